@@ -1,0 +1,142 @@
+/** What the core is given: time as an argument, chance, cryptography and storage as objects. */
+import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import type { AddressSource, Hlc, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
+import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+
+/** Milliseconds. Deadlines use `mono`; the hybrid clock and what people read use `wall`. */
+export interface Now {
+  readonly mono: number;
+  readonly wall: number;
+}
+
+export interface Rng {
+  /** Uniform in [0, 1). */
+  next(): number;
+  bytes(length: number): Uint8Array;
+}
+
+/** Signs with the profile's own identity. */
+export interface Crypto {
+  readonly self: PeerId;
+  sha256(bytes: Uint8Array): Uint8Array;
+  hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array;
+  sign(bytes: Uint8Array): Uint8Array;
+  /** False for a wrong signature and for a key that is not canonical or of small order. */
+  verify(peer: PeerId, bytes: Uint8Array, signature: Uint8Array): boolean;
+  /** Takes the same time wherever two equally long strings differ. */
+  equal(a: Uint8Array, b: Uint8Array): boolean;
+}
+
+/** One feed as the store remembers it. */
+export interface FeedRow extends FeedKey {
+  /** Highest authenticated entry. */
+  readonly headSeq: number;
+  readonly headId: EntryId;
+  /** Every seq from 1 to here is stored. */
+  readonly contiguousSeq: number;
+  /** Seq at which a second entry was seen; null: no fork known. */
+  readonly forkSeq: number | null;
+}
+
+/** One line of the address book: a member, remembered for ever. */
+export interface PeerRow {
+  readonly id: PeerId;
+  readonly name: string;
+  readonly incarnation: number;
+  readonly version: number;
+  readonly state: MemberState;
+  readonly lastSeen: number | null;
+  /** Exact bytes of the signed record and its signature; null: never held. */
+  readonly record: Uint8Array | null;
+  readonly signature: Uint8Array | null;
+}
+
+export interface AddressRow {
+  /** host:port, IPv6 in brackets. */
+  readonly address: string;
+  readonly source: AddressSource;
+  readonly peer: PeerId | null;
+  readonly lastGood: number | null;
+}
+
+/** Where a page of messages begins and which way it runs. */
+export interface PageQuery {
+  readonly room: string;
+  readonly limit: number;
+  readonly before?: PagePosition;
+  readonly after?: PagePosition;
+}
+
+/** A place in the order that is the same on every peer: (hlc, author, epoch, seq). */
+export interface PagePosition {
+  readonly hlc: Hlc;
+  readonly author: PeerId;
+  readonly epoch: Epoch;
+  readonly seq: number;
+}
+
+export interface Duplicate {
+  readonly from: PeerId;
+  readonly at: number;
+  readonly path: readonly ShortId[];
+}
+
+/**
+ * Synchronous, so that the core stays deterministic. Every table is keyed by group first.
+ * Throws `StoreError` when the medium fails; nothing of a failed transaction remains.
+ */
+export interface Store {
+  /** Runs `work` in one durable transaction; joins the one that is open. */
+  transaction<Result>(work: () => Result): Result;
+
+  /** Adds entries that are not there yet. Asserts that no (feed, seq) is taken. */
+  appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void;
+  /** Fills the body of an entry that was stored without one. */
+  fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void;
+  entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined;
+  /** Up to `limit` stored entries with seq >= `fromSeq`, ascending; gaps are simply not there. */
+  entries(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): StoredEntry[];
+  /** Ids that begin with `prefix` (lower-case base32), 2 at most. */
+  findEntries(gid: GroupId, prefix: string): StoredEntry[];
+  /** Chat entries of a room in display order, oldest first. */
+  page(gid: GroupId, query: PageQuery): StoredEntry[];
+  countEntries(gid: GroupId): number;
+
+  /** A later copy of an entry: at most 16 are kept an entry. */
+  addDuplicate(gid: GroupId, feed: FeedKey, seq: number, duplicate: Duplicate): void;
+  duplicates(gid: GroupId, feed: FeedKey, seq: number): Duplicate[];
+
+  feeds(gid: GroupId): FeedRow[];
+  saveFeed(gid: GroupId, feed: FeedRow): void;
+
+  peers(gid: GroupId): PeerRow[];
+  savePeer(gid: GroupId, peer: PeerRow): void;
+
+  addresses(gid: GroupId): AddressRow[];
+  saveAddress(gid: GroupId, address: AddressRow): void;
+  removeAddress(gid: GroupId, address: string): void;
+
+  /** Numbers count on without a gap across restarts. */
+  appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent;
+  /** Events with seq > `since`, ascending. */
+  events(gid: GroupId, since: number, limit: number): LogEvent[];
+  lastEvent(gid: GroupId): number;
+  /** Lowest number still kept; last + 1 when there is none. */
+  firstEvent(gid: GroupId): number;
+
+  setting(key: string): string | undefined;
+  setSetting(key: string, value: string): void;
+
+  close(): void;
+}
+
+export type StoreErrorCode = 'newer' | 'damaged' | 'full' | 'io' | 'readonly' | 'busy';
+
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,8 @@
+/** The engine's front door: host and desktop come in here and nowhere else. */
+export { openEngine } from './engine.ts';
+export type { Engine } from './engine.ts';
+export { EngineError } from './errors.ts';
+export type { EngineErrorCode } from './errors.ts';
+export type { EngineOptions, IdentityVault, LogLine } from './options.ts';
+export { formatGroupCode, newGroupCode, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
+export { profilePaths } from './profile.ts';

@@ -1,0 +1,19 @@
+/** host:port, IPv6 in brackets. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export function formatAddress({ host, port }: Address): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+/** Undefined where `text` is no host:port with a port of 1 to 65535 (0 too where `zeroPort`). */
+export function parseAddress(text: string, { zeroPort = false } = {}): Address | undefined {
+  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/.exec(text.trim());
+  if (match === null) return undefined;
+  const host = match[1] ?? match[2];
+  const port = Number(match[3]);
+  if (host === undefined || port > 65535 || (port === 0 && !zeroPort)) return undefined;
+  return { host, port };
+}

@@ -1,0 +1,47 @@
+/** Every limit on what a peer may send, beside the message it bounds. Checked before memory is taken. */
+import { messageTextBytesMax, roomBytesMax } from '../../shared/limits.ts';
+
+/** Length of a frame's body until the session is open, and after. */
+export const authFrameBytesMax = 512;
+export const frameBytesMax = 256 * 1024;
+/** Time from TCP connect to an open session. */
+export const authDeadlineMs = 20_000;
+
+/** AuthHello. */
+export const versionsMax = 8;
+
+/** Run: entries, and bytes of one body. A chat body is its text and room and a few bytes of labels. */
+export const runEntriesMax = 512;
+export const bodyBytesMax = messageTextBytesMax + roomBytesMax + 64;
+export const pathHopsMax = 32;
+/** Bytes of bodies that one frame of runs carries; the rest goes into the next frame. */
+export const runsBytesTarget = 48 * 1024;
+
+/** PushMessage, PullSync, PullRequest, PullResponse, PushAck, Graft. */
+export const runsMax = 256;
+export const refsMax = 1024;
+export const unreachedMax = 64;
+
+/** Vector: full up to this many feeds or records, bucket hashes beyond. */
+export const vectorItemsMax = 64;
+export const bucketCount = 64;
+/** Heads and records in one answer about differing buckets. */
+export const bucketItemsMax = 2048;
+export const wantsMax = 512;
+
+/** SyncData in flight before credit must come. */
+export const syncCreditBytes = 64 * 1024;
+
+/** Peers, PeerRecord. */
+export const recordBytesMax = 2048;
+export const recordsMax = 96;
+export const opinionsMax = 512;
+export const endpointsMax = 8;
+export const endpointCharsMax = 64;
+export const statusTextBytesMax = 256;
+
+/** Close. */
+export const closeTextBytesMax = 256;
+
+/** No number on the wire or in JSON is above this. */
+export const integerMax = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,57 @@
+/**
+ * Crockford base32, lower case, no padding: the one text form of every id and code.
+ * Source: https://www.crockford.com/base32.html (i and l read as 1, o as 0, u is never used).
+ */
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+const valueByCharacter = new Map<string, number>([...alphabet].map((character, value) => [character, value]));
+for (const [lookalike, meant] of [
+  ['i', '1'],
+  ['l', '1'],
+  ['o', '0'],
+] as const) {
+  valueByCharacter.set(lookalike, alphabet.indexOf(meant));
+}
+
+/** Text of `bytes`; ceil(bytes * 8 / 5) characters, the last padded with zero bits. */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = '';
+  let pending = 0;
+  let pendingBits = 0;
+  for (const byte of bytes) {
+    pending = (pending << 8) | byte;
+    pendingBits += 8;
+    while (pendingBits >= 5) {
+      pendingBits -= 5;
+      text += alphabet[(pending >>> pendingBits) & 31];
+    }
+    pending &= 0xff;
+  }
+  if (pendingBits > 0) text += alphabet[(pending << (5 - pendingBits)) & 31];
+  return text;
+}
+
+/**
+ * Bytes of `text`, or undefined where a character is foreign, the length is none that
+ * `encodeBase32` writes, or the padding bits are not zero (so each byte string has one text).
+ */
+export function decodeBase32(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
+  if (Math.ceil((bytes.length * 8) / 5) !== text.length) return undefined;
+  let pending = 0;
+  let pendingBits = 0;
+  let length = 0;
+  for (const character of text.toLowerCase()) {
+    const value = valueByCharacter.get(character);
+    if (value === undefined) return undefined;
+    pending = (pending << 5) | value;
+    pendingBits += 5;
+    if (pendingBits >= 8) {
+      pendingBits -= 8;
+      bytes[length++] = (pending >>> pendingBits) & 0xff;
+      pending &= (1 << pendingBits) - 1;
+    }
+  }
+  return pending === 0 ? bytes : undefined;
+}

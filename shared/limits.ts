@@ -1,0 +1,21 @@
+/** Limits that people meet: the same numbers in the composer, the API and the engine. */
+
+/** UTF-8 bytes of one message's text. */
+export const messageTextBytesMax = 16 * 1024;
+/** Grapheme clusters of a display name, and its UTF-8 bytes. */
+export const nameGraphemesMax = 32;
+export const nameBytesMax = 128;
+/** UTF-8 bytes of a room's name. */
+export const roomBytesMax = 64;
+/** Rows of one page of messages or events. */
+export const pageRowsMax = 1000;
+
+/** UTF-8 bytes of `text`; a lone surrogate counts as the 3 bytes of its replacement. Shared code has no TextEncoder. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

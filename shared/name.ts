@@ -1,0 +1,23 @@
+/** Display names: hostile input until cleaned. */
+import { nameBytesMax, nameGraphemesMax, utf8Bytes } from './limits.ts';
+
+/** Control and format characters (bidirectional overrides, zero-width, ...) have no place in a name. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * `name` in NFC, without invisible characters, white space folded, cut to the limits.
+ * Returns '' where nothing remains.
+ */
+export function cleanName(name: string): string {
+  const folded = name.normalize('NFC').replace(invisible, '').replace(/\s+/gu, ' ').trim();
+  let kept = '';
+  let count = 0;
+  for (const { segment } of graphemes.segment(folded.slice(0, nameBytesMax))) {
+    if (count === nameGraphemesMax || utf8Bytes(kept + segment) > nameBytesMax) break;
+    kept += segment;
+    count += 1;
+  }
+  return kept.trim();
+}

@@ -1,0 +1,163 @@
+/** Plain read-only data, as the user interface, the CLI and programs see it. Times are wall-clock ms. */
+import type { EntryId, Epoch, GroupId, PeerId } from './ids.ts';
+
+/** Hybrid logical clock reading: wall ms, and a count inside the millisecond. */
+export interface Hlc {
+  readonly ms: number;
+  readonly n: number;
+}
+
+export type MemberState = 'alive' | 'suspect' | 'dead' | 'left';
+
+/** Where an address was learnt. */
+export type AddressSource = 'mdns' | 'seed' | 'remembered' | 'record' | 'incoming';
+
+/** A peer as the member table knows it. Oneself is a member too. */
+export interface Member {
+  readonly id: PeerId;
+  /** Cleaned display name; '' until its record was heard. */
+  readonly name: string;
+  readonly self: boolean;
+  readonly state: MemberState;
+  /** False: remembered from an earlier run and not heard since this one began. */
+  readonly heard: boolean;
+  /** When anything of it was last heard here or by a member that says so; null: never. */
+  readonly lastSeen: number | null;
+  readonly incarnation: number;
+  /** Whether a session with it is open now. */
+  readonly linked: boolean;
+  /** Median of the last round trips on the link. */
+  readonly rttMs: number | null;
+  /** For a peer without a link: the member that vouches for its state. */
+  readonly via: PeerId | null;
+  /** host:port of the open link, else of the last good one. */
+  readonly address: string | null;
+  readonly addressSource: AddressSource | null;
+  /** Its clock less ours, as far as probes tell; null: not measured. */
+  readonly clockSkewMs: number | null;
+}
+
+/** How many members are known to have stored a message. */
+export interface Holders {
+  readonly count: number;
+  readonly total: number;
+  /** True where only a part of the group is linked, so the count is a lower bound. */
+  readonly atLeast: boolean;
+}
+
+/** `text`: shown. `absent`: only the header is here. `unknown`: a newer Grapevine wrote it. */
+export type MessageContent = 'text' | 'absent' | 'unknown';
+
+export interface Message {
+  readonly id: EntryId;
+  readonly author: PeerId;
+  readonly epoch: Epoch;
+  readonly seq: number;
+  readonly hlc: Hlc;
+  readonly room: string;
+  readonly content: MessageContent;
+  readonly text: string;
+  /** The author's clock when it was written. */
+  readonly sentAt: number;
+  /** When it was stored here. */
+  readonly receivedAt: number;
+  /** Every peer it was received from, the first first; empty for an own message. */
+  readonly receivedFrom: readonly PeerId[];
+  /**
+   * The way the first copy came: the author, then each peer that passed it on. Reported by the
+   * peers, not signed. A hop that this group does not know keeps its 13-character short id.
+   */
+  readonly path: readonly string[];
+  readonly holders: Holders;
+}
+
+/** One message with everything that is known of it. */
+export interface MessageDetail extends Message {
+  readonly holderIds: readonly PeerId[];
+  readonly missingIds: readonly PeerId[];
+  /** Later copies: who sent one, and when. */
+  readonly duplicates: readonly { readonly from: PeerId; readonly at: number }[];
+}
+
+export interface Group {
+  readonly id: GroupId;
+  readonly name: string;
+  /** True for the well-known group that anybody on the LAN can read. */
+  readonly open: boolean;
+}
+
+/** Frames sent since start, by kind (the names of the protocol document), and totals. */
+export interface Counters {
+  readonly push: number;
+  readonly ack: number;
+  readonly prune: number;
+  readonly graft: number;
+  readonly pullSync: number;
+  readonly pullRequest: number;
+  readonly pullResponse: number;
+  readonly probe: number;
+  readonly syn: number;
+  readonly synAck: number;
+  readonly ack2: number;
+  /** Bytes of frames sent and received, labels included, TLS not. */
+  readonly bytes: number;
+  /** Entries stored, all feeds. */
+  readonly entries: number;
+  /** Number of the newest event of the event log. */
+  readonly events: number;
+}
+
+export interface InterfaceStatus {
+  readonly name: string;
+  readonly address: string;
+  /** ms since mDNS began to listen on it; null: it does not. */
+  readonly listeningMs: number | null;
+  /** Other Grapevine instances heard on it. */
+  readonly heard: number;
+  readonly error: string | null;
+}
+
+export interface AddressStatus {
+  readonly address: string;
+  readonly source: AddressSource;
+  readonly peer: PeerId | null;
+  /** ms until the next try; null: linked or being dialled. */
+  readonly nextTryMs: number | null;
+  readonly lastError: string | null;
+}
+
+export interface Status extends Counters {
+  readonly version: string;
+  readonly id: PeerId;
+  readonly name: string;
+  readonly group: Group;
+  readonly uptimeMs: number;
+  /** Port on which other peers reach this one. */
+  readonly port: number;
+  readonly links: number;
+  readonly members: number;
+  readonly alive: number;
+  /** Round trips, anti-entropy and pushes that are under way now. */
+  readonly syncing: boolean;
+  readonly mdns: boolean;
+  readonly interfaces: readonly InterfaceStatus[];
+  readonly addresses: readonly AddressStatus[];
+  /** Bytes a second, mean of the last 10 s. */
+  readonly bytesPerSecond: number;
+  /** The same counts for frames received. */
+  readonly received: Readonly<Record<string, number>>;
+}
+
+/** One row of the durable, numbered event log. */
+export type LogEvent = { readonly seq: number; readonly at: number } & LogEventBody;
+
+export type LogEventBody =
+  | { readonly type: 'message'; readonly message: EntryId; readonly author: PeerId; readonly room: string }
+  | { readonly type: 'peer-discovered'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'peer-updated'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'peer-alive'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'peer-suspected'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'peer-dead'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'peer-left'; readonly peer: PeerId; readonly name: string }
+  | { readonly type: 'feed-forked'; readonly peer: PeerId; readonly epoch: Epoch; readonly seqAt: number }
+  | { readonly type: 'epoch-opened'; readonly peer: PeerId; readonly epoch: Epoch; readonly reason: string };
