@@ -1,0 +1,455 @@
+// Generated from grapevine.proto by scripts/generate-wire.ts. Do not edit.
+
+/** `finish` gives the bytes. */
+export interface Encoded {
+  finish(): Uint8Array;
+}
+
+/** Missing and null fields are not written. `decode` throws an Error or an IntegerError. */
+export interface MessageType<Decoded, Init> {
+  encode(message: Init): Encoded;
+  decode(bytes: Uint8Array): Decoded;
+}
+
+export interface AuthHello {
+  readonly mac: Uint8Array;
+  readonly versions: readonly number[];
+}
+export interface AuthHelloInit {
+  readonly mac?: Uint8Array | null | undefined;
+  readonly versions?: readonly number[] | null | undefined;
+}
+export declare const AuthHello: MessageType<AuthHello, AuthHelloInit>;
+
+export interface AuthAccept {
+  readonly mac: Uint8Array;
+  readonly version: number;
+  readonly id: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface AuthAcceptInit {
+  readonly mac?: Uint8Array | null | undefined;
+  readonly version?: number | null | undefined;
+  readonly id?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const AuthAccept: MessageType<AuthAccept, AuthAcceptInit>;
+
+export interface AuthIdentity {
+  readonly id: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface AuthIdentityInit {
+  readonly id?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const AuthIdentity: MessageType<AuthIdentity, AuthIdentityInit>;
+
+export interface AuthDone {
+}
+export interface AuthDoneInit {
+}
+export declare const AuthDone: MessageType<AuthDone, AuthDoneInit>;
+
+export interface Run {
+  readonly author: Uint8Array;
+  readonly epoch: Uint8Array;
+  readonly firstSeq: number;
+  readonly prev: Uint8Array;
+  readonly entries: readonly RunEntry[];
+  readonly signature: Uint8Array;
+  readonly fork: Uint8Array;
+}
+export interface RunInit {
+  readonly author?: Uint8Array | null | undefined;
+  readonly epoch?: Uint8Array | null | undefined;
+  readonly firstSeq?: number | null | undefined;
+  readonly prev?: Uint8Array | null | undefined;
+  readonly entries?: readonly RunEntryInit[] | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+  readonly fork?: Uint8Array | null | undefined;
+}
+export declare const Run: MessageType<Run, RunInit>;
+
+export interface RunEntry {
+  readonly hlcMs: number;
+  readonly hlcN: number;
+  readonly kind: number;
+  readonly body: Uint8Array;
+  readonly absent: boolean;
+  readonly bodyLength: number;
+  readonly bodyHash: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+export interface RunEntryInit {
+  readonly hlcMs?: number | null | undefined;
+  readonly hlcN?: number | null | undefined;
+  readonly kind?: number | null | undefined;
+  readonly body?: Uint8Array | null | undefined;
+  readonly absent?: boolean | null | undefined;
+  readonly bodyLength?: number | null | undefined;
+  readonly bodyHash?: Uint8Array | null | undefined;
+  readonly path?: readonly Uint8Array[] | null | undefined;
+}
+export declare const RunEntry: MessageType<RunEntry, RunEntryInit>;
+
+export interface EntryRef {
+  readonly author: Uint8Array;
+  readonly epoch: Uint8Array;
+  readonly seq: number;
+}
+export interface EntryRefInit {
+  readonly author?: Uint8Array | null | undefined;
+  readonly epoch?: Uint8Array | null | undefined;
+  readonly seq?: number | null | undefined;
+}
+export declare const EntryRef: MessageType<EntryRef, EntryRefInit>;
+
+export interface PushMessage {
+  readonly batch: number;
+  readonly runs: readonly Run[];
+  readonly viewRoot: Uint8Array;
+  readonly unreached: readonly Uint8Array[];
+}
+export interface PushMessageInit {
+  readonly batch?: number | null | undefined;
+  readonly runs?: readonly RunInit[] | null | undefined;
+  readonly viewRoot?: Uint8Array | null | undefined;
+  readonly unreached?: readonly Uint8Array[] | null | undefined;
+}
+export declare const PushMessage: MessageType<PushMessage, PushMessageInit>;
+
+export interface PullSync {
+  readonly refs: readonly EntryRef[];
+}
+export interface PullSyncInit {
+  readonly refs?: readonly EntryRefInit[] | null | undefined;
+}
+export declare const PullSync: MessageType<PullSync, PullSyncInit>;
+
+export interface PullRequest {
+  readonly refs: readonly EntryRef[];
+}
+export interface PullRequestInit {
+  readonly refs?: readonly EntryRefInit[] | null | undefined;
+}
+export declare const PullRequest: MessageType<PullRequest, PullRequestInit>;
+
+export interface PullResponse {
+  readonly runs: readonly Run[];
+  readonly missing: readonly EntryRef[];
+}
+export interface PullResponseInit {
+  readonly runs?: readonly RunInit[] | null | undefined;
+  readonly missing?: readonly EntryRefInit[] | null | undefined;
+}
+export declare const PullResponse: MessageType<PullResponse, PullResponseInit>;
+
+export interface PushAck {
+  readonly batch: number;
+  readonly refs: readonly EntryRef[];
+}
+export interface PushAckInit {
+  readonly batch?: number | null | undefined;
+  readonly refs?: readonly EntryRefInit[] | null | undefined;
+}
+export declare const PushAck: MessageType<PushAck, PushAckInit>;
+
+export interface Prune {
+  readonly batch: number;
+}
+export interface PruneInit {
+  readonly batch?: number | null | undefined;
+}
+export declare const Prune: MessageType<Prune, PruneInit>;
+
+export interface Graft {
+  readonly refs: readonly EntryRef[];
+}
+export interface GraftInit {
+  readonly refs?: readonly EntryRefInit[] | null | undefined;
+}
+export declare const Graft: MessageType<Graft, GraftInit>;
+
+export interface Roots {
+  readonly view: Uint8Array;
+  readonly records: Uint8Array;
+  readonly heads: Uint8Array;
+}
+export interface RootsInit {
+  readonly view?: Uint8Array | null | undefined;
+  readonly records?: Uint8Array | null | undefined;
+  readonly heads?: Uint8Array | null | undefined;
+}
+export declare const Roots: MessageType<Roots, RootsInit>;
+
+export interface Probe {
+  readonly number: number;
+  readonly incarnation: number;
+  readonly roots: Roots | null;
+  readonly wallMs: number;
+}
+export interface ProbeInit {
+  readonly number?: number | null | undefined;
+  readonly incarnation?: number | null | undefined;
+  readonly roots?: RootsInit | null | undefined;
+  readonly wallMs?: number | null | undefined;
+}
+export declare const Probe: MessageType<Probe, ProbeInit>;
+
+export interface ProbeAck {
+  readonly number: number;
+  readonly incarnation: number;
+  readonly roots: Roots | null;
+  readonly wallMs: number;
+}
+export interface ProbeAckInit {
+  readonly number?: number | null | undefined;
+  readonly incarnation?: number | null | undefined;
+  readonly roots?: RootsInit | null | undefined;
+  readonly wallMs?: number | null | undefined;
+}
+export declare const ProbeAck: MessageType<ProbeAck, ProbeAckInit>;
+
+export interface IndirectProbe {
+  readonly number: number;
+  readonly target: Uint8Array;
+}
+export interface IndirectProbeInit {
+  readonly number?: number | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+}
+export declare const IndirectProbe: MessageType<IndirectProbe, IndirectProbeInit>;
+
+export interface IndirectAck {
+  readonly number: number;
+  readonly target: Uint8Array;
+  readonly alive: boolean;
+  readonly incarnation: number;
+}
+export interface IndirectAckInit {
+  readonly number?: number | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+  readonly alive?: boolean | null | undefined;
+  readonly incarnation?: number | null | undefined;
+}
+export declare const IndirectAck: MessageType<IndirectAck, IndirectAckInit>;
+
+export interface FeedHead {
+  readonly author: Uint8Array;
+  readonly epoch: Uint8Array;
+  readonly seq: number;
+  readonly id: Uint8Array;
+}
+export interface FeedHeadInit {
+  readonly author?: Uint8Array | null | undefined;
+  readonly epoch?: Uint8Array | null | undefined;
+  readonly seq?: number | null | undefined;
+  readonly id?: Uint8Array | null | undefined;
+}
+export declare const FeedHead: MessageType<FeedHead, FeedHeadInit>;
+
+export interface RecordHead {
+  readonly peer: Uint8Array;
+  readonly incarnation: number;
+  readonly version: number;
+  readonly state: number;
+}
+export interface RecordHeadInit {
+  readonly peer?: Uint8Array | null | undefined;
+  readonly incarnation?: number | null | undefined;
+  readonly version?: number | null | undefined;
+  readonly state?: number | null | undefined;
+}
+export declare const RecordHead: MessageType<RecordHead, RecordHeadInit>;
+
+export interface Vector {
+  readonly feeds: readonly FeedHead[];
+  readonly records: readonly RecordHead[];
+  readonly feedBuckets: Uint8Array;
+  readonly recordBuckets: Uint8Array;
+  readonly feedsOf: readonly number[];
+  readonly recordsOf: readonly number[];
+}
+export interface VectorInit {
+  readonly feeds?: readonly FeedHeadInit[] | null | undefined;
+  readonly records?: readonly RecordHeadInit[] | null | undefined;
+  readonly feedBuckets?: Uint8Array | null | undefined;
+  readonly recordBuckets?: Uint8Array | null | undefined;
+  readonly feedsOf?: readonly number[] | null | undefined;
+  readonly recordsOf?: readonly number[] | null | undefined;
+}
+export declare const Vector: MessageType<Vector, VectorInit>;
+
+export interface Want {
+  readonly author: Uint8Array;
+  readonly epoch: Uint8Array;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+export interface WantInit {
+  readonly author?: Uint8Array | null | undefined;
+  readonly epoch?: Uint8Array | null | undefined;
+  readonly fromSeq?: number | null | undefined;
+  readonly toSeq?: number | null | undefined;
+}
+export declare const Want: MessageType<Want, WantInit>;
+
+export interface Syn {
+  readonly sync: number;
+  readonly vector: Vector | null;
+}
+export interface SynInit {
+  readonly sync?: number | null | undefined;
+  readonly vector?: VectorInit | null | undefined;
+}
+export declare const Syn: MessageType<Syn, SynInit>;
+
+export interface SynAck {
+  readonly sync: number;
+  readonly vector: Vector | null;
+  readonly wants: readonly Want[];
+  readonly peers: Peers | null;
+}
+export interface SynAckInit {
+  readonly sync?: number | null | undefined;
+  readonly vector?: VectorInit | null | undefined;
+  readonly wants?: readonly WantInit[] | null | undefined;
+  readonly peers?: PeersInit | null | undefined;
+}
+export declare const SynAck: MessageType<SynAck, SynAckInit>;
+
+export interface Ack2 {
+  readonly sync: number;
+  readonly vector: Vector | null;
+  readonly wants: readonly Want[];
+  readonly peers: Peers | null;
+}
+export interface Ack2Init {
+  readonly sync?: number | null | undefined;
+  readonly vector?: VectorInit | null | undefined;
+  readonly wants?: readonly WantInit[] | null | undefined;
+  readonly peers?: PeersInit | null | undefined;
+}
+export declare const Ack2: MessageType<Ack2, Ack2Init>;
+
+export interface SyncData {
+  readonly sync: number;
+  readonly runs: readonly Run[];
+  readonly last: boolean;
+  readonly unavailable: readonly Want[];
+}
+export interface SyncDataInit {
+  readonly sync?: number | null | undefined;
+  readonly runs?: readonly RunInit[] | null | undefined;
+  readonly last?: boolean | null | undefined;
+  readonly unavailable?: readonly WantInit[] | null | undefined;
+}
+export declare const SyncData: MessageType<SyncData, SyncDataInit>;
+
+export interface SyncCredit {
+  readonly sync: number;
+  readonly bytes: number;
+}
+export interface SyncCreditInit {
+  readonly sync?: number | null | undefined;
+  readonly bytes?: number | null | undefined;
+}
+export declare const SyncCredit: MessageType<SyncCredit, SyncCreditInit>;
+
+export interface SignedRecord {
+  readonly record: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface SignedRecordInit {
+  readonly record?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const SignedRecord: MessageType<SignedRecord, SignedRecordInit>;
+
+export interface PeerRecord {
+  readonly format: number;
+  readonly gid: Uint8Array;
+  readonly id: Uint8Array;
+  readonly incarnation: number;
+  readonly version: number;
+  readonly left: boolean;
+  readonly endpoints: readonly string[];
+  readonly name: string;
+  readonly avatar: Uint8Array;
+  readonly statusText: string;
+  readonly boot: Uint8Array;
+}
+export interface PeerRecordInit {
+  readonly format?: number | null | undefined;
+  readonly gid?: Uint8Array | null | undefined;
+  readonly id?: Uint8Array | null | undefined;
+  readonly incarnation?: number | null | undefined;
+  readonly version?: number | null | undefined;
+  readonly left?: boolean | null | undefined;
+  readonly endpoints?: readonly string[] | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly avatar?: Uint8Array | null | undefined;
+  readonly statusText?: string | null | undefined;
+  readonly boot?: Uint8Array | null | undefined;
+}
+export declare const PeerRecord: MessageType<PeerRecord, PeerRecordInit>;
+
+export declare const MemberState: {
+  readonly ALIVE: 0;
+  readonly SUSPECT: 1;
+  readonly DEAD: 2;
+  readonly LEFT: 3;
+};
+
+export interface Opinion {
+  readonly peer: Uint8Array;
+  readonly incarnation: number;
+  readonly state: number;
+  readonly ageMs: number;
+}
+export interface OpinionInit {
+  readonly peer?: Uint8Array | null | undefined;
+  readonly incarnation?: number | null | undefined;
+  readonly state?: number | null | undefined;
+  readonly ageMs?: number | null | undefined;
+}
+export declare const Opinion: MessageType<Opinion, OpinionInit>;
+
+export interface Peers {
+  readonly records: readonly SignedRecord[];
+  readonly opinions: readonly Opinion[];
+}
+export interface PeersInit {
+  readonly records?: readonly SignedRecordInit[] | null | undefined;
+  readonly opinions?: readonly OpinionInit[] | null | undefined;
+}
+export declare const Peers: MessageType<Peers, PeersInit>;
+
+export interface HeadReport {
+  readonly feeds: readonly FeedHead[];
+}
+export interface HeadReportInit {
+  readonly feeds?: readonly FeedHeadInit[] | null | undefined;
+}
+export declare const HeadReport: MessageType<HeadReport, HeadReportInit>;
+
+export interface Close {
+  readonly code: number;
+  readonly text: string;
+}
+export interface CloseInit {
+  readonly code?: number | null | undefined;
+  readonly text?: string | null | undefined;
+}
+export declare const Close: MessageType<Close, CloseInit>;
+
+export interface ChatBody {
+  readonly room: string;
+  readonly text: string;
+}
+export interface ChatBodyInit {
+  readonly room?: string | null | undefined;
+  readonly text?: string | null | undefined;
+}
+export declare const ChatBody: MessageType<ChatBody, ChatBodyInit>;
