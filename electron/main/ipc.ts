@@ -1,0 +1,50 @@
+/** The only file that touches Electron's IPC: the API map for our own page, and for no other sender. */
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { ApiError, type ApiEvent, type ApiFailure, type CallName } from '../../shared/api.ts';
+import { callChannel, eventChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
+import { appOrigin } from './renderer-files.ts';
+
+/** What is served: the API of host/api, or one wrapped round it. */
+export interface ServedApi {
+  call(name: CallName, args: unknown): Promise<unknown>;
+  subscribe(listener: (event: ApiEvent) => void): () => void;
+}
+
+/** Answers calls and pushes events until the returned function is called. */
+export function serveIpc(api: ServedApi): () => void {
+  ipcMain.handle(callChannel, (event, name: unknown, args: unknown) => answer(api, event, name, args));
+  const unsubscribe = api.subscribe((event) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
+    }
+  });
+  return () => {
+    unsubscribe();
+    ipcMain.removeHandler(callChannel);
+  };
+}
+
+async function answer(
+  api: ServedApi,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  args: unknown,
+): Promise<CallOutcome> {
+  if (!isOwnPage(event)) return { error: { code: 'unauthorized', message: 'this page may not call' } };
+  if (!isCallName(name)) return { error: { code: 'invalid', message: 'there is no such call' } };
+  try {
+    return { result: await api.call(name, args) };
+  } catch (error) {
+    return { error: toFailure(error) };
+  }
+}
+
+/** Node's URL gives 'null' as the origin of app:// addresses, so the frame's own origin is asked. */
+function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.origin === appOrigin;
+}
+
+function toFailure(error: unknown): ApiFailure {
+  if (error instanceof ApiError) return { code: error.code, message: error.message };
+  return { code: 'failed', message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,121 @@
+/** Composition root of the desktop app: what is opened in which order, and closed again. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { EngineError, openEngine, type Engine, type LogLine } from '../../engine/index.ts';
+import { createApi } from '../../host/api/index.ts';
+import { readCommandLine, UsageError, type CommandLine } from './command-line.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { serveIpc } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { registerAppScheme, serveApp, serveFailure } from './protocol.ts';
+import { followTheme } from './theme.ts';
+import { openVault } from './vault.ts';
+import { focusWindow, lockPages, openWindow } from './window.ts';
+
+/** A peer that does not take our leave must not keep the app from closing. */
+const stopMsMax = 5_000;
+
+const preload = path.join(import.meta.dirname, '../preload/preload.cjs');
+const rendererDir = path.join(import.meta.dirname, '../renderer');
+
+const commandLine = prepare();
+if (commandLine !== undefined) {
+  start(commandLine).catch((error: unknown) => {
+    log({ level: 'error', message: String(error) });
+    app.exit(exitCodes.failed);
+  });
+}
+
+/** Everything that Electron wants to know before it is ready; undefined where we are leaving. */
+function prepare(): CommandLine | undefined {
+  app.enableSandbox();
+  registerAppScheme();
+  try {
+    const options = readCommandLine(process.argv.slice(1), process.env);
+    const profileDir = options.profileDir ?? app.getPath('userData');
+    mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+    app.setPath('userData', profileDir);
+    // Chromium's files stay in a folder of their own inside the profile.
+    app.setPath('sessionData', path.join(profileDir, 'window'));
+    if (app.requestSingleInstanceLock()) return options;
+    log({ level: 'info', message: 'Grapevine is already open with this profile: its window comes forward' });
+    app.exit(exitCodes.ok);
+  } catch (error) {
+    dialog.showErrorBox('Grapevine cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.failed);
+  }
+  return undefined;
+}
+
+async function start(options: CommandLine): Promise<void> {
+  await app.whenReady();
+  lockPages();
+  setMenu();
+  let engine: Engine;
+  try {
+    const profileDir = app.getPath('userData');
+    const vault = openVault(log);
+    engine = await openEngine({ ...options.engine, profileDir, log, ...(vault !== undefined && { vault }) });
+  } catch (error) {
+    showFailure(error);
+    return;
+  }
+  const stopIpc = serveIpc(followTheme(createApi(engine, { onFault }), engine));
+  serveApp(rendererDir);
+  keepOneWindow();
+  stopInOrder(engine, stopIpc);
+}
+
+function keepOneWindow(): void {
+  const show = (): void => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) openWindow(preload);
+    else focusWindow(window);
+  };
+  show();
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** The windows are closed by now: nobody waits for the leave-taking on the screen. */
+function stopInOrder(engine: Engine, stopIpc: () => void): void {
+  let stopping = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    stopIpc();
+    const late = setTimeout(() => app.exit(exitCodes.failed), stopMsMax);
+    engine.stop().then(
+      () => {
+        clearTimeout(late);
+        app.exit(exitCodes.ok);
+      },
+      (error: unknown) => {
+        log({ level: 'error', message: `stopping failed: ${String(error)}` });
+        app.exit(exitCodes.failed);
+      },
+    );
+  });
+}
+
+function showFailure(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  log({ level: 'error', message });
+  serveFailure(message);
+  openWindow(preload);
+  app.on('window-all-closed', () => app.exit(exitCodeOf(error instanceof EngineError ? error.code : undefined)));
+}
+
+/** Our own mistake in a call: the page got one line, the log gets all of it. */
+function onFault(error: unknown): void {
+  log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+
+function log({ level, message }: LogLine): void {
+  if (level !== 'debug') console.error(`grapevine: ${message}`);
+}

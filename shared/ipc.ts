@@ -1,0 +1,31 @@
+/**
+ * What crosses between the desktop app's two processes. The preload bundles this file, so it takes
+ * types only from the API map: the schemas stay on the other side.
+ */
+import type { ApiFailure, CallName } from './api.ts';
+
+export const callChannel = 'grapevine:call';
+export const eventChannel = 'grapevine:event';
+
+/** An Error loses its class and fields on the way, so that a failure travels as plain data. */
+export type CallOutcome = { readonly result: unknown } | { readonly error: ApiFailure };
+
+/** The compiler refuses this table as soon as it differs from the API map. */
+const allowed: Readonly<Record<CallName, true>> = {
+  hello: true,
+  status: true,
+  members: true,
+  messages: true,
+  message: true,
+  send: true,
+  setName: true,
+  addAddress: true,
+  gossip: true,
+  events: true,
+  getPreferences: true,
+  setPreferences: true,
+};
+
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(allowed, name);
+}
