@@ -1,0 +1,328 @@
+/**
+ * A real little LAN for tests: Linux network namespaces as hosts, bridges as switches.
+ *
+ * Usage:
+ *
+ *   const lan = Lan.open();                       // throws with the reason where it cannot work
+ *   const ada = lan.host('ada', { addresses: ['10.77.1.1/24'] });              // eth0 on bridge 'lan'
+ *   const bob = lan.host('bob', { addresses: ['10.77.1.2/24', '10.77.2.2/24'], bridges: ['lan', 'office'] });
+ *   const peer = lan.spawn(ada, [NODE, 'host/cli.ts', 'start', '--headless']);  // killed by dispose()
+ *   await peer.line((text) => text.includes('ready'), 5000);
+ *   const { stdout } = await lan.exec(bob, [NODE, 'host/cli.ts', 'members', '--json']);
+ *   lan.cut(ada, bob); lan.mend(ada, bob);        // both directions; { oneWay: true }: ada turns deaf to bob
+ *   lan.loss(ada, 0.2);                           // each way; 0 ends it
+ *   lan.linkDown(ada); lan.linkUp(ada);
+ *   lan.changeAddress(ada, '10.77.1.9/24');
+ *   const capture = await lan.capture('/tmp/x.pcap'); ... await capture.end();
+ *   await lan.dispose();                          // kills what it spawned, removes every namespace
+ *
+ * Bridges live in a namespace of their own, so nothing of a test touches the machine's network, and
+ * removing the namespaces removes everything. Names carry this process's id and a count. Hosts have
+ * lo, working multicast on each NIC, and no route to anywhere else. A `host` with no addresses has
+ * lo alone; `addNic` plugs one in later.
+ *
+ * In vitest begin with `describeOnLan` (./describe-lan.ts): it never skips silently.
+ */
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { LanProcess } from './lan-process.ts';
+import type { SpawnOptions } from './lan-process.ts';
+
+export { LanProcess };
+export type { SpawnOptions };
+
+/** The Node that runs this: PATH inside a namespace may hold another version. */
+export const NODE = process.execPath;
+
+const hostsMax = 64;
+const commandTimeoutMs = 10_000;
+const execOutputBytesMax = 16 * 1024 * 1024;
+const netnsDir = '/run/netns';
+const namespacePrefix = 'gvlan';
+const requiredTools = ['ip', 'iptables', 'tcpdump'] as const;
+
+const run = promisify(execFile);
+
+export interface Nic {
+  /** eth0, eth1, ... as the host sees it. */
+  readonly name: string;
+  readonly bridge: string;
+  readonly mac: string;
+  address: string;
+}
+
+export interface LanHost {
+  readonly name: string;
+  readonly namespace: string;
+  readonly nics: readonly Nic[];
+}
+
+export interface HostOptions {
+  /** CIDR, one NIC each. */
+  readonly addresses?: readonly string[];
+  /** Bridge of each NIC; 'lan' where there are fewer bridges than addresses. */
+  readonly bridges?: readonly string[];
+}
+
+interface HostState extends LanHost {
+  readonly nics: Nic[];
+}
+
+/** Why no LAN can be made here; undefined: it can. */
+export function lanObstacle(): string | undefined {
+  if (process.platform !== 'linux') return `network namespaces need Linux, this is ${process.platform}`;
+  if (process.getuid?.() !== 0) return 'network namespaces need root: run this with sudo';
+  const missing = requiredTools.filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
+  if (missing.length > 0) return `these tools are missing: ${missing.join(', ')}`;
+  return undefined;
+}
+
+let lansOpened = 0;
+
+export class Lan {
+  readonly #prefix: string;
+  readonly #switch: string;
+  readonly #bridges = new Set<string>();
+  readonly #hosts = new Map<string, HostState>();
+  readonly #processes = new Set<LanProcess>();
+  readonly #disposeAtExit = (): void => this.#removeEverything();
+  #ports = 0;
+  #disposed = false;
+
+  private constructor() {
+    lansOpened += 1;
+    this.#prefix = `${namespacePrefix}${process.pid}-${lansOpened}`;
+    this.#switch = `${this.#prefix}-switch`;
+    ip(['netns', 'add', this.#switch]);
+    process.on('exit', this.#disposeAtExit);
+  }
+
+  static open(): Lan {
+    const obstacle = lanObstacle();
+    if (obstacle !== undefined) throw new Error(`no test LAN: ${obstacle}`);
+    removeLeftovers();
+    return new Lan();
+  }
+
+  host(name: string, { addresses = [], bridges = [] }: HostOptions = {}): LanHost {
+    if (this.#hosts.has(name)) throw new Error(`assertion: there is a host ${name} already`);
+    if (this.#hosts.size >= hostsMax) throw new Error(`assertion: over ${hostsMax} hosts`);
+    const namespace = `${this.#prefix}-${name}`;
+    ip(['netns', 'add', namespace]);
+    const host: HostState = { name, namespace, nics: [] };
+    this.#hosts.set(name, host);
+    ip(['-n', namespace, 'link', 'set', 'lo', 'up']);
+    addresses.forEach((address, index) => this.addNic(host, address, bridges[index] ?? 'lan'));
+    return host;
+  }
+
+  /** Plugs a NIC in; its name is the lowest free ethN. */
+  addNic(host: LanHost, address: string, bridge = 'lan'): Nic {
+    const state = this.#state(host);
+    this.#ensureBridge(bridge);
+    const taken = new Set(state.nics.map((nic) => nic.name));
+    let number = 0;
+    while (taken.has(`eth${number}`)) number += 1;
+    const name = `eth${number}`;
+    this.#ports += 1;
+    const port = `port${this.#ports}`;
+    ip(['-n', this.#switch, 'link', 'add', port, 'type', 'veth', 'peer', 'name', name, 'netns', host.namespace]);
+    ip(['-n', this.#switch, 'link', 'set', port, 'master', bridge, 'up']);
+    ip(['-n', host.namespace, 'link', 'set', name, 'multicast', 'on', 'up']);
+    const nic: Nic = { name, bridge, address, mac: macOf(host.namespace, name) };
+    state.nics.push(nic);
+    ip(['-n', host.namespace, 'addr', 'add', address, 'dev', name]);
+    this.#routeMulticast(state);
+    return nic;
+  }
+
+  /** Unplugs a NIC for good (`linkDown` is a pulled cable, this is a removed dock). */
+  removeNic(host: LanHost, nic = 'eth0'): void {
+    const state = this.#state(host);
+    ip(['-n', host.namespace, 'link', 'del', nic]);
+    state.nics.splice(state.nics.indexOf(this.#nic(state, nic)), 1);
+    this.#routeMulticast(state);
+  }
+
+  /** Runs a command to its end. Rejects, with what it printed, where it fails. */
+  async exec(
+    host: LanHost,
+    argv: readonly string[],
+    { timeoutMs = 60_000, env = {}, cwd = process.cwd() } = {},
+  ): Promise<{ readonly stdout: string; readonly stderr: string }> {
+    return await run('ip', ['netns', 'exec', host.namespace, ...argv], {
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+      maxBuffer: execOutputBytesMax,
+      cwd,
+      env: { ...process.env, ...env },
+    });
+  }
+
+  /** Starts a program and tracks it; it and its children end with `dispose()` at the latest. */
+  spawn(host: LanHost, argv: readonly string[], options: SpawnOptions = {}): LanProcess {
+    if (this.#disposed) throw new Error('assertion: the LAN is disposed of');
+    const started = new LanProcess(host.name, ['ip', 'netns', 'exec', host.namespace, ...argv], options);
+    this.#processes.add(started);
+    return started;
+  }
+
+  /** Stops all traffic between two hosts, whatever their addresses; with `oneWay` only b -> a. */
+  cut(a: LanHost, b: LanHost, { oneWay = false } = {}): void {
+    this.mend(a, b);
+    for (const nic of b.nics) iptables(a, ['-A', 'INPUT', ...fromMac(nic), '-j', 'DROP']);
+    if (oneWay) return;
+    for (const nic of a.nics) iptables(b, ['-A', 'INPUT', ...fromMac(nic), '-j', 'DROP']);
+  }
+
+  mend(a: LanHost, b: LanHost): void {
+    for (const nic of b.nics) removeRule(a, ['INPUT', ...fromMac(nic), '-j', 'DROP']);
+    for (const nic of a.nics) removeRule(b, ['INPUT', ...fromMac(nic), '-j', 'DROP']);
+  }
+
+  /** Random loss at one host, each way; 0 ends it. */
+  loss(host: LanHost, probability: number): void {
+    for (const chain of ['INPUT', 'OUTPUT']) {
+      iptables(host, ['-N', `loss-${chain}`], { mayFail: true });
+      iptables(host, ['-F', `loss-${chain}`]);
+      removeRule(host, [chain, '!', chain === 'INPUT' ? '-i' : '-o', 'lo', '-j', `loss-${chain}`]);
+      if (probability === 0) continue;
+      const random = ['-m', 'statistic', '--mode', 'random', '--probability', String(probability)];
+      iptables(host, ['-A', `loss-${chain}`, ...random, '-j', 'DROP']);
+      iptables(host, ['-A', chain, '!', chain === 'INPUT' ? '-i' : '-o', 'lo', '-j', `loss-${chain}`]);
+    }
+  }
+
+  linkDown(host: LanHost, nic = 'eth0'): void {
+    ip(['-n', host.namespace, 'link', 'set', this.#nic(host, nic).name, 'down']);
+  }
+
+  linkUp(host: LanHost, nic = 'eth0'): void {
+    ip(['-n', host.namespace, 'link', 'set', this.#nic(host, nic).name, 'up']);
+    this.#routeMulticast(this.#state(host));
+  }
+
+  changeAddress(host: LanHost, address: string, nic = 'eth0'): void {
+    const changed = this.#nic(this.#state(host), nic);
+    ip(['-n', host.namespace, 'addr', 'flush', 'dev', nic, 'scope', 'global']);
+    ip(['-n', host.namespace, 'addr', 'add', address, 'dev', nic]);
+    changed.address = address;
+    this.#routeMulticast(this.#state(host));
+  }
+
+  /** Records everything that crosses a bridge; resolves once tcpdump listens. */
+  async capture(file: string, bridge = 'lan'): Promise<{ end(): Promise<void> }> {
+    this.#ensureBridge(bridge);
+    const tcpdump = ['tcpdump', '--immediate-mode', '-i', bridge, '-U', '-w', file, '-Z', 'root'];
+    const recorder = new LanProcess('switch', ['ip', 'netns', 'exec', this.#switch, ...tcpdump], {});
+    this.#processes.add(recorder);
+    await recorder.line((text) => text.includes('listening on'), commandTimeoutMs);
+    return {
+      end: async () => {
+        // tcpdump counts a packet some milliseconds after it passed.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await recorder.stop('SIGINT');
+      },
+    };
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    await Promise.all([...this.#processes].map((process) => process.stop('SIGKILL')));
+    this.#removeEverything();
+  }
+
+  /** Synchronous, for it is the last thing at exit too. Goes on after a failure. */
+  #removeEverything(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    process.off('exit', this.#disposeAtExit);
+    for (const started of this.#processes) started.killNow();
+    for (const host of this.#hosts.values()) removeNamespace(host.namespace);
+    removeNamespace(this.#switch);
+  }
+
+  #ensureBridge(bridge: string): void {
+    if (this.#bridges.has(bridge)) return;
+    this.#bridges.add(bridge);
+    const plain = ['mcast_snooping', '0', 'stp_state', '0', 'forward_delay', '0'];
+    ip(['-n', this.#switch, 'link', 'add', bridge, 'type', 'bridge', ...plain]);
+    ip(['-n', this.#switch, 'link', 'set', bridge, 'up']);
+  }
+
+  /** A program that names no interface sends multicast on the first NIC, as on a desktop. */
+  #routeMulticast(host: HostState): void {
+    const first = host.nics[0];
+    if (first === undefined) return;
+    const route = ['-n', host.namespace, 'route', 'replace', '224.0.0.0/4', 'dev', first.name];
+    // With the first NIC down there is no such route to add; linkUp comes here again.
+    spawnSync('ip', route, { timeout: commandTimeoutMs });
+  }
+
+  #state(host: LanHost): HostState {
+    const state = this.#hosts.get(host.name);
+    if (state === undefined) throw new Error(`assertion: ${host.name} is no host of this LAN`);
+    return state;
+  }
+
+  #nic(host: LanHost, name: string): Nic {
+    const nic = host.nics.find((candidate) => candidate.name === name);
+    if (nic === undefined) throw new Error(`assertion: ${host.name} has no ${name}`);
+    return nic;
+  }
+}
+
+function ip(argv: readonly string[]): string {
+  return execFileSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function iptables(host: LanHost, rule: readonly string[], { mayFail = false } = {}): boolean {
+  const argv = ['netns', 'exec', host.namespace, 'iptables', '-w', ...rule];
+  const { status, stderr } = spawnSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs });
+  if (status !== 0 && !mayFail) throw new Error(`iptables ${rule.join(' ')} on ${host.name}: ${stderr}`);
+  return status === 0;
+}
+
+function removeRule(host: LanHost, rule: readonly string[]): void {
+  if (iptables(host, ['-C', ...rule], { mayFail: true })) iptables(host, ['-D', ...rule]);
+}
+
+function fromMac(nic: Nic): string[] {
+  return ['-m', 'mac', '--mac-source', nic.mac];
+}
+
+function macOf(namespace: string, nic: string): string {
+  const mac = /link\/ether ([0-9a-f:]{17})/.exec(ip(['-n', namespace, 'link', 'show', nic]))?.[1];
+  if (mac === undefined) throw new Error(`assertion: ${nic} in ${namespace} has no MAC address`);
+  return mac;
+}
+
+function removeNamespace(namespace: string): void {
+  const { status, stderr } = spawnSync('ip', ['netns', 'del', namespace], { encoding: 'utf8' });
+  if (status !== 0) process.stderr.write(`could not remove the namespace ${namespace}: ${stderr}\n`);
+}
+
+/** Removes the namespaces of runs that were killed: their process is gone and nothing runs inside. */
+function removeLeftovers(): void {
+  let names: string[];
+  try {
+    names = readdirSync(netnsDir);
+  } catch {
+    return; // No namespace was ever made on this machine.
+  }
+  for (const name of names) {
+    const owner = Number(new RegExp(`^${namespacePrefix}(\\d+)-`).exec(name)?.[1]);
+    if (!Number.isInteger(owner) || isRunning(owner)) continue;
+    if (ip(['netns', 'pids', name]).trim() === '') removeNamespace(name);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
