@@ -1,0 +1,16 @@
+/** Chooses the carrier: Electron's preload gives `window.grapevine`; a browser talks to its host. */
+import type { GrapevineApi } from '../../shared/api.ts';
+import { openWebsocketApi } from './websocket-api.ts';
+
+declare global {
+  interface Window {
+    readonly grapevine?: GrapevineApi;
+  }
+}
+
+export function connect(page: Window): GrapevineApi {
+  if (page.grapevine !== undefined) return page.grapevine;
+  const url = new URL('/api/ws', page.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return openWebsocketApi(url.href);
+}

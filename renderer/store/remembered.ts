@@ -1,0 +1,79 @@
+/** What this page remembers between visits: drafts, the read mark, the theme, notes put away. */
+import type { ReadMark } from './state.ts';
+
+/** The part of `Storage` that is used; a page without storage gets one that forgets. */
+export interface Memory {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+export class Remembered {
+  readonly #memory: Memory | undefined;
+
+  constructor(memory: Memory | undefined) {
+    this.#memory = memory;
+  }
+
+  draft(group: string, room: string): string {
+    return this.#read(`draft/${group}/${room}`) ?? '';
+  }
+
+  keepDraft(group: string, room: string, text: string): void {
+    this.#write(`draft/${group}/${room}`, text === '' ? undefined : text);
+  }
+
+  readMark(group: string, room: string): ReadMark | null {
+    const [id, ms, n] = (this.#read(`read/${group}/${room}`) ?? '').split(' ');
+    if (id === undefined || ms === undefined || n === undefined) return null;
+    const hlc = { ms: Number(ms), n: Number(n) };
+    return Number.isSafeInteger(hlc.ms) && Number.isSafeInteger(hlc.n) ? { id, hlc } : null;
+  }
+
+  keepReadMark(group: string, room: string, mark: ReadMark): void {
+    this.#write(`read/${group}/${room}`, `${mark.id} ${mark.hlc.ms} ${mark.hlc.n}`);
+  }
+
+  theme(): string | undefined {
+    return this.#read('theme');
+  }
+
+  keepTheme(theme: string): void {
+    this.#write('theme', theme);
+  }
+
+  isPutAway(note: string): boolean {
+    return this.#read(`note/${note}`) === 'away';
+  }
+
+  putAway(note: string): void {
+    this.#write(`note/${note}`, 'away');
+  }
+
+  // Storage may be full, or forbidden by the browser: the page then works and forgets.
+  #read(key: string): string | undefined {
+    try {
+      return this.#memory?.getItem(`grapevine/${key}`) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #write(key: string, value: string | undefined): void {
+    try {
+      if (value === undefined) this.#memory?.removeItem(`grapevine/${key}`);
+      else this.#memory?.setItem(`grapevine/${key}`, value);
+    } catch {
+      // Nothing to do: what could not be kept is only convenience.
+    }
+  }
+}
+
+/** The page's storage, where the browser permits it. */
+export function pageMemory(): Memory | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,157 @@
+/** Everything the page shows, as one immutable value, and the pure steps from one to the next. */
+import type { ConnectionState, Hello, Preferences } from '../../shared/api.ts';
+import type { Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
+import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
+
+/** The page's clock and the engine's may differ by this when the page is on another computer. */
+const clockSlackMs = 60_000;
+
+/** An own message that has not become a stored one yet. */
+export interface PendingSend {
+  readonly key: string;
+  readonly text: string;
+  readonly startedAt: number;
+  /** null while the call runs; then why it failed. */
+  readonly failure: string | null;
+}
+
+/** How far the reader has read: enough of a message to compare others with. */
+export interface ReadMark {
+  readonly id: string;
+  readonly hlc: Hlc;
+}
+
+export interface DetailView {
+  readonly id: string;
+  readonly detail: MessageDetail | null;
+  readonly failure: string | null;
+}
+
+export interface AppState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  readonly failure: string | null;
+  readonly connection: ConnectionState;
+  /** When the connection was last lost; null while it is open. */
+  readonly lostAt: number | null;
+  readonly hello: Hello | null;
+  readonly members: readonly Member[];
+  readonly status: Status | null;
+  readonly statusAt: number;
+  readonly preferences: Preferences;
+  readonly blocks: Blocks;
+  readonly hasMoreBefore: boolean;
+  readonly loadingOlder: boolean;
+  readonly olderFailure: string | null;
+  readonly pending: readonly PendingSend[];
+  readonly readMark: ReadMark | null;
+  /** Messages of others after the mark, among those loaded. */
+  readonly unread: number;
+  /** Where the line "New since" stands: after this mark. */
+  readonly newLine: ReadMark | null;
+  /** What arrived with the last change, for the announcer. */
+  readonly arrivals: readonly Message[];
+  readonly detail: DetailView | null;
+}
+
+export const initialState: AppState = {
+  phase: 'starting',
+  failure: null,
+  connection: 'connecting',
+  lostAt: null,
+  hello: null,
+  members: [],
+  status: null,
+  statusAt: 0,
+  preferences: { theme: 'system' },
+  blocks: [],
+  hasMoreBefore: false,
+  loadingOlder: false,
+  olderFailure: null,
+  pending: [],
+  readMark: null,
+  unread: 0,
+  newLine: null,
+  arrivals: [],
+  detail: null,
+};
+
+/** The first page, or a page that replaces all that was loaded. */
+export function withFirstPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {
+  const blocks = mergeMessages([], messages);
+  const newest = newestMessage(blocks);
+  // Nobody has read anything before a first visit, and a page full of "new" would say nothing.
+  const readMark = state.readMark ?? (newest === undefined ? null : toReadMark(newest));
+  return withUnread({ ...state, blocks, hasMoreBefore, readMark });
+}
+
+export function withOlderPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {
+  const blocks = mergeMessages(state.blocks, messages);
+  return { ...state, blocks, hasMoreBefore, loadingOlder: false, olderFailure: null };
+}
+
+/** Messages that came or changed. Those before the loaded part are left to paging. */
+export function withMessages(state: AppState, messages: readonly Message[]): AppState {
+  const oldest = state.blocks[0]?.messages[0];
+  const placed = messages.filter(
+    (message) => oldest === undefined || !state.hasMoreBefore || compareMessages(message, oldest) >= 0,
+  );
+  const arrivals = placed.filter((message) => findMessage(state.blocks, message.id) === undefined);
+  const blocks = mergeMessages(state.blocks, placed);
+  const self = state.hello?.id;
+  let pending = state.pending;
+  for (const message of arrivals) {
+    if (message.author === self) pending = withoutSent(pending, message);
+  }
+  if (blocks === state.blocks && pending === state.pending) return state;
+  const foreign = arrivals.filter((message) => message.author !== self);
+  return withUnread({ ...state, blocks, pending, arrivals: foreign.length > 0 ? foreign : state.arrivals });
+}
+
+/** The answer to a send: exactly this pending one is done, whatever others say the same. */
+export function withSent(state: AppState, key: string, message: Message): AppState {
+  const pending = state.pending.filter((send) => send.key !== key);
+  return { ...state, pending, blocks: mergeMessages(state.blocks, [message]), newLine: null };
+}
+
+export function withPending(state: AppState, key: string, change: Partial<PendingSend>): AppState {
+  const pending = state.pending.map((send) => (send.key === key ? { ...send, ...change } : send));
+  return { ...state, pending };
+}
+
+export function withRead(state: AppState): AppState {
+  const newest = newestMessage(state.blocks);
+  if (newest === undefined || state.readMark?.id === newest.id) return state;
+  return { ...state, readMark: toReadMark(newest), unread: 0 };
+}
+
+export function toReadMark(message: Message): ReadMark {
+  return { id: message.id, hlc: message.hlc };
+}
+
+export function isAfterMark(message: Message, mark: ReadMark): boolean {
+  if (message.id === mark.id) return false;
+  return message.hlc.ms - mark.hlc.ms > 0 || (message.hlc.ms === mark.hlc.ms && message.hlc.n > mark.hlc.n);
+}
+
+/** Counts anew what is unread, and sets the line at the first moment that something is. */
+function withUnread(state: AppState): AppState {
+  const mark = state.readMark;
+  let unread = 0;
+  if (mark !== null) {
+    for (const message of fromNewest(state.blocks)) {
+      if (!isAfterMark(message, mark)) break;
+      if (message.author !== state.hello?.id) unread += 1;
+    }
+  }
+  const newLine = unread > 0 && state.unread === 0 ? mark : state.newLine;
+  return { ...state, unread, newLine };
+}
+
+/** The stored message takes the place of the pending one with its words, the oldest first. */
+function withoutSent(pending: readonly PendingSend[], message: Message): readonly PendingSend[] {
+  const match = pending.find(
+    (send) => send.text === message.text && message.receivedAt >= send.startedAt - clockSlackMs,
+  );
+  return match === undefined ? pending : pending.filter((send) => send !== match);
+}

@@ -1,0 +1,320 @@
+/**
+ * The page's one store: holds the state, speaks with the engine, follows its events. Components
+ * read snapshots of it and call its methods; nothing else talks to `GrapevineApi`.
+ */
+import { defaultRoom } from '../../shared/api.ts';
+import type { ApiEvent, ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
+import type { LogEvent, Message } from '../../shared/records.ts';
+import { countMessages, findMessage, oldestMessage } from './blocks.ts';
+import { EventCursor } from './event-cursor.ts';
+import { Feed } from './feed.ts';
+import { Remembered } from './remembered.ts';
+import {
+  initialState,
+  withFirstPage,
+  withMessages,
+  withOlderPage,
+  withPending,
+  withRead,
+  withSent,
+} from './state.ts';
+import type { AppState } from './state.ts';
+import { Throttle } from './throttle.ts';
+
+/** Messages of one page when scrolling back. */
+export const pageMessages = 100;
+/** `changed` hints come in bursts; views are asked for at most this often. */
+const refreshMs = 500;
+/** Hints may be dropped, so the small views are asked for this often anyway. */
+const pollMs = 10_000;
+
+export interface StoreOptions {
+  readonly remembered?: Remembered;
+  readonly now?: () => number;
+}
+
+export class GrapevineStore {
+  readonly room = defaultRoom;
+  readonly remembered: Remembered;
+  readonly #api: GrapevineApi;
+  readonly #now: () => number;
+  readonly #listeners = new Set<() => void>();
+  readonly #cursor = new EventCursor();
+  readonly #feed: Feed;
+  readonly #people = new Throttle(refreshMs, () => this.#refreshPeople());
+  readonly #holders = new Throttle(refreshMs, () => this.#refreshHolders());
+  #state = initialState;
+  #visible: readonly string[] = [];
+  #nextKey = 1;
+  #booted = false;
+  #catchingUp: Promise<void> | undefined;
+
+  constructor(api: GrapevineApi, options: StoreOptions = {}) {
+    this.#api = api;
+    this.#now = options.now ?? Date.now;
+    this.remembered = options.remembered ?? new Remembered(undefined);
+    this.#feed = new Feed(api, this.room, {
+      loaded: () => this.#state.blocks,
+      arrive: (messages) => this.#set(withMessages(this.#state, messages)),
+      restart: () => this.#loadFirstPage(),
+    });
+  }
+
+  readonly getState = (): AppState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Begins to follow the engine; the returned function ends it. */
+  start(): () => void {
+    const endEvents = this.#api.subscribe((event) => this.#handleEvent(event));
+    const endConnection = this.#api.onConnection?.((state) => this.#handleConnection(state));
+    if (endConnection === undefined) this.#handleConnection('open');
+    const poll = setInterval(() => this.#people.request(), pollMs);
+    return () => {
+      endEvents();
+      endConnection?.();
+      clearInterval(poll);
+      this.#people.stop();
+      this.#holders.stop();
+    };
+  }
+
+  /** Asks for everything again, as after a start that failed. */
+  restart(): void {
+    this.#set({ ...this.#state, phase: 'starting', failure: null });
+    void this.#boot();
+  }
+
+  /** Sends `text`. It is stored when the call returns; until then, and after a failure, it is shown apart. */
+  send(text: string): void {
+    const key = `pending-${this.#nextKey++}`;
+    const send = { key, text, startedAt: this.#now(), failure: null };
+    this.#set({ ...this.#state, pending: [...this.#state.pending, send] });
+    void this.#transmit(key, text);
+  }
+
+  retry(key: string): void {
+    const send = this.#state.pending.find((pending) => pending.key === key);
+    if (send === undefined || send.failure === null) return;
+    this.#set(withPending(this.#state, key, { failure: null }));
+    void this.#transmit(key, send.text);
+  }
+
+  discard(key: string): void {
+    this.#set({ ...this.#state, pending: this.#state.pending.filter((send) => send.key !== key) });
+  }
+
+  async loadOlder(): Promise<void> {
+    const oldest = oldestMessage(this.#state.blocks);
+    if (oldest === undefined || this.#state.loadingOlder || !this.#state.hasMoreBefore) return;
+    this.#set({ ...this.#state, loadingOlder: true, olderFailure: null });
+    try {
+      const page = await this.#api.call('messages', { room: this.room, before: oldest.id, limit: pageMessages });
+      this.#set(withOlderPage(this.#state, page.messages, page.hasMoreBefore));
+    } catch (error) {
+      this.#set({ ...this.#state, loadingOlder: false, olderFailure: reasonOf(error) });
+    }
+  }
+
+  /** Everything loaded has been seen. */
+  markRead(): void {
+    const next = withRead(this.#state);
+    if (next === this.#state) return;
+    this.#set(next);
+    const group = next.hello?.group.id;
+    if (group !== undefined && next.readMark !== null) {
+      this.remembered.keepReadMark(group, this.room, next.readMark);
+    }
+  }
+
+  clearNewLine(): void {
+    if (this.#state.newLine !== null) this.#set({ ...this.#state, newLine: null });
+  }
+
+  /** Which messages are on screen: their copies are counted anew when a hint comes. */
+  noteVisible(ids: readonly string[]): void {
+    this.#visible = ids;
+  }
+
+  /** Opens one message's detail and keeps it fresh; null closes it. */
+  watchMessage(id: string | null): void {
+    this.#set({ ...this.#state, detail: id === null ? null : { id, detail: null, failure: null } });
+    if (id !== null) void this.#refreshDetail();
+  }
+
+  async setName(name: string): Promise<void> {
+    const chosen = await this.#api.call('setName', { name });
+    const hello = this.#state.hello;
+    if (hello !== null) this.#set({ ...this.#state, hello: { ...hello, name: chosen.name } });
+    this.#people.request();
+  }
+
+  async setTheme(theme: Preferences['theme']): Promise<void> {
+    this.#set({ ...this.#state, preferences: { ...this.#state.preferences, theme } });
+    this.remembered.keepTheme(theme);
+    this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', { theme }) });
+  }
+
+  async addAddress(address: string): Promise<string> {
+    const added = await this.#api.call('addAddress', { address });
+    this.#people.request();
+    return added.address;
+  }
+
+  #set(state: AppState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #handleConnection(connection: ConnectionState): void {
+    const lostAt = connection === 'open' ? null : (this.#state.lostAt ?? this.#now());
+    this.#set({ ...this.#state, connection, lostAt });
+    if (connection !== 'open') return;
+    if (!this.#booted) void this.#boot();
+    else void this.#resume();
+  }
+
+  async #boot(): Promise<void> {
+    try {
+      const hello = await this.#api.call('hello', {});
+      const readMark = this.remembered.readMark(hello.group.id, this.room);
+      this.#set({ ...this.#state, hello, readMark });
+      this.#cursor.begin(hello.eventSeq);
+      const preferences = await this.#api.call('getPreferences', {});
+      this.remembered.keepTheme(preferences.theme);
+      this.#set({ ...this.#state, preferences });
+      await Promise.all([this.#refreshPeople(), this.#loadFirstPage()]);
+      this.#booted = true;
+      this.#set({ ...this.#state, phase: 'ready' });
+      // What happened between the first answer and now came as events, or is asked for here.
+      await this.#catchUp();
+    } catch (error) {
+      if (this.#booted) return;
+      this.#set({ ...this.#state, phase: 'failed', failure: reasonOf(error) });
+    }
+  }
+
+  /** After a lost connection: the events missed, then whatever the hints would have told. */
+  async #resume(): Promise<void> {
+    await this.#catchUp().catch(() => undefined);
+    this.#people.request();
+    this.#holders.request();
+  }
+
+  async #loadFirstPage(): Promise<void> {
+    const page = await this.#api.call('messages', { room: this.room, limit: pageMessages });
+    this.#set(withFirstPage(this.#state, page.messages, page.hasMoreBefore));
+  }
+
+  #handleEvent(event: ApiEvent): void {
+    if (event.kind === 'changed') {
+      if (event.what.includes('members') || event.what.includes('status')) this.#people.request();
+      if (event.what.includes('holders')) this.#holders.request();
+      return;
+    }
+    if (!this.#booted) return;
+    const place = this.#cursor.place(event.event.seq);
+    if (place === 'next') this.#apply(event.event);
+    else if (place === 'gap') this.#catchUp().catch(() => undefined);
+  }
+
+  #apply(event: LogEvent): void {
+    this.#cursor.advance(event.seq);
+    if (event.type === 'message') {
+      if (event.room === this.room) this.#feed.expect(event.message);
+    } else {
+      this.#people.request();
+    }
+  }
+
+  /** Asks for the events after the last applied one, until there are no more. One at a time. */
+  #catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#askEvents().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    return this.#catchingUp;
+  }
+
+  async #askEvents(): Promise<void> {
+    for (;;) {
+      const since = this.#cursor.last ?? 0;
+      const page = await this.#api.call('events', { since });
+      const dropped = page.firstKept > since + 1;
+      const restored = page.last < since;
+      if (dropped || restored) {
+        // The log no longer reaches back to us, or is another log: begin anew from what is now.
+        this.#cursor.begin(page.last);
+        await this.#loadFirstPage();
+        this.#people.request();
+        return;
+      }
+      for (const event of page.events) {
+        if (this.#cursor.place(event.seq) !== 'known') this.#apply(event);
+      }
+      const reached = this.#cursor.last ?? 0;
+      if (page.events.length === 0 || reached >= page.last) return;
+    }
+  }
+
+  async #transmit(key: string, text: string): Promise<void> {
+    try {
+      const message = await this.#api.call('send', { room: this.room, text });
+      this.#set(withRead(withSent(this.#state, key, message)));
+    } catch (error) {
+      this.#set(withPending(this.#state, key, { failure: reasonOf(error) }));
+    }
+  }
+
+  async #refreshPeople(): Promise<void> {
+    const [members, status] = await Promise.all([this.#api.call('members', {}), this.#api.call('status', {})]);
+    const hello = this.#state.hello;
+    const renamed = hello !== null && status.name !== '' && status.name !== hello.name;
+    this.#set({
+      ...this.#state,
+      members,
+      status,
+      statusAt: this.#now(),
+      hello: renamed ? { ...hello, name: status.name } : hello,
+    });
+  }
+
+  /** The newest page and what is on screen, counted anew. */
+  async #refreshHolders(): Promise<void> {
+    const newest = await this.#api.call('messages', { room: this.room, limit: Math.min(pageMessages, this.#loaded()) });
+    const fresh: Message[] = [...newest.messages];
+    const anchor = this.#visible[0];
+    if (anchor !== undefined && !fresh.some((message) => message.id === anchor)) {
+      const shown = await this.#api.call('messages', { room: this.room, after: anchor, limit: pageMessages });
+      fresh.push(await this.#api.call('message', { id: anchor }), ...shown.messages);
+    }
+    const known = fresh.filter((message) => findMessage(this.#state.blocks, message.id) !== undefined);
+    this.#set(withMessages(this.#state, known));
+    await this.#refreshDetail();
+  }
+
+  async #refreshDetail(): Promise<void> {
+    const id = this.#state.detail?.id;
+    if (id === undefined) return;
+    try {
+      const detail = await this.#api.call('message', { id });
+      if (this.#state.detail?.id === id) this.#set({ ...this.#state, detail: { id, detail, failure: null } });
+    } catch (error) {
+      const view = this.#state.detail;
+      // An older answer is better than none: the failure shows only where nothing else can.
+      if (view?.id === id) this.#set({ ...this.#state, detail: { ...view, failure: reasonOf(error) } });
+    }
+  }
+
+  #loaded(): number {
+    return Math.max(1, countMessages(this.#state.blocks));
+  }
+}
+
+/** What to tell people about a failure. The carriers give sentences; anything else is a defect of ours. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
