@@ -1,0 +1,24 @@
+/** The few pages this host writes itself: shown where the app cannot be. No script, no style. */
+
+/** Tells a person how to get in. The second link is for browsers that hold a cookie back at first. */
+export const lockedPage = page(
+  'Grapevine is locked',
+  '<p>This page needs the link that Grapevine printed when it started.</p>' +
+    '<p>To see it again, run <code>grapevine status</code> in a terminal on this computer ' +
+    'and open the address it prints.</p>' +
+    '<p>If you have just opened that address, <a href="/">continue</a>.</p>',
+);
+
+export const unbuiltPage = page(
+  'The page is not built',
+  '<p>Grapevine is running, but its page has not been built in this checkout.</p>' +
+    '<p>Run <code>npm run build</code>, then reload. The command line works without it.</p>',
+);
+
+function page(title: string, body: string): string {
+  return (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
+    '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    `<title>${title}</title></head><body><main><h1>${title}</h1>${body}</main></body></html>`
+  );
+}

@@ -1,0 +1,183 @@
+/** An engine in memory, with the shapes of the real one: what the host is tested against. */
+import { ApiError, defaultRoom } from '../../../shared/api.ts';
+import type { ApiEvent } from '../../../shared/api.ts';
+import type { Engine } from '../../../engine/index.ts';
+import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../../shared/ids.ts';
+import type { LogEvent, LogEventBody, Member, Message, Status } from '../../../shared/records.ts';
+
+export const selfId = toPeerId(new Uint8Array(32).fill(1));
+export const otherId = toPeerId(new Uint8Array(32).fill(2));
+const epoch = toEpoch(new Uint8Array(8).fill(3));
+const group = { id: toGroupId(new Uint8Array(16).fill(4)), name: 'Studio', open: false };
+const time = Date.UTC(2026, 10, 21, 9, 0, 0);
+
+export interface FakeEngine extends Engine {
+  readonly log: LogEvent[];
+  readonly stored: Message[];
+  readonly calls: string[];
+  readonly listeners: Set<(event: ApiEvent) => void>;
+  otherName: string;
+  /** Appends to the log and tells subscribers, as the real engine does after its commit. */
+  append(body: LogEventBody): LogEvent;
+  receive(text: string, room?: string): Message;
+}
+
+export function makeFakeEngine(): FakeEngine {
+  const log: LogEvent[] = [];
+  const stored: Message[] = [];
+  const listeners = new Set<(event: ApiEvent) => void>();
+  const calls: string[] = [];
+  let name = 'Reception';
+  const noted = <Args, Result>(call: string, work: (args: Args) => Result) => (args: Args): Result => {
+    calls.push(call);
+    return work(args);
+  };
+
+  const append = (body: LogEventBody): LogEvent => {
+    const event = { seq: log.length + 1, at: time + log.length, ...body };
+    log.push(event);
+    for (const listener of listeners) listener({ kind: 'log', event });
+    return event;
+  };
+  const add = (author: typeof selfId, text: string, room: string): Message => {
+    const message = makeMessage(author, text, room, stored.length + 1);
+    stored.push(message);
+    append({ type: 'message', message: message.id, author, room });
+    return message;
+  };
+  const fake: FakeEngine = {
+    log,
+    stored,
+    calls,
+    listeners,
+    otherName: 'Library-3',
+    append,
+    receive: (text, room = defaultRoom) => add(otherId, text, room),
+    hello: noted('hello', () => ({
+      apiVersion: 1,
+      version: '0.1.0',
+      id: selfId,
+      name,
+      suggestedName: 'fake-computer',
+      group,
+      eventSeq: log.length,
+    })),
+    status: noted('status', () => makeStatus(name, log.length, stored.length)),
+    members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
+    messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
+    message: noted('message', ({ id }) => {
+      const found = stored.filter((message) => message.id.startsWith(id));
+      if (found.length > 1) throw new ApiError('ambiguous', `${found.length} messages begin with ${id}: give more of it`);
+      const [message] = found;
+      if (message === undefined) throw new ApiError('not-found', `no message begins with ${id}`);
+      return { ...message, holderIds: [selfId], missingIds: [otherId], duplicates: [] };
+    }),
+    send: noted('send', ({ room, text }) => add(selfId, text, room)),
+    setName: noted('setName', (args) => {
+      name = args.name;
+      return { name };
+    }),
+    addAddress: noted('addAddress', ({ address }) => ({ address })),
+    gossip: noted('gossip', () => ({ peers: [otherId] })),
+    events: noted('events', ({ since, limit }) => ({
+      events: log.slice(since, since + limit),
+      firstKept: 1,
+      last: log.length,
+    })),
+    getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
+    setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => Promise.resolve(),
+  };
+  return fake;
+}
+
+interface Page {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+function pageOf(stored: readonly Message[], room: string, { before, after, limit }: Page) {
+  const rows = stored.filter((message) => message.room === room);
+  const end = before === undefined ? rows.length : rows.findIndex(({ id }) => id.startsWith(before));
+  const start = after === undefined ? Math.max(0, end - limit) : rows.findIndex(({ id }) => id.startsWith(after)) + 1;
+  const stop = after === undefined ? end : Math.min(rows.length, start + limit);
+  return { messages: rows.slice(start, stop), hasMoreBefore: start > 0, hasMoreAfter: stop < rows.length };
+}
+
+function makeMessage(author: typeof selfId, text: string, room: string, seq: number): Message {
+  const bytes = new Uint8Array(32);
+  // The number is spread over the first bytes, so that 8 characters tell messages apart.
+  new DataView(bytes.buffer).setUint32(0, seq * 0x01000193);
+  return {
+    id: toEntryId(bytes),
+    author,
+    epoch,
+    seq,
+    hlc: { ms: time + seq, n: 0 },
+    room,
+    content: 'text',
+    text,
+    sentAt: time + seq,
+    receivedAt: time + seq,
+    receivedFrom: author === selfId ? [] : [author],
+    path: [author],
+    holders: { count: 1, total: 2, atLeast: false },
+  };
+}
+
+function makeMember(id: typeof selfId, name: string, self: boolean): Member {
+  return {
+    id,
+    name,
+    self,
+    state: 'alive',
+    heard: true,
+    lastSeen: time,
+    incarnation: 1,
+    linked: !self,
+    rttMs: self ? null : 1.25,
+    via: null,
+    address: self ? null : '192.168.1.20:47474',
+    addressSource: self ? null : 'mdns',
+    clockSkewMs: self ? null : 12,
+  };
+}
+
+function makeStatus(name: string, events: number, entries: number): Status {
+  return {
+    push: 1,
+    ack: 2,
+    prune: 3,
+    graft: 4,
+    pullSync: 5,
+    pullRequest: 6,
+    pullResponse: 7,
+    probe: 8,
+    syn: 9,
+    synAck: 10,
+    ack2: 11,
+    bytes: 12_345,
+    entries,
+    events,
+    version: '0.1.0',
+    id: selfId,
+    name,
+    group,
+    uptimeMs: 61_000,
+    port: 47_474,
+    links: 1,
+    members: 2,
+    alive: 2,
+    syncing: false,
+    mdns: true,
+    interfaces: [{ name: 'eth0', address: '192.168.1.10', listeningMs: 60_000, heard: 1, error: null }],
+    addresses: [],
+    bytesPerSecond: 120,
+    received: {},
+  };
+}
