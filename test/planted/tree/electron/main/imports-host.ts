@@ -1,0 +1,2 @@
+// planted: depcruise electron-main-imports
+export { post } from '../../host/post.ts';

@@ -1,0 +1,2 @@
+// planted: depcruise preload-imports
+export { answer } from '../../engine/index.ts';

@@ -1,0 +1,5 @@
+/** Nothing is wrong here. */
+export const answer = 42;
+export interface Question {
+  readonly text: string;
+}

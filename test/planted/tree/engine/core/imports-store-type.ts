@@ -1,0 +1,2 @@
+// planted: depcruise core-imports
+export type { Row } from '../store/row.ts';

@@ -1,0 +1,2 @@
+// planted: oxlint no-restricted-globals
+export const now = (): number => Date.now();

@@ -1,0 +1,2 @@
+// planted: depcruise bonjour-service-room
+export { default } from 'bonjour-service';

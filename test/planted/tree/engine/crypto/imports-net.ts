@@ -1,0 +1,2 @@
+// planted: depcruise crypto-imports
+export { createServer } from 'node:net';

@@ -1,0 +1,2 @@
+// planted: depcruise protobufjs-room
+export { default } from 'protobufjs/minimal.js';

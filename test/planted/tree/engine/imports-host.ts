@@ -1,0 +1,2 @@
+// planted: depcruise engine-imports
+export { post } from '../host/post.ts';

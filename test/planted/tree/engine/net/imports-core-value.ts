@@ -1,0 +1,2 @@
+// planted: depcruise net-types
+export { answer } from '../core/answer.ts';

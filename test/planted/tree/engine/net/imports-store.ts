@@ -1,0 +1,2 @@
+// planted: depcruise net-imports
+export type { Row } from '../store/row.ts';

@@ -1,0 +1,2 @@
+// planted: depcruise ws-room
+export { WebSocket } from 'ws';

@@ -1,0 +1,2 @@
+// planted: depcruise store-imports
+export { connect } from 'node:net';

@@ -1,0 +1,4 @@
+/** Nothing is wrong here. */
+export interface Row {
+  readonly id: string;
+}

@@ -1,0 +1,2 @@
+// planted: oxlint no-restricted-properties
+export const chance = (): number => Math.random();

@@ -1,0 +1,2 @@
+// planted: depcruise wire-imports
+export { answer } from '../core/answer.ts';

@@ -1,0 +1,2 @@
+// planted: depcruise wire-imports
+export { default } from 'protobufjs';

@@ -1,0 +1,2 @@
+// planted: depcruise host-api-imports
+export { post } from '../post.ts';

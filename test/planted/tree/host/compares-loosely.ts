@@ -1,0 +1,2 @@
+// planted: oxlint eqeqeq
+export const isOne = (text: string): boolean => text == '1';

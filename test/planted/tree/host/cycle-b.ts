@@ -1,0 +1,3 @@
+/** The other half of the planted cycle. */
+import { a } from './cycle-a.ts';
+export const b = (): number => a();

@@ -1,0 +1,3 @@
+// planted: depcruise electron-room
+// planted: depcruise host-imports
+export { app } from 'electron';

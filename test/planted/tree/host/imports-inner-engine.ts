@@ -1,0 +1,2 @@
+// planted: depcruise engine-front-door
+export { answer } from '../engine/core/answer.ts';

@@ -1,0 +1,2 @@
+// planted: depcruise nobody-imports-the-workshop
+export { helper } from '../test/helper.ts';

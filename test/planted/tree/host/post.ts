@@ -1,0 +1,2 @@
+/** Nothing is wrong here. */
+export { answer as post } from '../engine/index.ts';

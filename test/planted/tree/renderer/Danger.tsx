@@ -1,0 +1,2 @@
+// planted: oxlint no-danger
+export const Danger = ({ html }: { html: string }) => <div dangerouslySetInnerHTML={{ __html: html }} />;

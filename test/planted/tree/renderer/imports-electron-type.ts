@@ -1,0 +1,3 @@
+// planted: depcruise electron-room
+// planted: depcruise renderer-imports
+export type { App } from 'electron';

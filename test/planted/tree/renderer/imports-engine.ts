@@ -1,0 +1,2 @@
+// planted: depcruise renderer-imports
+export { answer } from '../engine/index.ts';

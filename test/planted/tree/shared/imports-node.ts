@@ -1,0 +1,2 @@
+// planted: depcruise shared-imports
+export { basename } from 'node:path';

@@ -1,0 +1,2 @@
+/** Nothing is wrong here. */
+export const helper = 1;
