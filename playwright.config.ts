@@ -1,0 +1,30 @@
+/**
+ * Three projects. `browser`: headless hosts on a real LAN of network namespaces (Linux, root), each
+ * with a browser on its own loopback. `desktop`: the built Electron app, run by Electron where it is
+ * installed and by test/electron-standin elsewhere. `gallery`: the renderer's components alone.
+ * Build first: `npm run build`.
+ */
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './test/e2e/chromium.ts';
+import type { StageOptions } from './test/e2e/stage.ts';
+
+export default defineConfig<StageOptions>({
+  testDir: 'test/e2e',
+  // Every spec starts several peers and browsers of its own: more at once would only starve them.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI === undefined ? 'list' : [['list'], ['html', { open: 'never' }]],
+  use: {
+    locale: 'en-GB',
+    launchOptions: { executablePath: chromiumPath, args: ['--no-sandbox'] },
+  },
+  projects: [
+    { name: 'browser', testMatch: ['*.spec.ts', 'browser/*.spec.ts'], use: { carrier: 'browser' } },
+    { name: 'desktop', testMatch: ['*.spec.ts', 'desktop/*.spec.ts'], use: { carrier: 'desktop' } },
+    { name: 'gallery', testMatch: 'gallery/*.spec.ts' },
+  ],
+});

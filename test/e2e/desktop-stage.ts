@@ -1,0 +1,115 @@
+/** Peers as desktop apps: one Electron a peer, on loopback, each knowing the address of the first. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Peer, PeerOptions, Stage } from './stage.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const outputCharsMax = 256 * 1024;
+
+/** Playwright asks Electron's package for the binary, and that package reads the variable. */
+export function chooseElectron(): void {
+  const installed = existsSync(path.join(root, 'node_modules/electron/path.txt'));
+  if (installed || process.env.ELECTRON_OVERRIDE_DIST_PATH !== undefined) return;
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = path.join(root, 'test/electron-standin');
+}
+
+export async function launchDesktop(args: readonly string[]): Promise<ElectronApplication> {
+  chooseElectron();
+  // CI runners allow no user namespaces for Chromium's sandbox; the page's own limits stay as they are.
+  return await _electron.launch({ args: ['--no-sandbox', root, ...args], cwd: root, env: environment() });
+}
+
+export class DesktopStage implements Stage {
+  readonly #folder: string;
+  readonly #peers = new Set<DesktopPeer>();
+  #firstPort: number | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async start(label: string, { name = label }: PeerOptions = {}): Promise<DesktopPeer> {
+    const profile = path.join(this.#folder, label);
+    mkdirSync(profile);
+    const port = await freePort();
+    const args = ['--profile', profile, '--no-mdns', '--listen', `127.0.0.1:${port}`];
+    if (name !== null) args.push('--name', name);
+    if (this.#firstPort !== undefined) args.push('--seed', `127.0.0.1:${this.#firstPort}`);
+    this.#firstPort ??= port;
+    const peer = new DesktopPeer(label, args);
+    this.#peers.add(peer);
+    await peer.start();
+    return peer;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#peers].map((peer) => peer.stop()));
+  }
+}
+
+export class DesktopPeer implements Peer {
+  readonly label: string;
+  readyAt = 0;
+  readonly #args: readonly string[];
+  #app: ElectronApplication | undefined;
+  #page: Page | undefined;
+  #output = '';
+
+  constructor(label: string, args: readonly string[]) {
+    this.label = label;
+    this.#args = args;
+  }
+
+  get app(): ElectronApplication {
+    if (this.#app === undefined) throw new Error(`assertion: ${this.label} is not running`);
+    return this.#app;
+  }
+
+  get page(): Page {
+    if (this.#page === undefined) throw new Error(`assertion: ${this.label} is not running`);
+    return this.#page;
+  }
+
+  async start(): Promise<void> {
+    this.#app = await launchDesktop(this.#args);
+    const child = this.#app.process();
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output = (this.#output + text).slice(-outputCharsMax);
+      });
+    }
+    this.#page = await this.#app.firstWindow();
+    this.readyAt = Date.now();
+  }
+
+  async stop(): Promise<void> {
+    await this.#app?.close();
+    this.#app = undefined;
+    this.#page = undefined;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  output(): string {
+    return this.#output;
+  }
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('assertion: a TCP server has a port');
+  return address.port;
+}
