@@ -1,0 +1,60 @@
+/** A server on a free port over a fake engine, in a folder of its own. */
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createApi } from '../../../host/api/index.ts';
+import { serve } from '../../../host/server/server.ts';
+import type { HostServer } from '../../../host/server/server.ts';
+import { newToken } from '../../../host/server/token.ts';
+import { makeFakeEngine } from './fake-engine.ts';
+import type { FakeEngine } from './fake-engine.ts';
+
+export interface Fixture {
+  readonly engine: FakeEngine;
+  readonly server: HostServer;
+  readonly port: number;
+  readonly token: string;
+  readonly dir: string;
+  readonly socketPath: string;
+  readonly bearer: { readonly authorization: string };
+  readonly faults: unknown[];
+  close(): Promise<void>;
+}
+
+export async function openFixture(options: { stallMs?: number } = {}): Promise<Fixture> {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'grapevine-host-'));
+  const rendererDir = path.join(dir, 'renderer');
+  await mkdir(path.join(rendererDir, 'assets'), { recursive: true });
+  await writeFile(path.join(rendererDir, 'index.html'), '<!doctype html><title>Grapevine</title>');
+  await writeFile(path.join(rendererDir, 'assets', 'app.js'), 'export {};');
+  await writeFile(path.join(rendererDir, 'assets', 'app.js.map'), '{}');
+  await writeFile(path.join(rendererDir, '.hidden.txt'), 'hidden');
+  await writeFile(path.join(dir, 'secret.txt'), 'outside');
+  const engine = makeFakeEngine();
+  const token = newToken();
+  const faults: unknown[] = [];
+  const socketPath = path.join(dir, 'api.sock');
+  const server = await serve({
+    api: createApi(engine),
+    token,
+    listen: { host: '127.0.0.1', port: 0 },
+    socketPath,
+    rendererDir,
+    onFault: (error) => faults.push(error),
+    ...options,
+  });
+  return {
+    engine,
+    server,
+    port: server.port,
+    token,
+    dir,
+    socketPath,
+    bearer: { authorization: `Bearer ${token}` },
+    faults,
+    close: async () => {
+      await server.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}

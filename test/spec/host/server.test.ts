@@ -1,0 +1,293 @@
+import { existsSync } from 'node:fs';
+import http from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import type { Engine } from '../../../engine/index.ts';
+import { createApi } from '../../../host/api/index.ts';
+import type { Api } from '../../../host/api/index.ts';
+import { requestBytesMax } from '../../../host/server/body.ts';
+import { streamClientsMax } from '../../../host/server/routes.ts';
+import { PortBusyError, serve } from '../../../host/server/server.ts';
+import { callsInFlightMax, socketClientsMax } from '../../../host/server/web-socket.ts';
+import { otherId } from './fake-engine.ts';
+import { openFixture } from './server-fixture.ts';
+import type { Fixture } from './server-fixture.ts';
+import { ask, until } from './wire.ts';
+
+let fixture: Fixture;
+beforeEach(async () => {
+  fixture = await openFixture();
+});
+afterEach(() => fixture.close());
+
+interface OpenStream {
+  readonly response: http.IncomingMessage;
+  text: string;
+  lines(): { seq?: number; type?: string }[];
+}
+
+async function openStream(since: string, headers: http.OutgoingHttpHeaders = {}): Promise<OpenStream> {
+  const request = http.request({
+    host: '127.0.0.1',
+    port: fixture.port,
+    path: `/api/events${since}`,
+    headers: { ...fixture.bearer, ...headers },
+    agent: false,
+  });
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    request.on('response', resolve).on('error', reject).end();
+  });
+  const stream: OpenStream = {
+    response,
+    text: '',
+    lines: () => stream.text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { seq?: number }),
+  };
+  response.on('data', (chunk: Buffer) => (stream.text += chunk.toString()));
+  response.on('error', () => {});
+  return stream;
+}
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+describe('HTTP call', () => {
+  const post = (call: string, body: unknown) =>
+    ask({
+      port: fixture.port,
+      method: 'POST',
+      path: `/api/${call}`,
+      headers: { ...fixture.bearer, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('gives the result as JSON', async () => {
+    const { status, text, headers } = await post('send', { text: 'hello', room: 'stage' });
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(JSON.parse(text)).toMatchObject({ text: 'hello', room: 'stage' });
+    expect(fixture.engine.stored).toHaveLength(1);
+  });
+
+  it.each([
+    ['message', { id: 'zzzzzzzz' }, 404, 'not-found'],
+    ['message', { id: 'short' }, 400, 'invalid'],
+    ['nothing', {}, 400, 'invalid'],
+    ['__proto__', {}, 400, 'invalid'],
+  ])('%s with %j fails with its status and code', async (call, body, status, code) => {
+    const answer = await post(call, body);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text)).toEqual({ code, message: expect.stringMatching(/^[^\n]{10,}$/) });
+  });
+});
+
+describe('event stream', () => {
+  it('replays from a number and goes on live, without a gap and without a second copy', async () => {
+    for (let n = 0; n < 250; n += 1) fixture.engine.receive(`early ${n}`);
+    const stream = await openStream('?since=3');
+    for (let n = 0; n < 50; n += 1) {
+      fixture.engine.receive(`late ${n}`);
+      if (n % 7 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await until(() => stream.lines().length >= 297, 'all events have come');
+    expect(stream.lines().map(({ seq }) => seq)).toEqual(numbers(4, 300));
+    stream.response.destroy();
+    await until(() => fixture.engine.listeners.size === 0, 'the subscription has ended');
+  });
+
+  it('misses nothing that is logged while a page is being read', async () => {
+    for (let n = 0; n < 100; n += 1) fixture.engine.receive(`${n}`);
+    const { events } = fixture.engine;
+    let reads = 0;
+    const engine = {
+      ...fixture.engine,
+      // The page is cut before the new event is told of: the worst moment for a wake-up to get lost.
+      events: (args: Parameters<typeof events>[0]) => {
+        const page = events(args);
+        reads += 1;
+        if (reads === 3) queueMicrotask(() => fixture.engine.receive('in between'));
+        return page;
+      },
+    };
+    const server = await serve({ api: createApi(engine), token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
+    try {
+      const request = http.get({ host: '127.0.0.1', port: server.port, path: '/api/events', headers: { authorization: 'Bearer token' }, agent: false });
+      let text = '';
+      request.on('response', (response) => response.on('error', () => {}).on('data', (chunk: Buffer) => (text += chunk.toString())));
+      await until(() => text.split('\n').length - 1 === 101, 'the event in between has come');
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('ends after the newest event when it is not to follow', async () => {
+    for (let n = 0; n < 100; n += 1) fixture.engine.receive(`${n}`);
+    const { text } = await ask({ port: fixture.port, path: '/api/events?since=98&follow=0', headers: fixture.bearer });
+    expect(text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([99, 100]);
+  });
+
+  it('speaks SSE to who accepts it, and resumes by Last-Event-ID', async () => {
+    for (let n = 0; n < 5; n += 1) fixture.engine.receive(`${n}`);
+    const stream = await openStream('?since=0', { accept: 'text/event-stream', 'last-event-id': '3' });
+    await until(() => stream.text.includes('id: 5'), 'the last event has come');
+    expect(stream.response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    expect(stream.text).toMatch(/^id: 4\ndata: \{"seq":4,.*\}\n\nid: 5\ndata: \{.*\}\n\n$/);
+    stream.response.destroy();
+  });
+
+  it('says where retention has made a gap', async () => {
+    for (let n = 0; n < 10; n += 1) fixture.engine.receive(`${n}`);
+    const { events } = fixture.engine;
+    const engine: Engine = {
+      ...fixture.engine,
+      events: (args) => ({ ...events({ ...args, since: Math.max(args.since, 4) }), firstKept: 5 }),
+    };
+    const server = await serve({ api: createApi(engine), token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
+    const headers = { authorization: 'Bearer token' };
+    const { text } = await ask({ port: server.port, path: '/api/events?since=1&follow=0', headers });
+    await server.close();
+    const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { seq?: number });
+    expect(lines[0]).toEqual({ type: 'stream-gap', after: 1, firstKept: 5 });
+    expect(lines.slice(1).map(({ seq }) => seq)).toEqual(numbers(5, 10));
+  });
+
+  it.each([['?since=x'], ['?since=-1'], ['?since=1.5'], ['?since=1e3'], ['?since=11']])('%s is refused', async (since) => {
+    for (let n = 0; n < 10; n += 1) fixture.engine.receive(`${n}`);
+    const { status, text } = await ask({ port: fixture.port, path: `/api/events${since}`, headers: fixture.bearer });
+    expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([400, 'invalid']);
+  });
+
+  it('is open to a limited number of clients, and free again when one leaves', async () => {
+    const streams = await Promise.all(numbers(1, streamClientsMax).map(() => openStream('')));
+    expect((await ask({ port: fixture.port, path: '/api/events', headers: fixture.bearer })).status).toBe(503);
+    streams[0]?.response.destroy();
+    await until(() => fixture.engine.listeners.size === streamClientsMax - 1, 'one has left');
+    const next = await openStream('');
+    expect(next.response.statusCode).toBe(200);
+    for (const { response } of [...streams, next]) response.destroy();
+  });
+
+  it('tells its clients that the host is stopping', async () => {
+    const stream = await openStream('');
+    fixture.engine.receive('last');
+    await until(() => stream.lines().length === 1, 'the event has come');
+    await fixture.server.close();
+    await until(() => stream.lines().length === 2, 'the reason has come');
+    expect(stream.lines().at(-1)).toEqual({ type: 'stream-end', reason: 'stopping', resumeSince: 1 });
+  });
+});
+
+describe('WebSocket', () => {
+  async function connect(): Promise<{ client: WebSocket; heard: Record<string, unknown>[] }> {
+    const client = new WebSocket(`ws://127.0.0.1:${fixture.port}/api/ws`, { headers: fixture.bearer });
+    const heard: Record<string, unknown>[] = [];
+    client.on('message', (data) => heard.push(JSON.parse(String(data)) as Record<string, unknown>));
+    await new Promise((resolve, reject) => client.on('open', resolve).on('error', reject));
+    return { client, heard };
+  }
+
+  it('answers calls by their id and pushes events', async () => {
+    const { client, heard } = await connect();
+    client.send(JSON.stringify({ id: 'a', call: 'hello', args: {} }));
+    client.send(JSON.stringify({ id: 7, call: 'message', args: { id: 'zzzzzzzz' } }));
+    await until(() => heard.length === 2, 'both answers have come');
+    expect(heard[0]).toMatchObject({ id: 'a', result: { name: 'Reception' } });
+    expect(heard[1]).toEqual({ id: 7, error: { code: 'not-found', message: 'no message begins with zzzzzzzz' } });
+    fixture.engine.append({ type: 'peer-alive', peer: otherId, name: 'Library-3' });
+    await until(() => heard.length === 3, 'the event has come');
+    expect(heard[2]).toMatchObject({ event: { kind: 'log', event: { seq: 1, type: 'peer-alive' } } });
+    client.close();
+    await until(() => fixture.engine.listeners.size === 0, 'the subscription has ended');
+  });
+
+  it.each(['x', '5', 'null', '{}', '{"id":null,"call":"hello"}', '{"id":1,"call":5}', `{"id":"${'i'.repeat(65)}","call":"hello"}`])(
+    'answers the malformed message %s with an error',
+    async (message) => {
+      const { client, heard } = await connect();
+      client.send(message);
+      await until(() => heard.length === 1, 'the error has come');
+      expect(heard[0]).toEqual({ id: null, error: { code: 'invalid', message: 'a message is {id, call, args}' } });
+      client.terminate();
+    },
+  );
+
+  it.each([
+    ['a binary message', Buffer.from('{}'), 1003],
+    ['a message over the limit', 'x'.repeat(requestBytesMax + 1), 1009],
+  ])('closes on %s', async (_title, message, code) => {
+    const { client } = await connect();
+    client.send(message);
+    expect(await new Promise((resolve) => client.on('close', resolve))).toBe(code);
+  });
+
+  it('refuses calls over the number in flight, and recovers', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const api = createApi(fixture.engine);
+    const call: Api['call'] = async (name: string, args: unknown) => {
+      await held;
+      return api.call(name, args);
+    };
+    const server = await serve({ api: { ...api, call }, token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
+    const client = new WebSocket(`ws://127.0.0.1:${server.port}/api/ws`, { headers: { authorization: 'Bearer token' } });
+    const heard: { id: number; result?: unknown; error?: unknown }[] = [];
+    client.on('message', (data) => heard.push(JSON.parse(String(data)) as { id: number }));
+    await new Promise((resolve) => client.on('open', resolve));
+    for (let id = 0; id < callsInFlightMax + 10; id += 1) client.send(JSON.stringify({ id, call: 'status' }));
+    await until(() => heard.length === 10, 'the calls over the limit are refused');
+    expect(heard.map(({ id }) => id)).toEqual(numbers(callsInFlightMax, callsInFlightMax + 9));
+    expect(heard[0]?.error).toEqual({ code: 'failed', message: 'too many calls at once: wait for answers' });
+    release();
+    await until(() => heard.length === callsInFlightMax + 10, 'the others are answered');
+    client.send(JSON.stringify({ id: -1, call: 'status' }));
+    await until(() => heard.at(-1)?.id === -1, 'a later call is answered');
+    expect(heard.at(-1)?.result).toMatchObject({ name: 'Reception' });
+    client.terminate();
+    await server.close();
+  });
+
+  it('is open to a limited number of clients', async () => {
+    const clients = await Promise.all(numbers(1, socketClientsMax).map(() => connect()));
+    await expect(connect()).rejects.toThrow('503');
+    for (const { client } of clients) client.terminate();
+  });
+});
+
+describe('server', () => {
+  it('says in one line that its port is taken, and leaves no socket behind', async () => {
+    const socketPath = `${fixture.dir}/second.sock`;
+    const opening = serve({
+      api: createApi(fixture.engine),
+      token: 'token',
+      listen: { host: '127.0.0.1', port: fixture.port },
+      socketPath,
+      onFault: () => {},
+    });
+    await expect(opening).rejects.toThrow(PortBusyError);
+    await expect(opening).rejects.toThrow(`port ${fixture.port} on 127.0.0.1 is in use: choose another with --api`);
+    expect(existsSync(socketPath)).toBe(false);
+  });
+
+  it('closes at once, with clients on it, and removes its socket', async () => {
+    const stream = await openStream('');
+    const client = new WebSocket(`ws://127.0.0.1:${fixture.port}/api/ws`, { headers: fixture.bearer });
+    await new Promise((resolve) => client.on('open', resolve));
+    const closed = new Promise((resolve) => client.on('close', resolve));
+    const begun = performance.now();
+    await fixture.server.close();
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(await closed).toBe(1001);
+    expect(stream.lines().at(-1)).toMatchObject({ type: 'stream-end' });
+    expect(existsSync(fixture.socketPath)).toBe(false);
+  });
+
+  it('takes the place of a dead host on the private socket', async () => {
+    const second = await serve({
+      api: createApi(fixture.engine),
+      token: 'token',
+      listen: { host: '127.0.0.1', port: 0 },
+      socketPath: fixture.socketPath,
+      onFault: () => {},
+    });
+    const headers = { 'content-type': 'application/json' };
+    expect((await ask({ socketPath: fixture.socketPath, method: 'POST', path: '/api/hello', headers })).status).toBe(200);
+    await second.close();
+  });
+});
