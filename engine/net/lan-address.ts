@@ -1,0 +1,107 @@
+/** Which addresses heard on the network may be dialled: those on this LAN, and no others. */
+import { isIPv6 } from 'node:net';
+
+export interface Subnet {
+  /** Our own address in it. */
+  readonly address: number;
+  readonly mask: number;
+}
+
+/** Below this are the system's services: no peer listens there, and nobody may point us at one. */
+export const dialPortMin = 1024;
+
+/**
+ * A shorter prefix is a mistake or an attack: it would make half the internet "on this link".
+ * 8 still lets in the largest private range, 10.0.0.0/8.
+ */
+const subnetPrefixBitsMin = 8;
+
+/** A host's /32 (many VPNs) or a /31 names no neighbours. */
+const subnetPrefixBitsMax = 30;
+
+const privateRanges: readonly Subnet[] = [
+  range('10.0.0.0', 8),
+  range('172.16.0.0', 12),
+  range('192.168.0.0', 16),
+];
+const loopbackRange = range('127.0.0.0', 8);
+/** Ranges that name no single host, wherever our own subnets lie: "this network", multicast, reserved. */
+const neverHosts: readonly Subnet[] = [range('0.0.0.0', 8), range('224.0.0.0', 3)];
+/** Cloud machines serve their credentials here. */
+const metadataService = ipv4('169.254.169.254');
+
+/** The 32 bits of a dotted quad; undefined for anything else (leading zeros included). */
+export function parseIpv4(text: string): number | undefined {
+  const match = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
+  if (match === null) return undefined;
+  let bits = 0;
+  for (const part of match.slice(1)) {
+    const byte = Number(part);
+    if (byte > 255) return undefined;
+    bits = (bits << 8) | byte;
+  }
+  return bits >>> 0;
+}
+
+export function subnetOf(address: string, netmask: string): Subnet | undefined {
+  const bits = parseIpv4(address);
+  const mask = parseIpv4(netmask);
+  return bits === undefined || mask === undefined ? undefined : { address: bits, mask };
+}
+
+/** Whether `bits` is a neighbour on the subnet's link (the subnet's own address is one too). */
+export function isOnLink(bits: number, subnet: Subnet): boolean {
+  const prefixBits = Math.clz32(~subnet.mask);
+  if (prefixBits < subnetPrefixBitsMin || prefixBits > subnetPrefixBitsMax) return false;
+  return contains(subnet, bits);
+}
+
+export interface AddressRules {
+  /** Subnets of all our interfaces. */
+  readonly subnets: readonly Subnet[];
+  /** True in tests on one machine only. */
+  readonly loopback: boolean;
+}
+
+/**
+ * Private addresses anywhere (a LAN may be routed), others only on a subnet of our own (some sites
+ * give public addresses to desks), unique local IPv6. Link-local IPv6 needs a zone, which mDNS
+ * records do not carry. Never loopback, multicast, broadcast or a cloud's metadata service.
+ */
+export function isDialable(host: string, rules: AddressRules): boolean {
+  const bits = parseIpv4(host);
+  if (bits === undefined) return isUniqueLocal(host) || (rules.loopback && host === '::1');
+  if (contains(loopbackRange, bits)) return rules.loopback;
+  if (bits === metadataService || neverHosts.some((never) => contains(never, bits))) return false;
+  const link = rules.subnets.find((subnet) => isOnLink(bits, subnet));
+  if (link !== undefined) return !isSubnetEdge(bits, link);
+  return privateRanges.some((allowed) => contains(allowed, bits));
+}
+
+export function isDialablePort(port: number): boolean {
+  return Number.isInteger(port) && port >= dialPortMin && port <= 65535;
+}
+
+function isUniqueLocal(host: string): boolean {
+  return isIPv6(host) && !host.includes('%') && /^f[cd][0-9a-f]{2}:/i.test(host);
+}
+
+/** The all-zeros and all-ones host numbers stand for the subnet and for everybody on it. */
+function isSubnetEdge(bits: number, { mask }: Subnet): boolean {
+  const host = (bits & ~mask) >>> 0;
+  return host === 0 || host === ~mask >>> 0;
+}
+
+function contains(subnet: Subnet, bits: number): boolean {
+  return ((bits ^ subnet.address) & subnet.mask) === 0;
+}
+
+function range(address: string, prefixBits: number): Subnet {
+  return { address: ipv4(address), mask: (-1 << (32 - prefixBits)) >>> 0 };
+}
+
+function ipv4(text: string): number {
+  const bits = parseIpv4(text);
+  if (bits === undefined) throw new Error(`assertion: not an IPv4 address: ${text}`);
+  return bits;
+}

@@ -1,0 +1,242 @@
+/**
+ * mDNS on one interface: one service of one library instance. A change of anything is a new one,
+ * because the library can neither update a service nor stop one of two.
+ */
+import Bonjour from 'bonjour-service';
+import type { Rng } from '../core/ports.ts';
+import type { LanInterface } from './interfaces.ts';
+import { announcementTxt, newInstanceName } from './mdns-instance.ts';
+import type { AnnouncedGroup } from './mdns-instance.ts';
+import { readAnnouncements, serviceName, serviceType } from './mdns-packet.ts';
+import type { Announcement } from './mdns-packet.ts';
+import { MulticastSocket } from './multicast-socket.ts';
+
+/**
+ * The first question may be lost while a switch port or a wireless link settles; later ones find
+ * those whose announcements were lost. The library's own announcements end after an hour.
+ */
+const firstQuestionsMs = [0, 1000, 3000] as const;
+const questionIntervalMsMin = 60_000;
+const questionIntervalMsMax = 120_000;
+
+/** How long a goodbye may take on a network that is perhaps no longer there. */
+export const goodbyeTimeoutMs = 500;
+
+export interface ResponderOptions {
+  readonly lanInterface: LanInterface;
+  readonly port: number;
+  readonly groups: readonly AnnouncedGroup[];
+  readonly rng: Rng;
+  readonly clock: () => number;
+  readonly handlers: ResponderHandlers;
+}
+
+export interface ResponderHandlers {
+  /** `source` is the address the packet came from. Own announcements come back too. */
+  announced(announcement: Announcement, source: string): void;
+  /** It cannot listen; make another one later. Called once at most. */
+  failed(message: string): void;
+}
+
+/** What the library passes on to its socket layer, and its types leave out. */
+type MulticastConfig = Partial<Bonjour.ServiceConfig> & {
+  readonly interface: string;
+  readonly bind: string;
+  readonly socket: MulticastSocket;
+};
+
+/**
+ * What is used of the library's untyped inner object. Its browser is not: that keeps every service
+ * it ever heard of, compares each answer with all of them, and does not see an address change.
+ */
+interface Mdns {
+  on(event: 'response', listener: (packet: unknown, from: { readonly address: string }) => void): void;
+  on(event: 'error' | 'warning', listener: (error: unknown) => void): void;
+  query(name: string, type: 'PTR', callback: (error?: Error | null) => void): void;
+  respond: (packet: unknown, ...rest: unknown[]) => void;
+}
+
+export class MdnsResponder {
+  readonly lanInterface: LanInterface;
+  readonly instance: string;
+  readonly #options: ResponderOptions;
+  readonly #bonjour: Bonjour;
+  readonly #mdns: Mdns;
+  readonly #socket: MulticastSocket;
+  #question: NodeJS.Timeout | undefined;
+  #questionsAsked = 0;
+  #listeningSinceMs: number | undefined;
+  #error: string | undefined;
+  #failed = false;
+  #closed = false;
+
+  constructor(options: ResponderOptions) {
+    const { lanInterface, rng, clock } = options;
+    this.#options = options;
+    this.lanInterface = lanInterface;
+    this.instance = newInstanceName(rng);
+    this.#socket = new MulticastSocket({ lanInterface, instance: this.instance, clock });
+    this.#socket.on('joined', () => {
+      this.#listeningSinceMs ??= clock();
+      this.#error = undefined;
+    });
+    // `interface` alone would bind the socket to it, and Linux then hands it no multicast.
+    const multicast: MulticastConfig = { interface: lanInterface.address, bind: '0.0.0.0', socket: this.#socket };
+    this.#bonjour = new Bonjour(multicast, (error: unknown) => this.#note(error));
+    this.#mdns = this.#bonjour['server'].mdns;
+    this.#mdns.on('error', (error) => this.#fail(error));
+    this.#mdns.on('warning', (error) => this.#note(error));
+    this.#mdns.on('response', (packet, from) => this.#read(packet, from.address));
+    this.#announceOwnAddressOnly();
+    this.#publish();
+    this.#armQuestion();
+  }
+
+  /** Milliseconds since it began to listen; undefined: it does not. */
+  get listeningMs(): number | undefined {
+    return this.#listeningSinceMs === undefined ? undefined : this.#options.clock() - this.#listeningSinceMs;
+  }
+
+  get error(): string | undefined {
+    return this.#error;
+  }
+
+  /** Asks who is there, now and twice more soon. */
+  ask(): void {
+    this.#questionsAsked = 0;
+    this.#armQuestion();
+  }
+
+  /** Joins the group again if the membership was lost, and then asks. */
+  keepJoined(): void {
+    if (!this.#closed && !this.#failed && this.#socket.rejoin()) this.ask();
+  }
+
+  /** Says goodbye and lets go of the socket, in `goodbyeTimeoutMs` and a little. Never rejects. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#question);
+    if (!this.#failed) await withTimeout((done) => this.#bonjour.unpublishAll(done));
+    await withTimeout((done) => this.#bonjour.destroy(done));
+  }
+
+  #publish(): void {
+    const { port, groups } = this.#options;
+    this.#bonjour.publish({
+      name: this.instance,
+      type: serviceType,
+      protocol: 'tcp',
+      port,
+      host: `${this.instance}.local`,
+      txt: announcementTxt(groups, this.instance),
+      // Its probing has no tie-break and takes a healthy peer offline; the name is random instead.
+      probe: false,
+      disableIPv6: true,
+    });
+  }
+
+  /**
+   * The library announces the addresses of all interfaces: this network has no business with the
+   * others, and a machine with many container bridges would fill the packet with them.
+   */
+  #announceOwnAddressOnly(): void {
+    const respond = this.#mdns.respond;
+    const address = this.lanInterface.address;
+    this.#mdns.respond = (packet, ...rest) => respond(withOnlyAddress(packet, address), ...rest);
+  }
+
+  #armQuestion(): void {
+    clearTimeout(this.#question);
+    if (this.#closed || this.#failed) return;
+    const previousMs = firstQuestionsMs[this.#questionsAsked - 1] ?? 0;
+    const nextMs = firstQuestionsMs[this.#questionsAsked];
+    const spreadMs = (questionIntervalMsMax - questionIntervalMsMin) * this.#options.rng.next();
+    const delayMs = nextMs === undefined ? questionIntervalMsMin + spreadMs : nextMs - previousMs;
+    this.#question = setTimeout(() => {
+      this.#questionsAsked += 1;
+      this.#mdns.query(serviceName, 'PTR', (error) => this.#noteSent(error));
+      this.#armQuestion();
+    }, delayMs);
+  }
+
+  #noteSent(error: Error | null | undefined): void {
+    if (error) this.#note(error);
+    else if (this.#listeningSinceMs !== undefined && !this.#failed) this.#error = undefined;
+  }
+
+  #read(packet: unknown, source: string): void {
+    if (this.#closed) return;
+    for (const announcement of readAnnouncements(packet)) this.#options.handlers.announced(announcement, source);
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failed || this.#closed) return;
+    this.#failed = true;
+    this.#listeningSinceMs = undefined;
+    clearTimeout(this.#question);
+    this.#error = describe(error);
+    this.#options.handlers.failed(this.#error);
+  }
+
+  /** Something that passes, or that the library tries again: a dead network, a garbled packet. */
+  #note(error: unknown): void {
+    if (codeOf(error) !== undefined) this.#error = describe(error);
+  }
+}
+
+/** Runs `act` and waits for its callback, but not for ever. */
+async function withTimeout(act: (done: () => void) => void): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, goodbyeTimeoutMs);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    try {
+      act(done);
+    } catch {
+      done(); // The socket never opened, so there is nothing to take leave of.
+    }
+  });
+}
+
+/** `packet` with one A record behind every SRV record and no other address. */
+export function withOnlyAddress(packet: unknown, address: string): unknown {
+  if (Array.isArray(packet)) return replaceAddresses(packet, address);
+  if (typeof packet !== 'object' || packet === null) return packet;
+  const copy: Record<string, unknown> = { ...packet };
+  for (const section of ['answers', 'additionals']) {
+    const records = copy[section];
+    if (Array.isArray(records)) copy[section] = replaceAddresses(records, address);
+  }
+  return copy;
+}
+
+function replaceAddresses(records: readonly unknown[], address: string): unknown[] {
+  return records.flatMap((record): unknown[] => {
+    const type = property(record, 'type');
+    if (type === 'A' || type === 'AAAA') return [];
+    if (type !== 'SRV') return [record];
+    const name = property(property(record, 'data'), 'target');
+    return [record, { name, type: 'A', ttl: property(record, 'ttl'), data: address }];
+  });
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = property(error, 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** One clear line for people; the code stays in it for those who search for it. */
+function describe(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') return 'another program holds UDP port 5353 for itself (EADDRINUSE)';
+  if (code === 'EACCES') return 'the system does not allow mDNS on UDP port 5353 (EACCES)';
+  if (code === 'ENETUNREACH' || code === 'EHOSTUNREACH' || code === 'ENETDOWN') return `the network is down (${code})`;
+  return error instanceof Error ? error.message : String(error);
+}
