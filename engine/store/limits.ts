@@ -1,0 +1,7 @@
+/** What every store keeps and answers at most. */
+
+/** Later copies kept of one entry: enough to see who sends in vain, bounded against who never stops. */
+export const duplicatesMax = 16;
+
+/** Two entries are enough to tell that a prefix of an id is ambiguous. */
+export const findMax = 2;

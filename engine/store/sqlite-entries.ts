@@ -1,0 +1,314 @@
+/** The tables of feeds: entries, the order of rooms, and who sent an entry once more. */
+import type Database from 'better-sqlite3';
+import type { GroupId } from '../../shared/ids.ts';
+import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
+import type { Duplicate, FeedRow, PagePosition, PageQuery } from '../core/ports.ts';
+import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import { feedName } from '../wire/entry.ts';
+import { bytesOf, idRange, pathFromBytes, pathToBytes, plain, plainOrNull } from './id-bytes.ts';
+import { duplicatesMax, findMax } from './limits.ts';
+import { placeFromBytes, placeToBytes } from './place-bytes.ts';
+
+interface EntryColumns {
+  readonly seq: number;
+  readonly id: Uint8Array;
+  readonly place: Uint8Array;
+  readonly prev: Uint8Array | null;
+  readonly kind: number;
+  readonly body_length: number;
+  readonly body_hash: Uint8Array;
+  readonly signature: Uint8Array | null;
+  readonly received_at: number;
+  readonly received_from: Uint8Array | null;
+  readonly path: Uint8Array;
+  readonly body: Uint8Array | null;
+  readonly room: string | null;
+}
+
+interface FeedColumns {
+  readonly author: Uint8Array;
+  readonly epoch: Uint8Array;
+  readonly head_seq: number;
+  readonly head_id: Uint8Array;
+  readonly contiguous_seq: number;
+  readonly fork_seq: number | null;
+}
+
+interface DuplicateColumns {
+  readonly received_from: Uint8Array;
+  readonly received_at: number;
+  readonly path: Uint8Array;
+}
+
+const entryColumns =
+  'seq, id, place, prev, kind, body_length, body_hash, signature, received_at, received_from, path, body, ' +
+  '(SELECT name FROM rooms WHERE rooms.room = entries.room) AS room';
+
+/** Entries whose ids are looked up together: about 80 pages of index, so that they stay in memory. */
+const segmentEntriesMax = 16_384;
+
+type Blob = Uint8Array;
+type Position = [place: Blob, seq: number];
+
+/** Called inside the connection's transactions and reads only. */
+export class SqliteEntries {
+  readonly #statements: ReturnType<typeof prepare>;
+  /** Row numbers of feeds and rooms. */
+  readonly #feeds = new Map<string, number>();
+  readonly #rooms = new Map<string, number>();
+  /** The newest segment; null: to be read. */
+  #segment: { readonly segment: number; readonly entries: number } | null = null;
+
+  constructor(db: Database.Database) {
+    this.#statements = prepare(db);
+  }
+
+  /** A rollback may have taken back the rows that these numbers name. */
+  forget(): void {
+    this.#feeds.clear();
+    this.#rooms.clear();
+    this.#segment = null;
+  }
+
+  append(gid: GroupId, entries: readonly StoredEntry[]): void {
+    const added = new Map<number, number>();
+    for (const entry of entries) {
+      const feed = this.#feedFor(gid, entry.header);
+      this.#insert(gid, feed, entry);
+      added.set(feed, (added.get(feed) ?? 0) + 1);
+    }
+    for (const [feed, count] of added) this.#statements.countUp.run(count, feed);
+  }
+
+  fillBody(gid: GroupId, key: FeedKey, seq: number, body: Blob, room: string | null): void {
+    const roomNumber = room === null ? null : this.#roomFor(gid, room);
+    const { changes } = this.#statements.fillBody.run(body, roomNumber, this.#feedOf(gid, key), seq);
+    if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(key)} ${seq}`);
+  }
+
+  entry(gid: GroupId, key: FeedKey, seq: number): StoredEntry | undefined {
+    const row = this.#statements.entry.get(this.#feedOf(gid, key), seq);
+    return row === undefined ? undefined : toEntry(gid, row);
+  }
+
+  entries(gid: GroupId, key: FeedKey, fromSeq: number, limit: number): StoredEntry[] {
+    return this.#statements.entries
+      .all(this.#feedOf(gid, key), fromSeq, limit)
+      .map((row) => toEntry(gid, row));
+  }
+
+  find(gid: GroupId, prefix: string): StoredEntry[] {
+    const range = idRange(prefix);
+    if (range === undefined) return [];
+    const { low, high } = range;
+    return this.#statements.find
+      .all(low.subarray(0, 4), high.subarray(0, 4), low, high, bytesOf(gid), findMax)
+      .map((row) => toEntry(gid, row));
+  }
+
+  page(gid: GroupId, query: PageQuery): StoredEntry[] {
+    const room = this.#rooms.get(roomKey(gid, query.room)) ?? this.#statements.room.get(bytesOf(gid), query.room);
+    if (room === undefined) return [];
+    const rows = this.#pageRows(room, query);
+    // Without `after` a page is read backwards from its end.
+    if (query.after === undefined) rows.reverse();
+    return rows.map((row) => toEntry(gid, row));
+  }
+
+  count(gid: GroupId): number {
+    return this.#statements.count.get(bytesOf(gid)) ?? 0;
+  }
+
+  addDuplicate(gid: GroupId, key: FeedKey, seq: number, duplicate: Duplicate): void {
+    const feed = this.#feedOf(gid, key);
+    const n = this.#statements.countDuplicates.get(feed, seq) ?? 0;
+    if (n >= duplicatesMax) return;
+    const { from, at, path } = duplicate;
+    this.#statements.insertDuplicate.run(feed, seq, n, bytesOf(from), at, pathToBytes(path));
+  }
+
+  duplicates(gid: GroupId, key: FeedKey, seq: number): Duplicate[] {
+    return this.#statements.duplicates.all(this.#feedOf(gid, key), seq).map((row) => ({
+      from: toPeerId(row.received_from),
+      at: row.received_at,
+      path: pathFromBytes(row.path),
+    }));
+  }
+
+  feeds(gid: GroupId): FeedRow[] {
+    return this.#statements.feeds.all(bytesOf(gid)).map((row) => ({
+      author: toPeerId(row.author),
+      epoch: toEpoch(row.epoch),
+      headSeq: row.head_seq,
+      headId: toEntryId(row.head_id),
+      contiguousSeq: row.contiguous_seq,
+      forkSeq: row.fork_seq,
+    }));
+  }
+
+  saveFeed(gid: GroupId, row: FeedRow): void {
+    const { headSeq, headId, contiguousSeq, forkSeq } = row;
+    const feed = this.#feedFor(gid, row);
+    this.#statements.saveFeed.run(headSeq, bytesOf(headId), contiguousSeq, forkSeq, feed);
+  }
+
+  #insert(gid: GroupId, feed: number, entry: StoredEntry): void {
+    const { header, arrival } = entry;
+    if (header.gid !== gid) throw new Error('assertion: an entry of another group');
+    const newest = this.#segment ?? this.#statements.newestSegment.get() ?? { segment: 0, entries: 0 };
+    const segment = newest.entries < segmentEntriesMax ? newest.segment : newest.segment + 1;
+    this.#statements.insert.run(
+      feed,
+      header.seq,
+      bytesOf(entry.id),
+      segment,
+      placeToBytes(header.hlc, header),
+      header.prev === null ? null : bytesOf(header.prev),
+      header.kind,
+      header.bodyLength,
+      header.bodyHash,
+      entry.signature,
+      arrival.receivedAt,
+      arrival.from === null ? null : bytesOf(arrival.from),
+      pathToBytes(arrival.path),
+      entry.room === null ? null : this.#roomFor(gid, entry.room),
+      entry.body,
+    );
+    this.#segment = { segment, entries: segment === newest.segment ? newest.entries + 1 : 1 };
+  }
+
+  #pageRows(room: number, { before, after, limit }: PageQuery): EntryColumns[] {
+    const { pageBetween, pageAfter, pageBefore, pageNewest } = this.#statements;
+    if (after !== undefined && before !== undefined) {
+      return pageBetween.all(room, ...position(after), ...position(before), limit);
+    }
+    if (after !== undefined) return pageAfter.all(room, ...position(after), limit);
+    if (before !== undefined) return pageBefore.all(room, ...position(before), limit);
+    return pageNewest.all(room, limit);
+  }
+
+  /** 0, the number of no feed, where there is none yet. */
+  #feedOf(gid: GroupId, key: FeedKey): number {
+    const name = `${gid}.${feedName(key)}`;
+    const known = this.#feeds.get(name);
+    if (known !== undefined) return known;
+    const found = this.#statements.feed.get(bytesOf(gid), bytesOf(key.author), bytesOf(key.epoch));
+    if (found !== undefined) this.#feeds.set(name, found);
+    return found ?? 0;
+  }
+
+  #feedFor(gid: GroupId, key: FeedKey): number {
+    const known = this.#feedOf(gid, key);
+    if (known !== 0) return known;
+    this.#statements.insertFeed.run(bytesOf(gid), bytesOf(key.author), bytesOf(key.epoch));
+    return this.#feedOf(gid, key);
+  }
+
+  #roomFor(gid: GroupId, name: string): number {
+    const key = roomKey(gid, name);
+    const known = this.#rooms.get(key) ?? this.#statements.room.get(bytesOf(gid), name);
+    const room = known ?? Number(this.#statements.insertRoom.run(bytesOf(gid), name).lastInsertRowid);
+    this.#rooms.set(key, room);
+    return room;
+  }
+}
+
+function prepare(db: Database.Database) {
+  const page = `SELECT ${entryColumns} FROM entries WHERE entries.room = ?`;
+  const after = 'AND (place, seq) > (?, ?)';
+  const before = 'AND (place, seq) < (?, ?)';
+  return {
+    insert: db.prepare<(number | Blob | null)[]>(
+      `INSERT INTO entries (feed, seq, id, segment, place, prev, kind, body_length, body_hash,
+         signature, received_at, received_from, path, room, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    newestSegment: db.prepare<[], { segment: number; entries: number }>(
+      `SELECT segment, count(*) AS entries FROM entries
+       WHERE segment = (SELECT max(segment) FROM entries) GROUP BY segment`,
+    ),
+    fillBody: db.prepare<[Blob, number | null, number, number]>(
+      'UPDATE entries SET body = ?, room = ? WHERE feed = ? AND seq = ? AND body IS NULL',
+    ),
+    entry: db.prepare<[number, number], EntryColumns>(
+      `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq = ?`,
+    ),
+    entries: db.prepare<[number, number, number], EntryColumns>(
+      `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+    ),
+    find: db.prepare<[Blob, Blob, Blob, Blob, Blob, number], EntryColumns>(
+      `WITH RECURSIVE segments (n) AS (
+         SELECT (SELECT max(segment) FROM entries) UNION ALL SELECT n - 1 FROM segments WHERE n > 0
+       )
+       SELECT ${entryColumns} FROM segments CROSS JOIN entries
+       WHERE segment = n AND substr(id, 1, 4) BETWEEN ? AND ? AND id BETWEEN ? AND ?
+         AND (SELECT gid FROM feeds WHERE feeds.feed = entries.feed) = ?
+       ORDER BY id LIMIT ?`,
+    ),
+    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ORDER BY place DESC, seq DESC LIMIT ?`),
+    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(
+      `${page} ${before} ORDER BY place DESC, seq DESC LIMIT ?`,
+    ),
+    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(
+      `${page} ${after} ORDER BY place, seq LIMIT ?`,
+    ),
+    pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
+      `${page} ${after} ${before} ORDER BY place, seq LIMIT ?`,
+    ),
+    count: db.prepare<[Blob], number | null>('SELECT sum(entry_count) FROM feeds WHERE gid = ?').pluck(),
+    countUp: db.prepare<[number, number]>('UPDATE feeds SET entry_count = entry_count + ? WHERE feed = ?'),
+    feed: db
+      .prepare<[Blob, Blob, Blob], number>('SELECT feed FROM feeds WHERE gid = ? AND author = ? AND epoch = ?')
+      .pluck(),
+    insertFeed: db.prepare<[Blob, Blob, Blob]>('INSERT INTO feeds (gid, author, epoch) VALUES (?, ?, ?)'),
+    feeds: db.prepare<[Blob], FeedColumns>(
+      `SELECT author, epoch, head_seq, head_id, contiguous_seq, fork_seq FROM feeds
+       WHERE gid = ? AND head_seq IS NOT NULL ORDER BY author, epoch`,
+    ),
+    saveFeed: db.prepare<[number, Blob, number, number | null, number]>(
+      'UPDATE feeds SET head_seq = ?, head_id = ?, contiguous_seq = ?, fork_seq = ? WHERE feed = ?',
+    ),
+    room: db.prepare<[Blob, string], number>('SELECT room FROM rooms WHERE gid = ? AND name = ?').pluck(),
+    insertRoom: db.prepare<[Blob, string]>('INSERT INTO rooms (gid, name) VALUES (?, ?)'),
+    countDuplicates: db
+      .prepare<[number, number], number>('SELECT count(*) FROM duplicates WHERE feed = ? AND seq = ?')
+      .pluck(),
+    insertDuplicate: db.prepare<[number, number, number, Blob, number, Blob]>(
+      'INSERT INTO duplicates (feed, seq, n, received_from, received_at, path) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    duplicates: db.prepare<[number, number], DuplicateColumns>(
+      'SELECT received_from, received_at, path FROM duplicates WHERE feed = ? AND seq = ? ORDER BY n',
+    ),
+  };
+}
+
+function toEntry(gid: GroupId, row: EntryColumns): StoredEntry {
+  return {
+    id: toEntryId(row.id),
+    header: {
+      gid,
+      ...placeFromBytes(row.place),
+      seq: row.seq,
+      prev: row.prev === null ? null : toEntryId(row.prev),
+      kind: row.kind,
+      bodyLength: row.body_length,
+      bodyHash: plain(row.body_hash),
+    },
+    body: plainOrNull(row.body),
+    signature: plainOrNull(row.signature),
+    arrival: {
+      receivedAt: row.received_at,
+      from: row.received_from === null ? null : toPeerId(row.received_from),
+      path: pathFromBytes(row.path),
+    },
+    room: row.room,
+  };
+}
+
+function position(at: PagePosition): Position {
+  return [placeToBytes(at.hlc, at), at.seq];
+}
+
+function roomKey(gid: GroupId, name: string): string {
+  return `${gid}.${name}`;
+}
