@@ -20,7 +20,7 @@ export default defineConfig<StageOptions>({
   reporter: process.env.CI === undefined ? 'list' : [['list'], ['html', { open: 'never' }]],
   use: {
     locale: 'en-GB',
-    launchOptions: { executablePath: chromiumPath, args: ['--no-sandbox'] },
+    launchOptions: { args: ['--no-sandbox'], ...(chromiumPath !== undefined && { executablePath: chromiumPath }) },
   },
   projects: [
     { name: 'browser', testMatch: ['*.spec.ts', 'browser/*.spec.ts'], use: { carrier: 'browser' } },
