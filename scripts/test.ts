@@ -11,12 +11,17 @@ const vitest = 'node_modules/vitest/vitest.mjs';
 const playwright = 'node_modules/@playwright/test/cli.js';
 const playwrightOptions = ['--forbid-only', '--fail-on-flaky-tests'];
 
-/** One line adds a step. The build comes before the steps that open the built app. */
+/** One entry adds a step. The build comes before the steps that open the built app. */
 const steps: readonly Step[] = [
   { name: 'check', script: 'scripts/check.ts', args: [], limitMinutes: 5 },
   { name: 'build', script: 'node_modules/electron-vite/bin/electron-vite.js', args: ['build'], limitMinutes: 5 },
   { name: 'unit', script: vitest, args: ['run', '--project', 'unit'], report: 'vitest', limitMinutes: 15 },
-  { name: 'simulate', script: 'test/sim/simulate.ts', args: ['--nodes', '10', '--seeds', '50', '--json'], limitMinutes: 10 },
+  {
+    name: 'simulate',
+    script: 'test/sim/simulate.ts',
+    args: ['--nodes', '10', '--seeds', '50', '--json'],
+    limitMinutes: 10,
+  },
   {
     name: 'network',
     script: vitest,

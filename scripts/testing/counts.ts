@@ -11,7 +11,12 @@ export interface Counts {
 export type ReportKind = 'vitest' | 'playwright';
 
 const vitestReport = z
-  .object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), numTodoTests: z.number() })
+  .object({
+    numPassedTests: z.number(),
+    numFailedTests: z.number(),
+    numPendingTests: z.number(),
+    numTodoTests: z.number(),
+  })
   .transform((report): Counts => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
@@ -43,11 +48,14 @@ export function readCounts(kind: ReportKind, file: string): Counts | undefined {
 
 /**
  * What a step comes to. The tool's verdict is its exit code: a step that failed without a failing
- * test, that ran nothing, or that left tests out counts as one failure.
+ * test, that ran nothing, or that left tests out where none may be, counts as one failure.
  */
-export function settle(exitCode: number, counts: Counts | undefined): Counts {
-  if (counts === undefined) return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+export function settle(exitCode: number, counts: Counts | undefined, skipsAllowed: boolean): Counts {
+  if (counts === undefined) {
+    const passed = exitCode === 0 ? 1 : 0;
+    return { passed, failed: 1 - passed, skipped: 0 };
+  }
   const ranNothing = counts.passed + counts.failed === 0;
-  const fault = exitCode !== 0 || ranNothing || counts.skipped > 0;
+  const fault = exitCode !== 0 || ranNothing || (counts.skipped > 0 && !skipsAllowed);
   return { ...counts, failed: Math.max(counts.failed, fault ? 1 : 0) };
 }
