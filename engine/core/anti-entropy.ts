@@ -1,0 +1,331 @@
+/**
+ * Bringing two peers level: SYN (what I hold) -> ACK (what you lack and what I want) -> ACK2 (what was
+ * asked for, and what I want), then the entries themselves, streamed against credit.
+ *
+ * 1. It starts when a probe shows unequal roots, and not while one side is merely behind.
+ * 2. One sync a link; of two that cross, the one of the smaller PeerId goes on.
+ * 3. A range is fetched over one link at a time.
+ * 4. A sync that brings nothing is followed by a pause that doubles: no pair exchanges for ever.
+ */
+import type { PeerId } from '../../shared/ids.ts';
+import { feedName } from '../wire/entry.ts';
+import { runsBytesTarget, syncCreditBytes, wantsMax } from '../wire/limits.ts';
+import type { MessageOf, Roots, Run, Vector, Want } from '../wire/messages.ts';
+import { emptyVector, noPeers } from '../wire/messages.ts';
+import type { CoreConfig } from './config.ts';
+import { gapsAskedMax, recentRootsMax } from './config.ts';
+import type { LinkEntry, LinkId } from './links.ts';
+import type { PeerGossip } from './peer-gossip.ts';
+import type { Now } from './ports.ts';
+import type { RumorWorld } from './rumor.ts';
+import { answeringVector, feedsAhead, openingVector, peersFor, wantsFrom } from './vectors.ts';
+
+interface Sync {
+  readonly number: number;
+  readonly initiator: boolean;
+  /** Ranges that the other side is to send, by feed. */
+  readonly wanted: Map<string, Want>;
+  /** What is still to be sent to the other side. */
+  readonly serving: Want[];
+  readonly unavailable: Want[];
+  credit: number;
+  /** True until the other side's last data. */
+  receiving: boolean;
+  /** The other side has yet to say what it wants. */
+  awaiting: boolean;
+  progressAt: number;
+  brought: number;
+}
+
+interface Pause {
+  untilMs: number;
+  lengthMs: number;
+}
+
+export interface SyncWorld extends RumorWorld {
+  readonly peers: PeerGossip;
+}
+
+export class AntiEntropy {
+  private readonly config: CoreConfig;
+  private readonly world: SyncWorld;
+  private readonly syncs = new Map<LinkId, Sync>();
+  private readonly pauses = new Map<LinkId, Pause>();
+  /** Feeds that are being fetched, and over which link. */
+  private readonly fetching = new Map<string, LinkId>();
+  /** Own heads roots of the last moments: who shows one of them is merely behind. */
+  private recent: { readonly root: string; until: number }[] = [];
+  private currentRoot = '';
+  /** Gaps that a link was asked to fill: once is enough, until it is opened anew. */
+  private readonly asked = new Map<LinkId, Set<string>>();
+  private lastNumber = 0;
+
+  constructor(config: CoreConfig, world: SyncWorld) {
+    this.config = config;
+    this.world = world;
+  }
+
+  get busy(): boolean {
+    return this.syncs.size > 0;
+  }
+
+  /** Call after anything was stored or merged. */
+  noteChange(now: Now): void {
+    const root = this.world.feeds.headsRoot;
+    if (root === this.currentRoot) return;
+    this.recent = this.recent.filter(({ until }) => until > now.mono).slice(1 - recentRootsMax);
+    this.recent.push({ root: this.currentRoot, until: now.mono + this.config.recentRootMs });
+    this.currentRoot = root;
+    this.pauses.clear();
+  }
+
+  /** Another peer's roots came with a probe or its answer. */
+  compare(now: Now, link: LinkEntry, theirs: Roots, ours: Roots): void {
+    const isLevel = theirs.heads === ours.heads && theirs.records === ours.records && theirs.view === ours.view;
+    if (isLevel) this.pauses.delete(link.id);
+    if (isLevel && !this.lacksRecords(link) && !this.lacksEntries(link)) return;
+    if (this.syncs.has(link.id)) return;
+    const isBehind = this.recent.some(({ root, until }) => root === theirs.heads && until > now.mono);
+    if (isBehind && theirs.records === ours.records) return;
+    if ((this.pauses.get(link.id)?.untilMs ?? 0) > now.mono) return;
+    this.start(now, link);
+  }
+
+  handleSyn(now: Now, link: LinkEntry, syn: MessageOf<'syn'>): void {
+    const crossing = this.syncs.get(link.id);
+    if (crossing?.initiator === true && this.world.membership.self.id < link.peer) return;
+    if (crossing !== undefined) this.end(now, link.id);
+    const sync = this.open(now, link.id, syn.sync, false);
+    const vector = answeringVector(this.world.feeds, this.world.membership, syn.vector);
+    const wants = this.take(link, sync, syn.vector);
+    this.world.peers.handleHeads(now, link, syn.vector.records);
+    const peers = peersFor(now, this.world.membership, syn.vector, true);
+    this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers });
+  }
+
+  handleSynAck(now: Now, link: LinkEntry, ack: MessageOf<'synAck'>): void {
+    const sync = this.current(now, link, ack.sync);
+    if (sync === undefined || !sync.initiator) return;
+    this.world.peers.handlePeers(now, link, ack.peers);
+    this.world.peers.handleHeads(now, link, ack.vector.records);
+    const wants = this.take(link, sync, ack.vector);
+    const vector = this.detailed(ack.vector);
+    const peers = peersFor(now, this.world.membership, ack.vector, ack.vector.recordsOf.length > 0);
+    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
+    sync.awaiting = vector.feeds.length > 0;
+    this.serve(now, link, sync, ack.wants);
+  }
+
+  handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
+    const sync = this.current(now, link, ack.sync);
+    if (sync === undefined) return;
+    this.world.peers.handlePeers(now, link, ack.peers);
+    if (ack.vector.feeds.length > 0) {
+      const wants = this.take(link, sync, ack.vector);
+      this.world.out.send(link.id, {
+        type: 'ack2',
+        sync: sync.number,
+        vector: emptyVector,
+        wants,
+        peers: noPeers,
+      });
+    }
+    sync.awaiting = false;
+    this.serve(now, link, sync, ack.wants);
+  }
+
+  handleData(now: Now, link: LinkEntry, data: MessageOf<'syncData'>): void {
+    const sync = this.current(now, link, data.sync);
+    const { stored, held } = this.world.admit(now, link, data.runs);
+    const bytes = costOf(data.runs);
+    if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });
+    if (sync === undefined) return;
+    sync.brought += stored.length;
+    const entries = [...stored.map(({ header }) => header), ...held];
+    this.world.holders.noteAck(link.peer, entries.slice(-1));
+    if (!data.last) return;
+    sync.receiving = false;
+    this.release(link.id, sync);
+    this.finish(now, link.id, sync);
+  }
+
+  handleCredit(now: Now, link: LinkEntry, { sync: number, bytes }: MessageOf<'syncCredit'>): void {
+    const sync = this.current(now, link, number);
+    if (sync === undefined) return;
+    sync.credit = Math.min(syncCreditBytes, sync.credit + bytes);
+    this.stream(now, link, sync);
+  }
+
+  handleLinkClosed(now: Now, id: LinkId): void {
+    this.end(now, id);
+    this.pauses.delete(id);
+    this.asked.delete(id);
+  }
+
+  handleTimeout(now: Now): void {
+    for (const [id, sync] of this.syncs) {
+      if (now.mono - sync.progressAt >= this.config.syncTimeoutMs) this.end(now, id);
+    }
+  }
+
+  get nextDeadline(): number {
+    let deadline = Infinity;
+    for (const sync of this.syncs.values()) {
+      deadline = Math.min(deadline, sync.progressAt + this.config.syncTimeoutMs);
+    }
+    return deadline;
+  }
+
+  private start(now: Now, link: LinkEntry): void {
+    this.lastNumber = (this.lastNumber % 0xffff_ffff) + 1;
+    const sync = this.open(now, link.id, this.lastNumber, true);
+    const vector = openingVector(this.world.feeds, this.world.membership);
+    this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector });
+  }
+
+  private open(now: Now, id: LinkId, number: number, initiator: boolean): Sync {
+    const sync: Sync = {
+      number,
+      initiator,
+      wanted: new Map(),
+      serving: [],
+      unavailable: [],
+      credit: syncCreditBytes,
+      receiving: false,
+      awaiting: true,
+      progressAt: now.mono,
+      brought: 0,
+    };
+    this.syncs.set(id, sync);
+    return sync;
+  }
+
+  private current(now: Now, link: LinkEntry, number: number): Sync | undefined {
+    const sync = this.syncs.get(link.id);
+    if (sync?.number !== number) return undefined;
+    sync.progressAt = now.mono;
+    return sync;
+  }
+
+  /** Wants of what `theirs` is ahead in, and of the gaps it may fill; each feed over one link only. */
+  private take(link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
+    const isTaken = (want: Want): boolean => this.fetching.has(feedName(want));
+    const wants = wantsFrom(this.world.feeds, theirs.feeds, isTaken);
+    const taken = new Set(wants.map(feedName));
+    for (const gap of this.world.feeds.gaps()) {
+      if (taken.has(feedName(gap)) || isTaken(gap) || wants.length >= wantsMax) continue;
+      wants.push(gap);
+      this.noteAsked(link, gap);
+    }
+    for (const want of wants) {
+      this.fetching.set(feedName(want), link.id);
+      sync.wanted.set(feedName(want), want);
+    }
+    if (wants.length > 0) sync.receiving = true;
+    return wants;
+  }
+
+  /** Our heads, where the other side gave whole buckets and so does not know in what we are ahead. */
+  private detailed(theirs: Vector): Vector {
+    if (theirs.feedsOf.length === 0) return emptyVector;
+    return { ...emptyVector, feeds: feedsAhead(this.world.feeds, theirs), feedsOf: theirs.feedsOf };
+  }
+
+  private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
+    sync.serving.push(...wants);
+    if (wants.length > 0) this.stream(now, link, sync);
+    else this.finish(now, link.id, sync);
+  }
+
+  /** Sends what the credit allows; the last frame says so. */
+  private stream(now: Now, link: LinkEntry, sync: Sync): void {
+    while (sync.serving.length > 0 && sync.credit > 0) {
+      const runs = this.nextRuns(link.peer, sync);
+      const cost = costOf(runs);
+      const last = sync.serving.length === 0;
+      const unavailable = last ? sync.unavailable.splice(0) : [];
+      sync.credit -= cost;
+      this.world.out.send(link.id, { type: 'syncData', sync: sync.number, runs, last, unavailable });
+    }
+    if (sync.serving.length === 0) this.finish(now, link.id, sync);
+  }
+
+  private nextRuns(reader: PeerId, sync: Sync): Run[] {
+    const runs: Run[] = [];
+    let bytes = 0;
+    while (sync.serving[0] !== undefined && bytes < runsBytesTarget) {
+      const want = sync.serving[0];
+      const run = this.world.feeds.readRun(want, runsBytesTarget - bytes, reader);
+      if (run === undefined) {
+        sync.unavailable.push(want);
+        sync.serving.shift();
+        continue;
+      }
+      runs.push(run);
+      bytes += costOf([run]);
+      const nextSeq = run.firstSeq + run.entries.length;
+      if (nextSeq > want.toSeq) sync.serving.shift();
+      else sync.serving[0] = { ...want, fromSeq: nextSeq };
+    }
+    return runs;
+  }
+
+  private finish(now: Now, id: LinkId, sync: Sync): void {
+    if (sync.receiving || sync.awaiting || sync.serving.length > 0) return;
+    this.end(now, id);
+  }
+
+  private end(now: Now, id: LinkId): void {
+    const sync = this.syncs.get(id);
+    if (sync === undefined) return;
+    this.syncs.delete(id);
+    this.release(id, sync);
+    if (sync.brought > 0) return;
+    const lengthMs = Math.min(
+      (this.pauses.get(id)?.lengthMs ?? this.config.syncBackoffMs / 2) * 2,
+      this.config.syncBackoffMsMax,
+    );
+    this.pauses.set(id, { untilMs: now.mono + lengthMs, lengthMs });
+  }
+
+  private release(id: LinkId, sync: Sync): void {
+    for (const name of sync.wanted.keys()) {
+      if (this.fetching.get(name) === id) this.fetching.delete(name);
+    }
+  }
+
+  /** Authors of entries held here whose record nobody gave yet: asked for once a link. */
+  private lacksRecords(link: LinkEntry): boolean {
+    if (this.pauses.has(link.id)) return false;
+    for (const author of this.world.feeds.authors()) {
+      if (this.world.membership.get(author)?.record === null) return true;
+    }
+    return false;
+  }
+
+  /** Whether there is a gap that this link was not asked to fill yet. */
+  private lacksEntries(link: LinkEntry): boolean {
+    const asked = this.asked.get(link.id);
+    return this.world.feeds.gaps().some((gap) => asked?.has(gapKey(gap)) !== true);
+  }
+
+  private noteAsked(link: LinkEntry, gap: Want): void {
+    const asked = this.asked.get(link.id) ?? new Set();
+    this.asked.set(link.id, asked);
+    if (asked.size >= gapsAskedMax) asked.clear();
+    asked.add(gapKey(gap));
+  }
+}
+
+function gapKey(gap: Want): string {
+  return `${feedName(gap)}.${gap.fromSeq}.${gap.toSeq}`;
+}
+
+/** Bytes that count against credit: bodies and about what each entry adds. */
+function costOf(runs: readonly Run[]): number {
+  let bytes = 0;
+  for (const run of runs) {
+    for (const entry of run.entries) bytes += (entry.body?.length ?? 0) + 32;
+  }
+  return bytes;
+}

@@ -1,0 +1,104 @@
+/** Every knob of the protocol: what it does, its formula, and what turning it costs. */
+
+export interface CoreConfig {
+  /**
+   * Up to this many live members every pair holds a link: one hop, one copy. A link costs about 4 ms
+   * of CPU once and next to nothing after; more members than this would hold too many sockets.
+   */
+  readonly meshMembersMax: number;
+  /** Links to hold in place of the automatic number; null: full mesh, then clamp(ceil(log2 N) + 1, 5, 12). */
+  readonly degree: number | null;
+  /** Addresses that alone are dialled (a static graph); empty: all that are known. */
+  readonly neighbors: readonly string[];
+  /** Receivers of a push in a partial view, and helpers that cover unreached members. More: faster, more copies. */
+  readonly fanout: number;
+  /** Peers asked in one gossip step. */
+  readonly gossipPeers: number;
+
+  /** Entries heard within this time travel on as one batch. Longer: fewer frames, later messages. */
+  readonly batchMs: number;
+  /** After max(this, 2 RTT) without a majority of answers a PullSync follows. */
+  readonly pushDeadlineMs: number;
+  /** A PullRequest unanswered for this long is put to another holder. */
+  readonly pullTimeoutMs: number;
+
+  /** Time between two probes while something happens. Shorter: faster detection, more idle bytes. */
+  readonly probePeriodMs: number;
+  /** The same when nothing has happened for `idleAfterMs`. */
+  readonly probePeriodIdleMs: number;
+  readonly idleAfterMs: number;
+  /** A link that was probed and stayed silent for this long is asked about through others. */
+  readonly probeTimeoutMs: number;
+  /** Silent for this long on a link: the link is given up. Under the 5 s promised for detection. */
+  readonly silenceMs: number;
+  /** suspect -> dead after this x max(1, log10(N + 1)), x2 while this machine itself is slow. */
+  readonly suspicionMs: number;
+  /** A timer later than this many periods means that this machine slept; nobody is suspected for it. */
+  readonly latePeriodsMax: number;
+  /** Members that are alive and not linked are asked after through others this often (full mesh only). */
+  readonly inquiryMs: number;
+
+  /** First wait before an address is tried again; doubles up to the longest. */
+  readonly dialBackoffMs: number;
+  readonly dialBackoffMsMax: number;
+  /** Dials under way at once. */
+  readonly dialsMax: number;
+
+  /** A root that was ours within this time means "behind, wait" and starts no sync. */
+  readonly recentRootMs: number;
+  /** A sync without progress for this long is given up. */
+  readonly syncTimeoutMs: number;
+  /** After a sync that brought nothing: wait this long before the next on that link, doubling to the longest. */
+  readonly syncBackoffMs: number;
+  readonly syncBackoffMsMax: number;
+  /** At most one report of own heads a link in this time. */
+  readonly headReportMs: number;
+  /** How often `last seen` is written down. */
+  readonly lastSeenSaveMs: number;
+}
+
+export const defaultCoreConfig: CoreConfig = {
+  meshMembersMax: 24,
+  degree: null,
+  neighbors: [],
+  fanout: 3,
+  gossipPeers: 3,
+  batchMs: 2,
+  pushDeadlineMs: 50,
+  pullTimeoutMs: 500,
+  probePeriodMs: 1000,
+  probePeriodIdleMs: 3000,
+  idleAfterMs: 30_000,
+  probeTimeoutMs: 1000,
+  silenceMs: 3500,
+  suspicionMs: 3000,
+  latePeriodsMax: 2,
+  inquiryMs: 2000,
+  dialBackoffMs: 500,
+  dialBackoffMsMax: 300_000,
+  dialsMax: 8,
+  recentRootMs: 2000,
+  syncTimeoutMs: 10_000,
+  syncBackoffMs: 1000,
+  syncBackoffMsMax: 60_000,
+  headReportMs: 2000,
+  lastSeenSaveMs: 30_000,
+};
+
+/** Bounds of the tables a peer can make grow. */
+export const membersMax = 1000;
+export const feedsMax = 10_000;
+export const addressesMax = 256;
+export const linksMax = 256;
+export const pendingBatchesMax = 1024;
+export const pendingPullsMax = 4096;
+export const ackedRefsMax = 4096;
+export const recentRootsMax = 64;
+export const gapsAskedMax = 256;
+
+/** Links that a peer aims at among `members` (oneself included). */
+export function linkTarget(config: CoreConfig, members: number): number {
+  if (config.degree !== null) return Math.min(config.degree, members - 1);
+  if (members <= config.meshMembersMax) return members - 1;
+  return Math.min(12, Math.max(5, Math.ceil(Math.log2(members)) + 1));
+}

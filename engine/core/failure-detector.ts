@@ -1,0 +1,239 @@
+/**
+ * Who is still there. One probe a period over an existing link: odd ones to the ring successor, which
+ * bounds detection; even ones to a random link, which mixes. A probe is heartbeat and anti-entropy too.
+ *
+ * 1. Any authentic frame answers a probe.
+ * 2. A silent link is asked about through others before anybody is suspected.
+ * 3. A suspect that stays silent is dead after a timeout that grows with log N.
+ * 4. After an own sleep nobody is suspected until a probe has been answered.
+ * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017 (own slowness).
+ */
+import type { PeerId } from '../../shared/ids.ts';
+import type { MessageOf, Roots } from '../wire/messages.ts';
+import type { CoreConfig } from './config.ts';
+import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
+import { noteRtt } from './links.ts';
+import type { Membership } from './membership.ts';
+import type { Now, Rng } from './ports.ts';
+
+const helpersMax = 3;
+/** Questions of others that wait for their target's answer. */
+const inquiriesMax = 64;
+/** Unlinked members asked after in one round. */
+const askedAfterMax = 24;
+
+interface Inquiry {
+  readonly asker: LinkId;
+  readonly number: number;
+  readonly target: PeerId;
+  readonly deadline: number;
+}
+
+interface Neighbourhood {
+  readonly membership: Membership;
+  readonly links: Links;
+  readonly out: Outbox;
+  readonly rng: Rng;
+  roots(): Roots;
+}
+
+export class FailureDetector {
+  private readonly config: CoreConfig;
+  private readonly world: Neighbourhood;
+  private readonly silent: LinkId[] = [];
+  private inquiries: Inquiry[] = [];
+  private round = 0;
+  private nextProbeAt: number;
+  private nextInquiryAt: number;
+  private activeAt: number;
+  private slept = false;
+
+  constructor(config: CoreConfig, world: Neighbourhood, now: Now) {
+    this.config = config;
+    this.world = world;
+    this.nextProbeAt = now.mono + config.probePeriodMs * world.rng.next();
+    this.nextInquiryAt = now.mono + config.inquiryMs;
+    this.activeAt = now.mono;
+  }
+
+  /** Something happened in the group: probe at the short period. */
+  noteActivity(now: Now): void {
+    this.activeAt = now.mono;
+    this.nextProbeAt = Math.min(this.nextProbeAt, now.mono + this.config.probePeriodMs);
+  }
+
+  handleHeard(now: Now, link: LinkEntry): void {
+    link.lastHeardAt = now.mono;
+    link.probe = null;
+    this.slept = false;
+    this.world.membership.heard(now, link.peer);
+    if (this.inquiries.length > 0) this.answerInquiries(link.peer);
+  }
+
+  handleProbe(now: Now, link: LinkEntry, probe: MessageOf<'probe'>): void {
+    this.world.membership.noteSkew(link.peer, probe.wallMs - now.wall);
+    this.world.out.send(link.id, { type: 'probeAck', ...this.heartbeat(now, probe.number) });
+  }
+
+  /** Call before `handleHeard`, which forgets the probe. */
+  handleProbeAck(now: Now, link: LinkEntry, ack: MessageOf<'probeAck'>): void {
+    if (link.probe?.number !== ack.number) return;
+    const rttMs = now.mono - link.probe.sentAt;
+    noteRtt(link, rttMs);
+    this.world.membership.noteSkew(link.peer, Math.round(ack.wallMs + rttMs / 2 - now.wall));
+  }
+
+  handleIndirectProbe(now: Now, link: LinkEntry, { number, target }: MessageOf<'indirectProbe'>): void {
+    const targetLink = this.world.links.to(target);
+    if (targetLink === undefined || this.inquiries.length >= inquiriesMax) {
+      this.world.out.send(link.id, { type: 'indirectAck', number, target, alive: false, incarnation: 0 });
+      return;
+    }
+    const deadline = now.mono + this.config.probeTimeoutMs;
+    this.inquiries.push({ asker: link.id, number, target, deadline });
+    this.probe(now, targetLink);
+  }
+
+  handleIndirectAck(now: Now, link: LinkEntry, ack: MessageOf<'indirectAck'>): void {
+    if (ack.alive) this.world.membership.vouched(now, ack.target, ack.incarnation, link.peer);
+  }
+
+  /** Probes these links now: one gossip step. */
+  step(now: Now, links: readonly LinkEntry[]): void {
+    for (const link of links) this.probe(now, link);
+  }
+
+  handleTimeout(now: Now): void {
+    if (now.mono >= this.nextProbeAt) this.startRound(now);
+    this.checkLinks(now);
+    this.dropInquiries(now);
+    if (now.mono >= this.nextInquiryAt) this.askAfterUnlinked(now);
+  }
+
+  /** Links to give up because nothing came over them in time. */
+  pollSilent(): LinkId | undefined {
+    return this.silent.shift();
+  }
+
+  get nextDeadline(): number {
+    let deadline = Math.min(this.nextProbeAt, this.nextInquiryAt);
+    for (const link of this.world.links.all()) {
+      if (link.probe === null) continue;
+      const wait = link.probe.asked ? this.config.silenceMs : this.config.probeTimeoutMs;
+      deadline = Math.min(deadline, link.probe.sentAt + wait);
+    }
+    for (const inquiry of this.inquiries) deadline = Math.min(deadline, inquiry.deadline);
+    return deadline;
+  }
+
+  private startRound(now: Now): void {
+    const period = this.period(now);
+    const lateness = now.mono - this.nextProbeAt;
+    if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now);
+    this.round += 1;
+    const { links, membership, rng } = this.world;
+    const chosen = this.round % 2 === 1 ? links.successor(membership.self.id) : links.sample(rng, 1)[0];
+    if (chosen !== undefined) this.probe(now, chosen);
+    this.nextProbeAt = now.mono + period * (0.9 + 0.2 * rng.next());
+    this.checkSuspects(now);
+  }
+
+  /** This machine slept: what it did not hear meanwhile says nothing about others. */
+  private wake(now: Now): void {
+    this.slept = true;
+    for (const link of this.world.links.all()) {
+      link.lastHeardAt = now.mono;
+      link.probe = null;
+    }
+  }
+
+  private period(now: Now): number {
+    const isIdle = now.mono - this.activeAt > this.config.idleAfterMs;
+    return isIdle ? this.config.probePeriodIdleMs : this.config.probePeriodMs;
+  }
+
+  private probe(now: Now, link: LinkEntry): void {
+    const number = this.world.rng.next() * 0xffffffff;
+    const heartbeat = this.heartbeat(now, Math.floor(number));
+    link.probe ??= { number: heartbeat.number, sentAt: now.mono, asked: false };
+    this.world.out.send(link.id, { type: 'probe', ...heartbeat });
+  }
+
+  private heartbeat(now: Now, number: number) {
+    const incarnation = this.world.membership.self.record?.incarnation ?? 0;
+    return { number, incarnation, roots: this.world.roots(), wallMs: now.wall };
+  }
+
+  private checkLinks(now: Now): void {
+    for (const link of this.world.links.all()) {
+      const { probe } = link;
+      if (probe === null) continue;
+      const waitedMs = now.mono - probe.sentAt;
+      if (waitedMs >= this.config.silenceMs) this.giveUp(now, link);
+      else if (waitedMs >= this.config.probeTimeoutMs && !probe.asked) {
+        probe.asked = true;
+        this.askAfter(link.peer);
+      }
+    }
+  }
+
+  private giveUp(now: Now, link: LinkEntry): void {
+    link.probe = null;
+    this.silent.push(link.id);
+    const member = this.world.membership.get(link.peer);
+    const isVouched = member !== undefined && member.heardAt > link.lastHeardAt && member.via !== null;
+    if (!isVouched && !this.slept) this.world.membership.suspect(now, link.peer);
+  }
+
+  private askAfter(target: PeerId): void {
+    const { links, out, rng } = this.world;
+    const number = Math.floor(rng.next() * 0xffffffff);
+    for (const helper of links.sample(rng, helpersMax, ({ peer }) => peer === target)) {
+      out.send(helper.id, { type: 'indirectProbe', number, target });
+    }
+  }
+
+  private answerInquiries(target: PeerId): void {
+    const incarnation = this.world.membership.get(target)?.record?.incarnation ?? 0;
+    this.inquiries = this.inquiries.filter((inquiry) => {
+      if (inquiry.target !== target) return true;
+      const { number } = inquiry;
+      this.world.out.send(inquiry.asker, { type: 'indirectAck', number, target, alive: true, incarnation });
+      return false;
+    });
+  }
+
+  private dropInquiries(now: Now): void {
+    if (this.inquiries.length === 0) return;
+    this.inquiries = this.inquiries.filter(({ asker, number, target, deadline }) => {
+      if (now.mono < deadline) return true;
+      this.world.out.send(asker, { type: 'indirectAck', number, target, alive: false, incarnation: 0 });
+      return false;
+    });
+  }
+
+  private checkSuspects(now: Now): void {
+    const { membership } = this.world;
+    const factor = Math.max(1, Math.log10(membership.liveCount + 1));
+    const timeoutMs = this.config.suspicionMs * factor * (this.slept ? 2 : 1);
+    for (const member of membership.liveOthers()) {
+      const isOver = member.state === 'suspect' && now.mono - member.stateSince >= timeoutMs;
+      if (isOver && !this.slept) membership.declareDead(now, member.id);
+    }
+  }
+
+  /** In a small group everybody is meant to be linked: who is not is asked after, and suspected if unheard of. */
+  private askAfterUnlinked(now: Now): void {
+    this.nextInquiryAt = now.mono + this.config.inquiryMs;
+    const { membership, links } = this.world;
+    if (membership.liveCount > this.config.meshMembersMax) return;
+    let asked = 0;
+    for (const member of membership.liveOthers()) {
+      if (links.has(member.id) || asked >= askedAfterMax) continue;
+      asked += 1;
+      const isUnheard = now.mono - member.heardAt > 3 * this.config.inquiryMs;
+      if (isUnheard && !this.slept) membership.suspect(now, member.id);
+      this.askAfter(member.id);
+    }
+  }
+}

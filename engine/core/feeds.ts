@@ -1,0 +1,371 @@
+/**
+ * All feeds of one group: admission, own writing, and reading runs back.
+ *
+ * 1. There is one way in for foreign entries: `admit`. Push, pull and sync all end here.
+ * 2. Nothing is stored that its author has not signed, itself or through a descendant.
+ * 3. What is stored is never replaced; a second entry for a place is a fork and only marks the feed.
+ * 4. The state of a feed is its head, the highest authenticated entry; below it there may be gaps.
+ */
+import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import { idToBytes, toEntryId } from '../../shared/ids.ts';
+import type { Entry, EntryHeader, EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
+import { encodeHeader, entryKind, entrySignatureLabel, feedName } from '../wire/entry.ts';
+import { bodyBytesMax, runEntriesMax } from '../wire/limits.ts';
+import type { FeedHead, Root, Run, Want } from '../wire/messages.ts';
+import { chatRoom } from '../wire/chat-body.ts';
+import type { HybridClock } from './hybrid-clock.ts';
+import type { Crypto, FeedRow, Now, Store } from './ports.ts';
+import { feedsMax } from './config.ts';
+import { asciiBytes, concatBytes } from './bytes.ts';
+import { SetRoot, bucketOf } from './root.ts';
+import { isWellFormed, pathThrough, refOf, toRun } from './runs.ts';
+
+/** Why a run was not taken. Each is the fault of whoever sent it, but `full`. */
+export type Refusal = 'malformed' | 'unauthentic' | 'full';
+
+export interface Admission {
+  /** New here, and stored. */
+  readonly stored: readonly StoredEntry[];
+  /** Held before. */
+  readonly held: readonly EntryRef[];
+  readonly refusal: Refusal | null;
+  /** Seq at which this run contradicts what is held, the first time that is seen. */
+  readonly forkSeq: number | null;
+}
+
+interface Feed {
+  row: FeedRow;
+  readonly bucket: number;
+}
+
+interface ChainedEntry {
+  readonly entry: Entry;
+  readonly path: readonly ShortId[];
+}
+
+const labelBytes = asciiBytes(entrySignatureLabel);
+
+export class Feeds {
+  private readonly gid: GroupId;
+  private readonly store: Store;
+  private readonly crypto: Crypto;
+  private readonly clock: HybridClock;
+  private readonly feeds = new Map<string, Feed>();
+  private readonly root = new SetRoot();
+  /** Names of the feeds with something missing below their head. */
+  private readonly gapped = new Set<string>();
+  private entryCount: number;
+
+  constructor(gid: GroupId, store: Store, crypto: Crypto, clock: HybridClock) {
+    this.gid = gid;
+    this.store = store;
+    this.crypto = crypto;
+    this.clock = clock;
+    for (const row of store.feeds(gid)) this.remember(row);
+    this.entryCount = store.countEntries(gid);
+  }
+
+  get headsRoot(): Root {
+    return this.root.root;
+  }
+
+  get buckets(): Uint8Array {
+    return this.root.buckets;
+  }
+
+  get count(): number {
+    return this.feeds.size;
+  }
+
+  get entries(): number {
+    return this.entryCount;
+  }
+
+  row(feed: FeedKey): FeedRow | undefined {
+    return this.feeds.get(feedName(feed))?.row;
+  }
+
+  /** Heads of all feeds, or of those in `buckets`. */
+  heads(buckets?: ReadonlySet<number>): FeedHead[] {
+    const heads: FeedHead[] = [];
+    for (const { row, bucket } of this.feeds.values()) {
+      if (buckets === undefined || buckets.has(bucket)) heads.push(headOf(row));
+    }
+    return heads;
+  }
+
+  authors(): Set<PeerId> {
+    return new Set([...this.feeds.values()].map((feed) => feed.row.author));
+  }
+
+  holds(ref: EntryRef): boolean {
+    const row = this.row(ref);
+    if (row === undefined || ref.seq > row.headSeq) return false;
+    return ref.seq <= row.contiguousSeq || this.store.entry(this.gid, ref, ref.seq) !== undefined;
+  }
+
+  /** Ranges below the heads that are not stored. */
+  gaps(): Want[] {
+    const gaps: Want[] = [];
+    for (const name of this.gapped) {
+      const feed = this.feeds.get(name);
+      if (feed !== undefined) gaps.push(this.firstGap(feed.row));
+    }
+    return gaps;
+  }
+
+  /** Signs and stores an own entry. Call inside a transaction: it must be durable before it is sent. */
+  write(now: Now, epoch: Epoch, kind: number, body: Uint8Array): StoredEntry {
+    if (body.length > bodyBytesMax) throw new Error('assertion: body over its limit');
+    const own = this.row({ author: this.crypto.self, epoch });
+    const header: EntryHeader = {
+      gid: this.gid,
+      author: this.crypto.self,
+      epoch,
+      seq: (own?.headSeq ?? 0) + 1,
+      prev: own?.headId ?? null,
+      hlc: this.clock.next(now.wall),
+      kind,
+      bodyLength: body.length,
+      bodyHash: this.crypto.sha256(body),
+    };
+    const bytes = encodeHeader(header);
+    const entry: StoredEntry = {
+      id: toEntryId(this.crypto.sha256(bytes)),
+      header,
+      body,
+      signature: this.crypto.sign(labelled(bytes)),
+      arrival: { receivedAt: now.wall, from: null, path: [] },
+      room: roomOf(kind, body),
+    };
+    this.keep([entry]);
+    return entry;
+  }
+
+  /** Checks a run that `from` sent and stores what is new of it. */
+  admit(now: Now, run: Run, from: PeerId): Admission {
+    if (!isWellFormed(run)) return refused('malformed');
+    const known = this.row(run);
+    if (known === undefined && this.feeds.size >= feedsMax) return refused('full');
+    const chain = this.chain(run);
+    if (chain === undefined) return refused('malformed');
+    if (chain.every(({ entry }) => this.isHeld(entry))) {
+      this.fillBodies(chain);
+      return { stored: [], held: chain.map(({ entry }) => refOf(entry)), refusal: null, forkSeq: null };
+    }
+    if (!this.isAuthentic(run, chain)) return refused('unauthentic');
+    const forkSeq = this.contradiction(run, chain);
+    if (forkSeq !== null) return this.markFork(run, forkSeq);
+    return this.keepNew(now, chain, from);
+  }
+
+  /**
+   * A run that begins at `fromSeq` or the first entry held after it, ends at a signed entry, carries
+   * about `bytesMax` of bodies, and goes no further than needed for `toSeq`. Undefined: nothing held.
+   */
+  readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {
+    const rows = this.store.entries(this.gid, want, want.fromSeq, runEntriesMax);
+    const taken: StoredEntry[] = [];
+    const firstSeq = rows[0]?.header.seq ?? 0;
+    if (firstSeq > want.toSeq) return undefined;
+    let bytes = 0;
+    let end = 0;
+    for (const row of rows) {
+      if (row.header.seq !== firstSeq + taken.length) break;
+      taken.push(row);
+      bytes += (row.body?.length ?? 0) + 16;
+      if (row.signature === null) continue;
+      if (end > 0 && bytes > bytesMax) break;
+      end = taken.length;
+      if (row.header.seq >= want.toSeq || bytes > bytesMax) break;
+    }
+    if (end === 0) return undefined;
+    return toRun(taken.slice(0, end), this.crypto.self, reader);
+  }
+
+  private firstGap(row: FeedRow): Want {
+    const next = this.store.entries(this.gid, row, row.contiguousSeq + 1, 1)[0];
+    const toSeq = (next?.header.seq ?? row.headSeq) - 1;
+    return { author: row.author, epoch: row.epoch, fromSeq: row.contiguousSeq + 1, toSeq };
+  }
+
+  /** Recomputes every header of a run from its first; undefined where a field cannot be one. */
+  private chain(run: Run): ChainedEntry[] | undefined {
+    const chained: ChainedEntry[] = [];
+    let prev: EntryId | null = run.prev;
+    for (const [index, sent] of run.entries.entries()) {
+      const seq = run.firstSeq + index;
+      const bodyHash = sent.body === null ? sent.bodyHash : this.crypto.sha256(sent.body);
+      if (bodyHash === null || !Number.isSafeInteger(seq)) return undefined;
+      const header: EntryHeader = {
+        gid: this.gid,
+        author: run.author,
+        epoch: run.epoch,
+        seq,
+        prev,
+        hlc: sent.hlc,
+        kind: sent.kind,
+        bodyLength: sent.body?.length ?? sent.bodyLength,
+        bodyHash,
+      };
+      const id = toEntryId(this.crypto.sha256(encodeHeader(header)));
+      const isLast = index === run.entries.length - 1;
+      const entry: Entry = { id, header, body: sent.body, signature: isLast ? run.signature : null };
+      chained.push({ entry, path: sent.path });
+      prev = id;
+    }
+    return chained;
+  }
+
+  private isHeld(entry: Entry): boolean {
+    const row = this.row(entry.header);
+    if (row === undefined || entry.header.seq > row.headSeq) return false;
+    if (entry.id === row.headId) return true;
+    return this.store.entry(this.gid, entry.header, entry.header.seq)?.id === entry.id;
+  }
+
+  /** Signed at its end, or the parent of an entry that is authentic already. */
+  private isAuthentic(run: Run, chain: readonly ChainedEntry[]): boolean {
+    const last = chain.at(-1)?.entry;
+    if (last === undefined) return false;
+    if (run.signature !== null) {
+      const bytes = labelled(encodeHeader(last.header));
+      if (this.crypto.verify(run.author, bytes, run.signature)) return true;
+    }
+    if (this.isHeld(last)) return true;
+    return this.store.entry(this.gid, run, last.header.seq + 1)?.header.prev === last.id;
+  }
+
+  /** Lowest seq at which an authentic run does not fit what is held. */
+  private contradiction(run: Run, chain: readonly ChainedEntry[]): number | null {
+    const before = run.firstSeq > 1 ? this.store.entry(this.gid, run, run.firstSeq - 1) : undefined;
+    if (before !== undefined && before.id !== run.prev) return run.firstSeq;
+    for (const { entry } of chain) {
+      const held = this.store.entry(this.gid, entry.header, entry.header.seq);
+      if (held !== undefined && held.id !== entry.id) return entry.header.seq;
+    }
+    const last = chain.at(-1)?.entry;
+    if (last === undefined) return null;
+    const after = this.store.entry(this.gid, run, last.header.seq + 1);
+    return after !== undefined && after.header.prev !== last.id ? after.header.seq : null;
+  }
+
+  private markFork(run: Run, forkSeq: number): Admission {
+    const row = this.row(run);
+    if (row === undefined) throw new Error('assertion: a fork in a feed that is not held');
+    const isNews = row.forkSeq === null || forkSeq < row.forkSeq;
+    if (isNews) this.saveRow({ ...row, forkSeq });
+    return { stored: [], held: [], refusal: null, forkSeq: isNews ? forkSeq : null };
+  }
+
+  private keepNew(now: Now, chain: readonly ChainedEntry[], from: PeerId): Admission {
+    const stored: StoredEntry[] = [];
+    const held: EntryRef[] = [];
+    for (const { entry, path } of chain) {
+      if (this.isHeld(entry)) {
+        held.push(refOf(entry));
+        continue;
+      }
+      stored.push({
+        ...entry,
+        arrival: { receivedAt: now.wall, from, path: pathThrough(path, entry.header.author, from) },
+        room: roomOf(entry.header.kind, entry.body),
+      });
+      this.clock.observe(entry.header.hlc);
+    }
+    this.keep(stored);
+    return { stored, held, refusal: null, forkSeq: null };
+  }
+
+  private fillBodies(chain: readonly ChainedEntry[]): void {
+    for (const { entry } of chain) {
+      if (entry.body === null) continue;
+      const held = this.store.entry(this.gid, entry.header, entry.header.seq);
+      if (held?.body !== null) continue;
+      const room = roomOf(entry.header.kind, entry.body);
+      this.store.fillBody(this.gid, entry.header, entry.header.seq, entry.body, room);
+    }
+  }
+
+  /** Stores consecutive entries of one feed (holes allowed) and moves its head. */
+  private keep(entries: readonly StoredEntry[]): void {
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    const row = this.row(last.header);
+    const { author, epoch } = last.header;
+    const head = row === undefined || last.header.seq > row.headSeq ? headOfEntry(last) : headOf(row);
+    this.store.transaction(() => {
+      this.saveRow({
+        author,
+        epoch,
+        headSeq: head.seq,
+        headId: head.id,
+        contiguousSeq: row?.contiguousSeq ?? 0,
+        forkSeq: row?.forkSeq ?? null,
+      });
+      this.store.appendEntries(this.gid, entries);
+      this.advance(last.header, entries);
+    });
+    this.entryCount += entries.length;
+  }
+
+  /** Moves `contiguousSeq` over the new entries and over what was stored beyond them. */
+  private advance(feed: FeedKey, entries: readonly StoredEntry[]): void {
+    const row = this.row(feed);
+    if (row === undefined) throw new Error('assertion: advancing a feed that is not held');
+    let contiguousSeq = row.contiguousSeq;
+    for (const entry of entries) {
+      if (entry.header.seq === contiguousSeq + 1) contiguousSeq += 1;
+    }
+    if (contiguousSeq === row.contiguousSeq) return;
+    while (contiguousSeq < row.headSeq && this.store.entry(this.gid, feed, contiguousSeq + 1) !== undefined) {
+      contiguousSeq += 1;
+    }
+    this.saveRow({ ...row, contiguousSeq });
+  }
+
+  private saveRow(row: FeedRow): void {
+    this.store.saveFeed(this.gid, row);
+    this.remember(row);
+  }
+
+  private remember(row: FeedRow): void {
+    const name = feedName(row);
+    if (row.contiguousSeq < row.headSeq) this.gapped.add(name);
+    else this.gapped.delete(name);
+    const known = this.feeds.get(name);
+    if (known === undefined) {
+      const bucket = bucketOf(this.crypto.sha256(concatBytes(idToBytes(row.author), idToBytes(row.epoch))));
+      this.feeds.set(name, { row, bucket });
+      this.root.set(name, bucket, this.headHash(row));
+      return;
+    }
+    const isMoved = known.row.headId !== row.headId;
+    known.row = row;
+    if (isMoved) this.root.set(name, known.bucket, this.headHash(row));
+  }
+
+  private headHash(row: FeedRow): Uint8Array {
+    return this.crypto.sha256(concatBytes(idToBytes(row.author), idToBytes(row.epoch), idToBytes(row.headId)));
+  }
+}
+
+function roomOf(kind: number, body: Uint8Array | null): string | null {
+  return kind === entryKind.chat && body !== null ? chatRoom(body) : null;
+}
+
+function headOf(row: FeedRow): FeedHead {
+  return { author: row.author, epoch: row.epoch, seq: row.headSeq, id: row.headId };
+}
+
+function headOfEntry({ id, header }: Entry): FeedHead {
+  return { author: header.author, epoch: header.epoch, seq: header.seq, id };
+}
+
+function refused(refusal: Refusal): Admission {
+  return { stored: [], held: [], refusal, forkSeq: null };
+}
+
+function labelled(bytes: Uint8Array): Uint8Array {
+  return concatBytes(labelBytes, bytes);
+}

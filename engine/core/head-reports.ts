@@ -1,0 +1,80 @@
+/** Tells linked peers how far every feed is held here, at most once in a while a link: "who holds what". */
+import type { GroupId } from '../../shared/ids.ts';
+import type { FeedKey } from '../wire/entry.ts';
+import { feedName } from '../wire/entry.ts';
+import { bucketItemsMax } from '../wire/limits.ts';
+import type { FeedHead } from '../wire/messages.ts';
+import type { CoreConfig } from './config.ts';
+import type { Feeds } from './feeds.ts';
+import type { LinkId, Outbox } from './links.ts';
+import type { Now, Store } from './ports.ts';
+
+interface Report {
+  /** Feeds that changed since the last report; insertion order is send order. */
+  readonly dirty: Map<string, FeedKey>;
+  sentAt: number;
+}
+
+interface HeadReportsWorld {
+  readonly gid: GroupId;
+  readonly feeds: Feeds;
+  readonly store: Store;
+  readonly out: Outbox;
+}
+
+export class HeadReports {
+  private readonly config: CoreConfig;
+  private readonly world: HeadReportsWorld;
+  private readonly reports = new Map<LinkId, Report>();
+
+  constructor(config: CoreConfig, world: HeadReportsWorld) {
+    this.config = config;
+    this.world = world;
+  }
+
+  /** A new link hears everything once. */
+  handleLinkUp(now: Now, id: LinkId): void {
+    const all = this.world.feeds.heads().map((head): [string, FeedKey] => [feedName(head), head]);
+    this.reports.set(id, { dirty: new Map(all), sentAt: -Infinity });
+    this.handleTimeout(now);
+  }
+
+  handleLinkClosed(id: LinkId): void {
+    this.reports.delete(id);
+  }
+
+  noteChange(feed: FeedKey): void {
+    for (const report of this.reports.values()) report.dirty.set(feedName(feed), feed);
+  }
+
+  handleTimeout(now: Now): void {
+    for (const [id, report] of this.reports) {
+      if (report.dirty.size === 0 || now.mono < report.sentAt + this.config.headReportMs) continue;
+      const feeds = this.take(report);
+      report.sentAt = now.mono;
+      if (feeds.length > 0) this.world.out.send(id, { type: 'headReport', feeds });
+    }
+  }
+
+  get nextDeadline(): number {
+    let deadline = Infinity;
+    for (const report of this.reports.values()) {
+      if (report.dirty.size > 0) deadline = Math.min(deadline, report.sentAt + this.config.headReportMs);
+    }
+    return deadline;
+  }
+
+  private take(report: Report): FeedHead[] {
+    const heads: FeedHead[] = [];
+    for (const [name, feed] of report.dirty) {
+      if (heads.length >= bucketItemsMax) break;
+      report.dirty.delete(name);
+      const row = this.world.feeds.row(feed);
+      if (row === undefined || row.contiguousSeq === 0) continue;
+      const isWhole = row.contiguousSeq === row.headSeq;
+      const id = isWhole ? row.headId : this.world.store.entry(this.world.gid, feed, row.contiguousSeq)?.id;
+      if (id !== undefined) heads.push({ author: row.author, epoch: row.epoch, seq: row.contiguousSeq, id });
+    }
+    return heads;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * Who is known to hold what: from acknowledgements of single entries, and from reports of how far a
+ * peer holds a feed without a gap. Only claims what a peer has said itself.
+ */
+import type { PeerId } from '../../shared/ids.ts';
+import type { EntryRef, FeedKey } from '../wire/entry.ts';
+import { feedName } from '../wire/entry.ts';
+import type { FeedHead } from '../wire/messages.ts';
+import { ackedRefsMax, feedsMax } from './config.ts';
+
+export class Holders {
+  /** Per peer: feed name -> everything up to this seq is held. */
+  private readonly reported = new Map<PeerId, Map<string, number>>();
+  /** Single entries beyond the reports; the least recently acknowledged gives way. */
+  private readonly acked = new Map<string, Set<PeerId>>();
+
+  noteReport(peer: PeerId, feeds: readonly FeedHead[]): void {
+    const held = this.reported.get(peer) ?? new Map<string, number>();
+    this.reported.set(peer, held);
+    for (const head of feeds) {
+      const name = feedName(head);
+      if (!held.has(name) && held.size >= feedsMax) continue;
+      held.set(name, Math.max(held.get(name) ?? 0, head.seq));
+    }
+  }
+
+  noteAck(peer: PeerId, refs: readonly EntryRef[]): void {
+    for (const ref of refs) {
+      const key = refKey(ref);
+      const peers = this.acked.get(key) ?? new Set();
+      peers.add(peer);
+      this.acked.delete(key);
+      this.acked.set(key, peers);
+    }
+    while (this.acked.size > ackedRefsMax) {
+      const oldest = this.acked.keys().next();
+      if (oldest.done === true) break;
+      this.acked.delete(oldest.value);
+    }
+  }
+
+  holds(peer: PeerId, ref: EntryRef): boolean {
+    if (peer === ref.author) return true;
+    const upTo = this.reported.get(peer)?.get(feedName(ref)) ?? 0;
+    return upTo >= ref.seq || this.acked.get(refKey(ref))?.has(peer) === true;
+  }
+
+  forget(peer: PeerId): void {
+    this.reported.delete(peer);
+  }
+}
+
+export function refKey(ref: FeedKey & { readonly seq: number }): string {
+  return `${feedName(ref)}.${ref.seq}`;
+}

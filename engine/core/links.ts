@@ -1,0 +1,117 @@
+/** The open sessions of one group, as the core sees them: one link a peer. */
+import type { PeerId } from '../../shared/ids.ts';
+import type { Message } from '../wire/messages.ts';
+import type { Rng } from './ports.ts';
+
+/** Given by the driver; never used twice. */
+export type LinkId = number;
+
+/** Round trips of which the median is shown. */
+const rttSamplesMax = 9;
+
+export interface LinkEntry {
+  readonly id: LinkId;
+  readonly peer: PeerId;
+  readonly initiator: boolean;
+  /** host:port of the other end. */
+  readonly remote: string;
+  readonly openedAt: number;
+  lastHeardAt: number;
+  /** The probe that waits for an answer. Any authentic frame is one. */
+  probe: { readonly number: number; readonly sentAt: number; asked: boolean } | null;
+  readonly rttsMs: number[];
+  /** In a partial view: whether it is pushed to (eager) or told of ids only (lazy). */
+  eager: boolean;
+}
+
+/** What must go out. Filled by the machines, drained by whoever drives the node. */
+export interface Outbox {
+  send(link: LinkId, message: Message): void;
+}
+
+export class Links {
+  private readonly byPeer = new Map<PeerId, LinkEntry>();
+  private readonly byId = new Map<LinkId, LinkEntry>();
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  add(link: LinkEntry): void {
+    this.byPeer.set(link.peer, link);
+    this.byId.set(link.id, link);
+  }
+
+  remove(id: LinkId): LinkEntry | undefined {
+    const link = this.byId.get(id);
+    if (link === undefined) return undefined;
+    this.byId.delete(id);
+    if (this.byPeer.get(link.peer) === link) this.byPeer.delete(link.peer);
+    return link;
+  }
+
+  get(id: LinkId): LinkEntry | undefined {
+    return this.byId.get(id);
+  }
+
+  to(peer: PeerId): LinkEntry | undefined {
+    return this.byPeer.get(peer);
+  }
+
+  has(peer: PeerId): boolean {
+    return this.byPeer.has(peer);
+  }
+
+  all(): IterableIterator<LinkEntry> {
+    return this.byPeer.values();
+  }
+
+  /** Up to `count` different links at random, none of `except`. */
+  sample(rng: Rng, count: number, except: (link: LinkEntry) => boolean = () => false): LinkEntry[] {
+    const pool = [...this.byPeer.values()].filter((link) => !except(link));
+    for (let i = 0; i < Math.min(count, pool.length); i += 1) {
+      const j = i + Math.floor(rng.next() * (pool.length - i));
+      const [a, b] = [pool[i], pool[j]];
+      if (a !== undefined && b !== undefined) [pool[i], pool[j]] = [b, a];
+    }
+    return pool.slice(0, count);
+  }
+
+  /** The link to the next peer on the ring of ids; the first where oneself is the last. */
+  successor(self: PeerId): LinkEntry | undefined {
+    let next: LinkEntry | undefined;
+    let first: LinkEntry | undefined;
+    for (const link of this.byPeer.values()) {
+      if (first === undefined || link.peer < first.peer) first = link;
+      if (link.peer > self && (next === undefined || link.peer < next.peer)) next = link;
+    }
+    return next ?? first;
+  }
+}
+
+export function newLink(
+  now: number,
+  fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>,
+): LinkEntry {
+  return { ...fields, openedAt: now, lastHeardAt: now, probe: null, rttsMs: [], eager: true };
+}
+
+export function noteRtt(link: LinkEntry, rttMs: number): void {
+  link.rttsMs.push(rttMs);
+  if (link.rttsMs.length > rttSamplesMax) link.rttsMs.shift();
+}
+
+/** Median of the last round trips; null before the first. */
+export function medianRttMs(link: LinkEntry): number | null {
+  const sorted = link.rttsMs.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/**
+ * Which of two links to one peer to keep. Crossed dials: the one that the smaller id dialled. Two that
+ * the same side dialled: the dialling side keeps the older; the other side cannot know, and waits.
+ */
+export function preferred(self: PeerId, held: LinkEntry, link: LinkEntry): 'held' | 'new' | 'undecided' {
+  if (held.initiator === link.initiator) return link.initiator ? 'held' : 'undecided';
+  return link.initiator === self < link.peer ? 'new' : 'held';
+}

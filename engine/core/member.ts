@@ -1,0 +1,77 @@
+/** One row of the member table, and what can be read off it. */
+import type { PeerId, ShortId } from '../../shared/ids.ts';
+import type { MemberState } from '../../shared/records.ts';
+import type { Opinion, PeerRecord, RecordHead, SignedRecord } from '../wire/messages.ts';
+import type { Now, PeerRow } from './ports.ts';
+
+export interface MemberEntry {
+  readonly id: PeerId;
+  readonly shortId: ShortId;
+  readonly bucket: number;
+  record: PeerRecord | null;
+  signed: SignedRecord | null;
+  state: MemberState;
+  /** Monotonic ms at which `state` began, as far as is known here. */
+  stateSince: number;
+  /** Heard since this engine began, itself or through others. */
+  heard: boolean;
+  lastSeen: number | null;
+  /** The same on the monotonic clock, which no clock change moves. */
+  heardAt: number;
+  /** Who vouched for its state last, where no link does. */
+  via: PeerId | null;
+  clockSkewMs: number | null;
+}
+
+/** What an owner may change about itself. */
+export interface Profile {
+  readonly name: string;
+  readonly endpoints: readonly string[];
+  readonly left: boolean;
+}
+
+export function isLive(member: MemberEntry): boolean {
+  return member.state === 'alive' || member.state === 'suspect';
+}
+
+export function headOf(member: MemberEntry): RecordHead {
+  return {
+    peer: member.id,
+    incarnation: member.record?.incarnation ?? 0,
+    version: member.record?.version ?? 0,
+    state: member.state,
+  };
+}
+
+export function opinionOf(now: Now, member: MemberEntry, record: PeerRecord): Opinion {
+  return {
+    peer: member.id,
+    incarnation: record.incarnation,
+    state: member.state,
+    ageMs: Math.max(0, now.mono - member.stateSince),
+  };
+}
+
+export function isNewer(
+  a: { readonly incarnation: number; readonly version: number },
+  b: { readonly incarnation: number; readonly version: number },
+): boolean {
+  return a.incarnation > b.incarnation || (a.incarnation === b.incarnation && a.version > b.version);
+}
+
+export function isSameProfile(a: Profile, b: Profile): boolean {
+  return a.name === b.name && a.left === b.left && a.endpoints.join() === b.endpoints.join();
+}
+
+export function toRow(member: MemberEntry): PeerRow {
+  return {
+    id: member.id,
+    name: member.record?.name ?? '',
+    incarnation: member.record?.incarnation ?? 0,
+    version: member.record?.version ?? 0,
+    state: member.state,
+    lastSeen: member.lastSeen,
+    record: member.signed?.bytes ?? null,
+    signature: member.signed?.signature ?? null,
+  };
+}

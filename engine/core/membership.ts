@@ -1,0 +1,405 @@
+/**
+ * The member table of one group.
+ *
+ * 1. A record is the word of its owner: signed, and only a higher (incarnation, version) replaces it.
+ * 2. An opinion (suspect, dead) counts only for the incarnation whose record is held.
+ * 3. Whom a link hears is alive, whatever others think; they are refuted by its owner's next incarnation.
+ * 4. Unknown dead ids are not taken; known ones are remembered for ever, up to `membersMax`.
+ * Source: Das et al., "SWIM", 2002, 4.2 (suspicion, incarnation).
+ */
+import type { GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import { idToBytes, shortIdOf } from '../../shared/ids.ts';
+import type { MemberState } from '../../shared/records.ts';
+import { MalformedError } from '../wire/malformed.ts';
+import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
+import { decodeRecord, encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
+import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
+import { membersMax } from './config.ts';
+import type { MemberEntry, Profile } from './member.ts';
+import { headOf, isLive, isNewer, isSameProfile, opinionOf, toRow } from './member.ts';
+import type { Crypto, Now, PeerRow, Store } from './ports.ts';
+import { SetRoot, bucketOf } from './root.ts';
+
+export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
+
+export interface MemberEvent {
+  readonly change: MemberChange;
+  readonly id: PeerId;
+  readonly name: string;
+}
+
+interface MergeContext {
+  /** Whether an id must not give way in a full table: it wrote something that is held here. */
+  isWanted(id: PeerId): boolean;
+  isLinked(id: PeerId): boolean;
+}
+
+interface RecordSource {
+  readonly from: PeerId;
+  readonly claims: ReadonlyMap<PeerId, Opinion>;
+  isWanted(id: PeerId): boolean;
+}
+
+const labelBytes = asciiBytes(recordSignatureLabel);
+const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
+const none = new Uint8Array(0);
+
+export class Membership {
+  private readonly gid: GroupId;
+  private readonly store: Store;
+  private readonly crypto: Crypto;
+  private readonly boot: Uint8Array;
+  private readonly table = new Map<PeerId, MemberEntry>();
+  private readonly byShortId = new Map<ShortId, PeerId>();
+  private readonly view = new SetRoot();
+  private readonly records = new SetRoot();
+  private readonly events: MemberEvent[] = [];
+  private readonly worsened: PeerId[] = [];
+  private live = 0;
+
+  constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
+    this.gid = gid;
+    this.store = store;
+    this.crypto = crypto;
+    this.boot = boot;
+    for (const row of store.peers(gid)) this.restore(row);
+  }
+
+  /** Publishes the first record of this start: an incarnation above every earlier one. */
+  begin(now: Now, profile: Profile): void {
+    const earlier = this.table.get(this.crypto.self)?.record?.incarnation ?? 0;
+    this.publish(now, profile, earlier + 1, 1);
+  }
+
+  get viewRoot(): Root {
+    return this.view.root;
+  }
+
+  get recordsRoot(): Root {
+    return this.records.root;
+  }
+
+  get recordBuckets(): Uint8Array {
+    return this.records.buckets;
+  }
+
+  /** Live members (alive or suspect), oneself included. */
+  get liveCount(): number {
+    return this.live;
+  }
+
+  get self(): MemberEntry {
+    const self = this.table.get(this.crypto.self);
+    if (self === undefined) throw new Error('assertion: not begun');
+    return self;
+  }
+
+  get(id: PeerId): MemberEntry | undefined {
+    return this.table.get(id);
+  }
+
+  all(): IterableIterator<MemberEntry> {
+    return this.table.values();
+  }
+
+  *liveOthers(): Generator<MemberEntry> {
+    for (const member of this.table.values()) {
+      if (isLive(member) && member.id !== this.crypto.self) yield member;
+    }
+  }
+
+  resolve(shortId: ShortId): PeerId | undefined {
+    return this.byShortId.get(shortId);
+  }
+
+  /** Members that this peer itself holds in a worse state than before. */
+  pollWorsened(): PeerId | undefined {
+    return this.worsened.shift();
+  }
+
+  pollEvent(): MemberEvent | undefined {
+    return this.events.shift();
+  }
+
+  heads(buckets?: ReadonlySet<number>): RecordHead[] {
+    const heads: RecordHead[] = [];
+    for (const member of this.table.values()) {
+      if (buckets !== undefined && !buckets.has(member.bucket)) continue;
+      heads.push(headOf(member));
+    }
+    return heads;
+  }
+
+  opinions(now: Now, ids: Iterable<PeerId>): Opinion[] {
+    const opinions: Opinion[] = [];
+    for (const id of ids) {
+      const member = this.table.get(id);
+      if (member?.record && (member.state === 'suspect' || member.state === 'dead')) {
+        opinions.push(opinionOf(now, member, member.record));
+      }
+    }
+    return opinions;
+  }
+
+  /** Changes one's own record; a higher version tells everybody. */
+  update(now: Now, change: Partial<Profile>): void {
+    const record = this.ownRecord();
+    const next = { name: record.name, endpoints: record.endpoints, left: record.left, ...change };
+    if (isSameProfile(record, next)) return;
+    this.publish(now, next, record.incarnation, record.version + 1);
+  }
+
+  /**
+   * Takes records and opinions that came together. Returns whether any is news that others should hear.
+   * Throws a MalformedError for a record that its subject has not signed for this group.
+   */
+  merge(now: Now, peers: Peers, from: PeerId, context: MergeContext): boolean {
+    const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
+    let isNews = false;
+    for (const signed of peers.records) {
+      isNews = this.mergeRecord(now, signed, { from, claims, isWanted: context.isWanted }) || isNews;
+    }
+    for (const opinion of peers.opinions) {
+      isNews = this.mergeOpinion(now, opinion, from, context.isLinked(opinion.peer)) || isNews;
+    }
+    return isNews;
+  }
+
+  /** Something authentic came from `id` itself, over a link. */
+  heard(now: Now, id: PeerId): void {
+    const member = this.table.get(id) ?? this.add(id, now);
+    touch(member, now);
+    member.via = null;
+    if (member.state !== 'left' && member.state !== 'alive') this.setState(member, 'alive', now.mono);
+  }
+
+  /** A linked member says that it has heard `id` in this incarnation. */
+  vouched(now: Now, id: PeerId, incarnation: number, from: PeerId): void {
+    const member = this.table.get(id);
+    if (member?.record?.incarnation !== incarnation || member.state === 'left') return;
+    const wasHeard = member.heard;
+    if (member.state === 'dead' && wasHeard) return;
+    touch(member, now);
+    member.via = from;
+    const isRemembered = member.state === 'dead' && !wasHeard;
+    if (member.state === 'suspect' || isRemembered) this.setState(member, 'alive', now.mono);
+  }
+
+  suspect(now: Now, id: PeerId): boolean {
+    return this.worsen(now, id, 'suspect');
+  }
+
+  declareDead(now: Now, id: PeerId): boolean {
+    return this.worsen(now, id, 'dead');
+  }
+
+  /** An id that wrote an entry here and whose record is not held. */
+  addBare(now: Now, id: PeerId): void {
+    if (this.table.has(id) || this.table.size >= membersMax) return;
+    this.add(id, now);
+  }
+
+  noteSkew(id: PeerId, skewMs: number): void {
+    const member = this.table.get(id);
+    if (member !== undefined) member.clockSkewMs = skewMs;
+  }
+
+  /** Writes every row down: for `last seen`, which changes without an event. */
+  saveAll(): void {
+    for (const member of this.table.values()) this.save(member);
+  }
+
+  private mergeRecord(now: Now, signed: SignedRecord, source: RecordSource): boolean {
+    const record = decodeRecord(signed.bytes);
+    if (record.gid !== this.gid) throw new MalformedError('a record of another group');
+    const held = this.table.get(record.id);
+    if (held?.record && !isNewer(record, held.record)) return this.refuteTwin(now, record);
+    if (!this.crypto.verify(record.id, concatBytes(labelBytes, signed.bytes), signed.signature)) {
+      throw new MalformedError('a record that its subject has not signed');
+    }
+    if (record.id === this.crypto.self) return this.jumpAbove(now, record.incarnation);
+    const claim = source.claims.get(record.id);
+    const isClaimedDead = claim?.incarnation === record.incarnation && claim.state === 'dead';
+    if (held === undefined && (isClaimedDead || !this.makeRoom(source.isWanted))) return false;
+    const member = held ?? this.add(record.id, now);
+    this.adopt(now, member, record, signed, isClaimedDead ? null : source.from);
+    return !isClaimedDead;
+  }
+
+  private mergeOpinion(now: Now, opinion: Opinion, from: PeerId, isLinked: boolean): boolean {
+    if (opinion.peer === this.crypto.self) {
+      const isAgainst = opinion.state === 'suspect' || opinion.state === 'dead';
+      return isAgainst && this.jumpAbove(now, opinion.incarnation);
+    }
+    const member = this.table.get(opinion.peer);
+    if (member?.record?.incarnation !== opinion.incarnation || isLinked) return false;
+    if (opinion.state === 'alive' || opinion.state === 'left') return false;
+    if (rank[opinion.state] <= rank[member.state]) return false;
+    member.via = from;
+    this.setState(member, opinion.state, now.mono - opinion.ageMs);
+    return true;
+  }
+
+  private worsen(now: Now, id: PeerId, state: 'suspect' | 'dead'): boolean {
+    const member = this.table.get(id);
+    if (member === undefined || id === this.crypto.self || rank[state] <= rank[member.state]) return false;
+    this.setState(member, state, now.mono);
+    this.worsened.push(id);
+    return true;
+  }
+
+  /** `from` null: the record of somebody who is claimed to be dead, for the name and the address only. */
+  private adopt(
+    now: Now,
+    member: MemberEntry,
+    record: PeerRecord,
+    signed: SignedRecord,
+    from: PeerId | null,
+  ): void {
+    const earlier = member.record;
+    this.unroot(member);
+    member.record = record;
+    member.signed = { bytes: signed.bytes.slice(), signature: signed.signature.slice() };
+    const isNewLife = from !== null && (earlier === null || record.incarnation > earlier.incarnation);
+    if (isNewLife) {
+      touch(member, now);
+      member.via = from === record.id ? null : from;
+    }
+    if (earlier === null) this.emit('discovered', member);
+    else if (!isSameProfile(earlier, record)) this.emit('updated', member);
+    if (record.left) this.setState(member, 'left', now.mono);
+    else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
+    else this.enroot(member);
+    this.save(member);
+  }
+
+  /** A record of ours that is as high as ours but not ours: another live host has our key. */
+  private refuteTwin(now: Now, record: PeerRecord): boolean {
+    if (record.id !== this.crypto.self) return false;
+    const own = this.ownRecord();
+    const isTwin = record.incarnation === own.incarnation && !equalBytes(record.boot, own.boot);
+    return isTwin && this.jumpAbove(now, record.incarnation);
+  }
+
+  /** Raises the own incarnation above `incarnation`, where it is not above it yet. */
+  private jumpAbove(now: Now, incarnation: number): boolean {
+    const record = this.ownRecord();
+    if (record.incarnation > incarnation) return false;
+    this.publish(now, record, incarnation + 1, 1);
+    return true;
+  }
+
+  private publish(now: Now, profile: Profile, incarnation: number, version: number): void {
+    const record: PeerRecord = {
+      gid: this.gid,
+      id: this.crypto.self,
+      incarnation,
+      version,
+      left: profile.left,
+      endpoints: profile.endpoints,
+      name: profile.name,
+      avatar: none,
+      statusText: '',
+      boot: this.boot,
+    };
+    const bytes = encodeRecord(record);
+    const member = this.table.get(record.id) ?? this.add(record.id, now);
+    this.unroot(member);
+    if (!isLive(member)) this.live += 1;
+    member.record = record;
+    member.signed = { bytes, signature: this.crypto.sign(concatBytes(labelBytes, bytes)) };
+    member.state = 'alive';
+    touch(member, now);
+    this.enroot(member);
+    this.save(member);
+  }
+
+  private ownRecord(): PeerRecord {
+    const { record } = this.self;
+    if (record === null) throw new Error('assertion: no own record');
+    return record;
+  }
+
+  private setState(member: MemberEntry, state: MemberState, since: number): void {
+    this.unroot(member);
+    this.live -= Number(isLive(member));
+    member.state = state;
+    member.stateSince = since;
+    this.live += Number(isLive(member));
+    this.enroot(member);
+    this.save(member);
+    this.emit(state === 'suspect' ? 'suspected' : state, member);
+  }
+
+  private emit(change: MemberChange, member: MemberEntry): void {
+    this.events.push({ change, id: member.id, name: member.record?.name ?? '' });
+  }
+
+  private enroot(member: MemberEntry): void {
+    if (!isLive(member)) return;
+    const idBytes = idToBytes(member.id);
+    this.view.set(member.id, member.bucket, this.crypto.sha256(idBytes));
+    if (member.record === null) return;
+    const { incarnation, version } = member.record;
+    const text = asciiBytes(`${incarnation}.${version}`);
+    this.records.set(member.id, member.bucket, this.crypto.sha256(concatBytes(idBytes, text)));
+  }
+
+  private unroot(member: MemberEntry): void {
+    this.view.remove(member.id, member.bucket);
+    this.records.remove(member.id, member.bucket);
+  }
+
+  private add(id: PeerId, now: Now): MemberEntry {
+    const member: MemberEntry = {
+      id,
+      shortId: shortIdOf(id),
+      bucket: bucketOf(this.crypto.sha256(idToBytes(id))),
+      record: null,
+      signed: null,
+      state: 'dead',
+      stateSince: now.mono,
+      heard: false,
+      lastSeen: null,
+      heardAt: now.mono,
+      via: null,
+      clockSkewMs: null,
+    };
+    this.table.set(id, member);
+    this.byShortId.set(member.shortId, id);
+    return member;
+  }
+
+  /** Room for one more: the longest unheard member that nothing here needs gives way. */
+  private makeRoom(isWanted: (id: PeerId) => boolean): boolean {
+    if (this.table.size < membersMax) return true;
+    let oldest: MemberEntry | undefined;
+    for (const member of this.table.values()) {
+      if (isLive(member) || isWanted(member.id)) continue;
+      if (oldest === undefined || (member.lastSeen ?? 0) < (oldest.lastSeen ?? 0)) oldest = member;
+    }
+    if (oldest === undefined) return false;
+    this.table.delete(oldest.id);
+    this.byShortId.delete(oldest.shortId);
+    return true;
+  }
+
+  private restore(row: PeerRow): void {
+    const member = this.add(row.id, { mono: 0, wall: 0 });
+    member.lastSeen = row.lastSeen;
+    if (row.state === 'left') member.state = 'left';
+    if (row.record === null || row.signature === null) return;
+    member.record = decodeRecord(row.record);
+    member.signed = { bytes: row.record, signature: row.signature };
+  }
+
+  private save(member: MemberEntry): void {
+    this.store.savePeer(this.gid, toRow(member));
+  }
+}
+
+function touch(member: MemberEntry, now: Now): void {
+  member.heard = true;
+  member.lastSeen = now.wall;
+  member.heardAt = now.mono;
+}

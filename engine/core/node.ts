@@ -1,0 +1,451 @@
+/**
+ * One peer in one group: composes the machines and is the only thing its driver talks to.
+ *
+ * Four kinds of method, as in quinn-proto: `handleX(now, ...)` something happened outside; commands
+ * (`publish`, `rename`, ...); `pollX()` what must happen outside, until it gives undefined; getters.
+ * Call order for a driver: any number of handles and commands inside one store transaction, commit,
+ * then poll everything, then arm one timer for `nextDeadline`.
+ */
+import type { GroupId, PeerId } from '../../shared/ids.ts';
+import type { StoredEntry } from '../wire/entry.ts';
+import { MalformedError } from '../wire/malformed.ts';
+import type { CloseReason, FeedHead, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
+import { AntiEntropy } from './anti-entropy.ts';
+import type { CoreConfig } from './config.ts';
+import { linkTarget, linksMax } from './config.ts';
+import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
+import { Dialer } from './dialer.ts';
+import { FailureDetector } from './failure-detector.ts';
+import { Feeds } from './feeds.ts';
+import { HeadReports } from './head-reports.ts';
+import { Holders } from './holders.ts';
+import { HybridClock, compareHlc, hlcZero } from './hybrid-clock.ts';
+import type { LinkEntry, LinkId, Outbox } from './links.ts';
+import { Links, newLink, preferred } from './links.ts';
+import type { Profile } from './member.ts';
+import { Membership } from './membership.ts';
+import type { EpochOpened } from './own-feed.ts';
+import { OwnFeed } from './own-feed.ts';
+import { PeerGossip } from './peer-gossip.ts';
+import type { Crypto, Now, Rng, Store } from './ports.ts';
+import { Rumor } from './rumor.ts';
+import { Verdicts } from './verdicts.ts';
+
+export type NodeEvent =
+  | { readonly type: 'stored'; readonly entries: readonly StoredEntry[] }
+  | {
+      readonly type: 'member';
+      readonly change: 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
+      readonly id: PeerId;
+      readonly name: string;
+    }
+  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: string }; readonly seq: number }
+  | ({ readonly type: 'epoch' } & EpochOpened);
+
+export interface Transmit {
+  readonly link: LinkId;
+  readonly message: Message;
+}
+
+export interface CloseOrder {
+  readonly link: LinkId;
+  readonly reason: CloseReason;
+  readonly text: string;
+}
+
+/** How a link ended: with a Close frame, in silence, or by our own order. */
+export type LinkEnd = 'ended' | 'reset' | 'closed-here';
+
+export interface NodeOptions {
+  readonly gid: GroupId;
+  readonly config: CoreConfig;
+  readonly store: Store;
+  readonly crypto: Crypto;
+  readonly rng: Rng;
+  readonly profile: Profile;
+  /** Why the database may have a twin; null: it has none. */
+  readonly changed: string | null;
+}
+
+export class GossipNode implements Outbox {
+  readonly feeds: Feeds;
+  readonly membership: Membership;
+  readonly links = new Links();
+  readonly holders = new Holders();
+  readonly dialer: Dialer;
+  private readonly options: NodeOptions;
+  private readonly detector: FailureDetector;
+  private readonly rumor: Rumor;
+  private readonly sync: AntiEntropy;
+  private readonly reports: HeadReports;
+  private readonly ownFeed: OwnFeed;
+  private readonly peers: PeerGossip;
+  private readonly verdicts: Verdicts;
+  private readonly transmits: Transmit[] = [];
+  private readonly closes: CloseOrder[] = [];
+  private readonly events: NodeEvent[] = [];
+  /** Second links that a peer dialled; it decides which one lives. */
+  private readonly spares = new Map<LinkId, LinkEntry>();
+  private saveAt: number;
+
+  /** Writes to the store: construct inside a transaction. */
+  constructor(now: Now, options: NodeOptions) {
+    const { gid, config, store, crypto, rng } = options;
+    this.options = options;
+    const clock = new HybridClock(...lastReadings(gid, store, crypto));
+    this.feeds = new Feeds(gid, store, crypto, clock);
+    this.membership = new Membership(gid, store, crypto, rng.bytes(8));
+    this.membership.begin(now, options.profile);
+    this.dialer = new Dialer(config, rng, { wants: (peer) => this.wants(peer) });
+    this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
+    const world = {
+      feeds: this.feeds,
+      holders: this.holders,
+      links: this.links,
+      membership: this.membership,
+      out: this,
+      rng,
+      roots: () => this.roots(),
+      admit: (at: Now, link: LinkEntry, runs: readonly Run[]) => this.admit(at, link, runs),
+    };
+    this.detector = new FailureDetector(config, world, now);
+    this.rumor = new Rumor(config, world);
+    this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
+    this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
+    this.reports = new HeadReports(config, { gid, feeds: this.feeds, store, out: this });
+    this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
+    this.saveAt = now.mono + config.lastSeenSaveMs;
+    for (const member of this.membership.all()) {
+      for (const address of member.record?.endpoints ?? []) {
+        if (member.id === crypto.self) continue;
+        this.dialer.propose(now, { address, source: 'remembered', peer: member.id, fits: true });
+      }
+    }
+    this.sync.noteChange(now);
+  }
+
+  // ---- something happened outside
+
+  handleLinkUp(now: Now, fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>): void {
+    const link = newLink(now.mono, fields);
+    this.dialer.handleLinked(now, fields.remote, fields.peer, fields.initiator);
+    const held = this.links.to(fields.peer);
+    const preference = held === undefined ? 'new' : preferred(this.options.crypto.self, held, link);
+    if (preference === 'held') this.order(link.id, 'duplicate', '');
+    else if (preference === 'undecided') this.spares.set(link.id, link);
+    else if (held === undefined && this.links.size >= linksMax) this.order(link.id, 'degree', '');
+    else this.take(now, link);
+    this.decide(now);
+  }
+
+  handleLinkDown(now: Now, id: LinkId, end: LinkEnd): void {
+    this.spares.delete(id);
+    const link = this.forgetLink(now, id);
+    if (link === undefined) return;
+    if (end !== 'closed-here') this.verdicts.open(now, link.peer);
+    this.decide(now);
+  }
+
+  /** Throws a MalformedError where the peer breaks the protocol: its link must then be closed. */
+  handleMessage(now: Now, id: LinkId, message: Message): void {
+    const link = this.links.get(id) ?? this.promote(now, id, message);
+    if (link === undefined) return;
+    if (message.type === 'probeAck') this.detector.handleProbeAck(now, link, message);
+    this.detector.handleHeard(now, link);
+    this.dispatch(now, link, message);
+    this.decide(now);
+  }
+
+  /** The link of `id` broke the protocol. */
+  handleFault(now: Now, id: LinkId, error: MalformedError): void {
+    this.drop(now, id, 'protocol', error.message);
+    this.decide(now);
+  }
+
+  handleAddress(now: Now, proposal: Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>): void {
+    this.dialer.propose(now, proposal);
+    this.decide(now);
+  }
+
+  handleDialFailed(now: Now, address: string, failure: DialFailure, reason: string): void {
+    const entry = this.dialer.handleFailed(now, address, failure, reason);
+    if (failure === 'self' && entry !== undefined) entry.peer = this.options.crypto.self;
+    if (entry?.peer) this.verdicts.handleFailed(now, entry.peer, failure);
+    this.decide(now);
+  }
+
+  /** The set of network interfaces changed. */
+  handleNetworkChange(now: Now, endpoints: readonly string[]): void {
+    this.dialer.retryAll(now);
+    this.change(now, { endpoints });
+  }
+
+  handleTimeout(now: Now): void {
+    this.detector.handleTimeout(now);
+    this.sync.handleTimeout(now);
+    this.reports.handleTimeout(now);
+    if (now.mono >= this.saveAt) {
+      this.saveAt = now.mono + this.options.config.lastSeenSaveMs;
+      this.membership.saveAll();
+    }
+    this.decide(now);
+  }
+
+  // ---- commands
+
+  /** Signs, stores and pushes an entry. Call inside a transaction. */
+  publish(now: Now, kind: number, body: Uint8Array): StoredEntry {
+    const entry = this.ownFeed.write(now, kind, body);
+    this.rumor.publish(now, [entry]);
+    this.noteStored(now, [entry]);
+    this.decide(now);
+    return entry;
+  }
+
+  /** Changes the own profile and tells everybody. */
+  change(now: Now, change: Partial<Profile>): void {
+    const before = this.membership.self.record?.version;
+    this.membership.update(now, change);
+    if (this.membership.self.record?.version !== before) this.peers.spreadOwn();
+    this.decide(now);
+  }
+
+  /** One gossip step: probes `gossipPeers` random links, which compares roots with them. */
+  gossip(now: Now): PeerId[] {
+    const chosen = this.links.sample(this.options.rng, this.options.config.gossipPeers);
+    this.detector.step(now, chosen);
+    return chosen.map((link) => link.peer);
+  }
+
+  /** Tells everybody that this peer leaves and closes all links. */
+  leave(now: Now): void {
+    this.change(now, { left: true });
+    for (const link of [...this.links.all()]) this.drop(now, link.id, 'leaving', '');
+    this.membership.saveAll();
+  }
+
+  // ---- what must happen outside
+
+  pollTransmit(): Transmit | undefined {
+    return this.transmits.shift();
+  }
+
+  pollDial(): Dial | undefined {
+    return this.dialer.pollDial();
+  }
+
+  /** A link to close, after everything that `pollTransmit` gave. */
+  pollClose(): CloseOrder | undefined {
+    return this.closes.shift();
+  }
+
+  pollEvent(): NodeEvent | undefined {
+    const change = this.membership.pollEvent();
+    if (change !== undefined) return { type: 'member', ...change };
+    const opened = this.ownFeed.pollOpened();
+    if (opened !== undefined) return { type: 'epoch', ...opened };
+    return this.events.shift();
+  }
+
+  /** Monotonic ms; Infinity: none. */
+  get nextDeadline(): number {
+    return Math.min(
+      this.detector.nextDeadline,
+      this.rumor.nextDeadline,
+      this.sync.nextDeadline,
+      this.reports.nextDeadline,
+      this.dialer.nextDeadline,
+      this.saveAt,
+    );
+  }
+
+  get busy(): boolean {
+    return this.rumor.busy || this.sync.busy;
+  }
+
+  roots(): Roots {
+    return {
+      view: this.membership.viewRoot,
+      records: this.membership.recordsRoot,
+      heads: this.feeds.headsRoot,
+    };
+  }
+
+  send(link: LinkId, message: Message): void {
+    this.transmits.push({ link, message });
+  }
+
+  // ---- inside
+
+  private dispatch(now: Now, link: LinkEntry, message: Message): void {
+    switch (message.type) {
+      case 'pushMessage':
+        return this.rumor.handlePush(now, link, message);
+      case 'pushAck':
+        return this.rumor.handleAck(link, message);
+      case 'prune':
+        return this.rumor.handlePrune(link, message);
+      case 'graft':
+        return this.rumor.handleGraft(link, message);
+      case 'pullSync':
+        return this.rumor.handlePullSync(now, link, message);
+      case 'pullRequest':
+        return this.rumor.handlePullRequest(link, message);
+      case 'pullResponse':
+        return this.rumor.handlePullResponse(now, link, message);
+      case 'probe':
+        this.detector.handleProbe(now, link, message);
+        return this.sync.compare(now, link, message.roots, this.roots());
+      case 'probeAck':
+        return this.sync.compare(now, link, message.roots, this.roots());
+      case 'indirectProbe':
+        return this.detector.handleIndirectProbe(now, link, message);
+      case 'indirectAck':
+        return this.detector.handleIndirectAck(now, link, message);
+      case 'syn':
+        this.noteShown(message.vector.feeds);
+        return this.sync.handleSyn(now, link, message);
+      case 'synAck':
+        this.noteShown(message.vector.feeds);
+        return this.sync.handleSynAck(now, link, message);
+      case 'ack2':
+        return this.sync.handleAck2(now, link, message);
+      case 'syncData':
+        return this.sync.handleData(now, link, message);
+      case 'syncCredit':
+        return this.sync.handleCredit(now, link, message);
+      case 'peers':
+        return this.mergePeers(now, link, message);
+      case 'headReport':
+        return this.handleHeadReport(link, message);
+      case 'close':
+        return this.handleClose(now, link, message);
+    }
+  }
+
+  /** After every change: each machine decides once what follows. */
+  private decide(now: Now): void {
+    for (let id = this.detector.pollSilent(); id !== undefined; id = this.detector.pollSilent()) {
+      this.drop(now, id, 'silent', '');
+    }
+    this.peers.decide(now);
+    this.rumor.decide(now);
+    this.dialer.decide(now);
+  }
+
+  /** Uses `link` from now on, in place of another to the same peer. */
+  private take(now: Now, link: LinkEntry): void {
+    const held = this.links.to(link.peer);
+    if (held !== undefined) this.drop(now, held.id, 'duplicate', '');
+    this.links.add(link);
+    this.verdicts.withdraw(link.peer);
+    this.welcome(now, link);
+  }
+
+  /** The dialling side uses the second link it opened: so the first one is dead there. */
+  private promote(now: Now, id: LinkId, message: Message): LinkEntry | undefined {
+    const spare = this.spares.get(id);
+    if (spare === undefined || !this.spares.delete(id)) return undefined;
+    if (message.type === 'close') this.closes.push({ link: id, reason: 'duplicate', text: '' });
+    else this.take(now, spare);
+    return this.links.get(id);
+  }
+
+  /** The first things said on a link: own record, all live ones, and how far every feed is held. */
+  private welcome(now: Now, link: LinkEntry): void {
+    this.detector.handleHeard(now, link);
+    this.detector.noteActivity(now);
+    const own = this.membership.self.signed;
+    const opinions = this.membership.opinions(now, [link.peer]);
+    if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
+    this.reports.handleLinkUp(now, link.id);
+    this.detector.step(now, [link]);
+  }
+
+  private admit(now: Now, link: LinkEntry, runs: readonly Run[]) {
+    const stored: StoredEntry[] = [];
+    const held = [];
+    for (const run of runs) {
+      this.ownFeed.handleShown({ ...run, seq: run.firstSeq + run.entries.length - 1 });
+      const admission = this.feeds.admit(now, run, link.peer);
+      stored.push(...admission.stored);
+      held.push(...admission.held);
+      if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
+        throw new MalformedError(`a run that is ${admission.refusal}`);
+      }
+      if (admission.forkSeq !== null) this.events.push({ type: 'forked', feed: run, seq: admission.forkSeq });
+    }
+    if (stored.length > 0) this.noteStored(now, stored);
+    return { stored, held };
+  }
+
+  private noteStored(now: Now, entries: readonly StoredEntry[]): void {
+    for (const entry of entries) {
+      this.reports.noteChange(entry.header);
+      this.membership.addBare(now, entry.header.author);
+    }
+    this.events.push({ type: 'stored', entries });
+    this.sync.noteChange(now);
+    this.detector.noteActivity(now);
+  }
+
+  private noteShown(heads: readonly FeedHead[]): void {
+    for (const head of heads) this.ownFeed.handleShown(head);
+  }
+
+  private handleHeadReport(link: LinkEntry, { feeds }: MessageOf<'headReport'>): void {
+    this.holders.noteReport(link.peer, feeds);
+    this.noteShown(feeds);
+  }
+
+  private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
+    if (this.peers.handlePeers(now, link, message)) this.detector.noteActivity(now);
+  }
+
+  private handleClose(now: Now, link: LinkEntry, { reason }: MessageOf<'close'>): void {
+    this.forgetLink(now, link.id);
+    this.closes.push({ link: link.id, reason: 'leaving', text: '' });
+    if (reason === 'silent') this.verdicts.open(now, link.peer);
+  }
+
+  private drop(now: Now, id: LinkId, reason: CloseReason, text: string): void {
+    if (this.forgetLink(now, id) !== undefined) this.order(id, reason, text);
+  }
+
+  private order(link: LinkId, reason: CloseReason, text: string): void {
+    this.send(link, { type: 'close', reason, text });
+    this.closes.push({ link, reason, text });
+  }
+
+  private forgetLink(now: Now, id: LinkId): LinkEntry | undefined {
+    const link = this.links.remove(id);
+    if (link === undefined) return undefined;
+    this.rumor.handleLinkClosed(id);
+    this.sync.handleLinkClosed(now, id);
+    this.reports.handleLinkClosed(id);
+    this.detector.noteActivity(now);
+    return link;
+  }
+
+  /** Whether one more link, to `peer` or to whoever answers, would be of use. */
+  private wants(peer: PeerId | null): boolean {
+    if (peer === this.options.crypto.self || this.links.size >= linksMax) return false;
+    if (peer !== null && this.links.has(peer)) return false;
+    const { config } = this.options;
+    const isPartial = config.degree !== null || this.membership.liveCount > config.meshMembersMax;
+    return !isPartial || this.links.size < linkTarget(config, Math.max(this.membership.liveCount, 2));
+  }
+}
+
+/** The own clock's last reading, and the latest one seen. */
+function lastReadings(gid: GroupId, store: Store, crypto: Crypto) {
+  let previous = hlcZero;
+  let seen = hlcZero;
+  for (const row of store.feeds(gid)) {
+    const hlc = store.entry(gid, row, row.headSeq)?.header.hlc ?? hlcZero;
+    if (compareHlc(hlc, seen) > 0) seen = hlc;
+    if (row.author === crypto.self && compareHlc(hlc, previous) > 0) previous = hlc;
+  }
+  return [previous, seen] as const;
+}
+

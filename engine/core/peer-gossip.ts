@@ -1,0 +1,99 @@
+/** Peer records and opinions on their way round: news is merged once and passed on to `fanout` links. */
+import type { PeerId } from '../../shared/ids.ts';
+import type { Peers, RecordHead } from '../wire/messages.ts';
+import type { CoreConfig } from './config.ts';
+import type { Dialer } from './dialer.ts';
+import type { Feeds } from './feeds.ts';
+import type { LinkEntry, Links, Outbox } from './links.ts';
+import type { Membership } from './membership.ts';
+import type { Now, Rng } from './ports.ts';
+
+interface PeerGossipWorld {
+  readonly feeds: Feeds;
+  readonly links: Links;
+  readonly membership: Membership;
+  readonly dialer: Dialer;
+  readonly out: Outbox;
+  readonly rng: Rng;
+}
+
+export class PeerGossip {
+  private readonly config: CoreConfig;
+  private readonly world: PeerGossipWorld;
+
+  constructor(config: CoreConfig, world: PeerGossipWorld) {
+    this.config = config;
+    this.world = world;
+  }
+
+  /** Returns whether anything of it was news. */
+  handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
+    const { membership, feeds, links } = this.world;
+    const authors = feeds.authors();
+    const before = membership.self.record?.incarnation;
+    const isNews = membership.merge(now, peers, link.peer, {
+      isWanted: (id) => authors.has(id),
+      isLinked: (id) => links.has(id),
+    });
+    if (peers.records.length > 0) this.learnEndpoints(now);
+    this.tellTheSuspected(peers);
+    if (membership.self.record?.incarnation !== before) this.spreadOwn();
+    if (isNews) this.passOn(peers, link);
+    return isNews;
+  }
+
+  /** Members that a linked peer holds alive and that were only remembered here. */
+  handleHeads(now: Now, link: LinkEntry, heads: readonly RecordHead[]): void {
+    for (const head of heads) {
+      const member = this.world.membership.get(head.peer);
+      if (head.state !== 'alive' || member === undefined || member.heard) continue;
+      this.world.membership.vouched(now, head.peer, head.incarnation, link.peer);
+    }
+  }
+
+  /** Tells every link what this peer says of itself. */
+  spreadOwn(): void {
+    const { signed } = this.world.membership.self;
+    if (signed === null) return;
+    for (const link of this.world.links.all()) {
+      this.world.out.send(link.id, { type: 'peers', records: [signed], opinions: [] });
+    }
+  }
+
+  /** Whom this peer itself has come to suspect, others hear of. */
+  decide(now: Now): void {
+    const worsened: PeerId[] = [];
+    const { membership } = this.world;
+    for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) worsened.push(id);
+    if (worsened.length === 0) return;
+    const opinions = membership.opinions(now, worsened);
+    if (opinions.length > 0) this.passOn({ records: [], opinions }, null);
+  }
+
+  /** Whom others suspect and we hear is told, so that it can refute. */
+  private tellTheSuspected(peers: Peers): void {
+    for (const opinion of peers.opinions) {
+      const link = this.world.links.to(opinion.peer);
+      const isAgainst = opinion.state === 'suspect' || opinion.state === 'dead';
+      if (link === undefined || !isAgainst) continue;
+      this.world.out.send(link.id, { type: 'peers', records: [], opinions: [opinion] });
+    }
+  }
+
+  private learnEndpoints(now: Now): void {
+    const { membership, dialer } = this.world;
+    for (const member of membership.liveOthers()) {
+      for (const address of member.record?.endpoints ?? []) {
+        const isKnown = dialer.addressesOf(member.id).some((entry) => entry.address === address);
+        if (!isKnown) dialer.propose(now, { address, source: 'record', peer: member.id, fits: true });
+      }
+    }
+  }
+
+  private passOn(peers: Peers, from: LinkEntry | null): void {
+    const { links, rng, out } = this.world;
+    for (const link of links.sample(rng, this.config.fanout, ({ id }) => id === from?.id)) {
+      out.send(link.id, { type: 'peers', records: peers.records, opinions: peers.opinions });
+    }
+  }
+}

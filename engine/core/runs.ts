@@ -1,0 +1,76 @@
+/** Entries on their way out: grouped into runs, with the path they took. */
+import type { PeerId, ShortId } from '../../shared/ids.ts';
+import { shortIdOf } from '../../shared/ids.ts';
+import type { Entry, EntryRef, StoredEntry } from '../wire/entry.ts';
+import { bodyBytesMax, pathHopsMax, runEntriesMax } from '../wire/limits.ts';
+import type { Run, RunEntry } from '../wire/messages.ts';
+
+/**
+ * Runs of `entries`, which need not be consecutive. A run must end at a signature, so entries behind the
+ * last signed one of their run are left out: they travel by sync, together with what authenticates them.
+ */
+export function toRuns(entries: readonly StoredEntry[], self: PeerId, reader: PeerId): Run[] {
+  const runs: Run[] = [];
+  let current: StoredEntry[] = [];
+  const finish = (): void => {
+    const end = current.findLastIndex((entry) => entry.signature !== null);
+    if (end >= 0) runs.push(toRun(current.slice(0, end + 1), self, reader));
+    current = [];
+  };
+  for (const entry of entries) {
+    const last = current.at(-1);
+    const follows = last !== undefined && last.id === entry.header.prev && current.length < runEntriesMax;
+    if (!follows) finish();
+    current.push(entry);
+  }
+  finish();
+  return runs;
+}
+
+/** Asserts that `entries` are consecutive. The last one's signature becomes the run's. */
+export function toRun(entries: readonly StoredEntry[], self: PeerId, reader: PeerId): Run {
+  const first = entries[0];
+  const last = entries.at(-1);
+  if (first === undefined || last === undefined) throw new Error('assertion: a run without entries');
+  return {
+    author: first.header.author,
+    epoch: first.header.epoch,
+    firstSeq: first.header.seq,
+    prev: first.header.prev,
+    entries: entries.map((entry) => toRunEntry(entry, self, reader)),
+    signature: last.signature,
+    fork: null,
+  };
+}
+
+function toRunEntry(entry: StoredEntry, self: PeerId, reader: PeerId): RunEntry {
+  const { header, body, arrival } = entry;
+  const isPlain = header.author === self || arrival.from === header.author || header.author === reader;
+  return {
+    hlc: header.hlc,
+    kind: header.kind,
+    body,
+    bodyLength: header.bodyLength,
+    bodyHash: body === null ? header.bodyHash : null,
+    path: isPlain ? [] : arrival.path,
+  };
+}
+
+/** The hops of an arrival from `from`: those it reported, or the author, and then itself. */
+export function pathThrough(reported: readonly ShortId[], author: PeerId, from: PeerId): ShortId[] {
+  if (from === author) return [shortIdOf(author)];
+  const before = reported.length > 0 ? [...reported] : [shortIdOf(author)];
+  return [...before.slice(0, pathHopsMax - 1), shortIdOf(from)];
+}
+
+/** Whether its shape can be one of a run at all. */
+export function isWellFormed(run: Run): boolean {
+  const length = run.entries.length;
+  if (length === 0 || length > runEntriesMax || run.fork !== null) return false;
+  if (run.firstSeq < 1 || (run.firstSeq === 1) !== (run.prev === null)) return false;
+  return run.entries.every((entry) => (entry.body?.length ?? 0) <= bodyBytesMax);
+}
+
+export function refOf({ header }: Entry): EntryRef {
+  return { author: header.author, epoch: header.epoch, seq: header.seq };
+}

@@ -1,0 +1,164 @@
+/** Messages to frames and back. Decoding throws a MalformedError for anything no Grapevine writes. */
+import { utf8Bytes } from '../../shared/limits.ts';
+import { idToBytes } from '../../shared/ids.ts';
+import { encodeFrame } from './frame.ts';
+import { frameType } from './frame-types.ts';
+import * as pb from './grapevine.pb.js';
+import { closeTextBytesMax, unreachedMax } from './limits.ts';
+import { MalformedError, demand } from './malformed.ts';
+import type { CloseReason, Message, MessageOf, MessageType } from './messages.ts';
+import { closeCode } from './messages.ts';
+import {
+  readFeedHeads,
+  readList,
+  readPeerId,
+  readPeers,
+  readRefs,
+  readRoot,
+  readRoots,
+  readRuns,
+  readShortId,
+  readVector,
+  readWants,
+  writeFeedHead,
+  writePeers,
+  writeRef,
+  writeRoot,
+  writeRoots,
+  writeRun,
+  writeVector,
+  writeWant,
+} from './parts.ts';
+
+type Encoders = { readonly [Type in MessageType]: (message: MessageOf<Type>) => pb.Encoded };
+type Decoders = { readonly [Type in MessageType]: (body: Uint8Array) => MessageOf<Type> };
+
+/** One whole frame, label included. */
+export function encodeMessage(message: Message): Uint8Array {
+  return encodeFrame(frameType[message.type], encodeBody(message).finish());
+}
+
+/** Undefined for a type that this version does not know: a newer peer may speak it, so it is passed over. */
+export function decodeMessage(type: number, body: Uint8Array): Message | undefined {
+  const name = messageTypeByNumber.get(type);
+  if (name === undefined) return undefined;
+  try {
+    return decoders[name](body);
+  } catch (error) {
+    if (error instanceof MalformedError) throw error;
+    throw new MalformedError(`a ${name} that cannot be decoded`);
+  }
+}
+
+function encodeBody<Type extends MessageType>(message: MessageOf<Type> & { type: Type }): pb.Encoded {
+  const encode: (message: MessageOf<Type>) => pb.Encoded = encoders[message.type];
+  return encode(message);
+}
+
+const encoders: Encoders = {
+  pushMessage: (message) =>
+    pb.PushMessage.encode({
+      batch: message.batch,
+      runs: message.runs.map(writeRun),
+      viewRoot: writeRoot(message.viewRoot),
+      unreached: message.unreached.map(idToBytes),
+    }),
+  pullSync: ({ refs }) => pb.PullSync.encode({ refs: refs.map(writeRef) }),
+  pullRequest: ({ refs }) => pb.PullRequest.encode({ refs: refs.map(writeRef) }),
+  pullResponse: ({ runs, missing }) =>
+    pb.PullResponse.encode({ runs: runs.map(writeRun), missing: missing.map(writeRef) }),
+  pushAck: ({ batch, refs }) => pb.PushAck.encode({ batch, refs: refs.map(writeRef) }),
+  prune: ({ batch }) => pb.Prune.encode({ batch }),
+  graft: ({ refs }) => pb.Graft.encode({ refs: refs.map(writeRef) }),
+  probe: (message) => pb.Probe.encode({ ...message, roots: writeRoots(message.roots) }),
+  probeAck: (message) => pb.ProbeAck.encode({ ...message, roots: writeRoots(message.roots) }),
+  indirectProbe: ({ number, target }) => pb.IndirectProbe.encode({ number, target: idToBytes(target) }),
+  indirectAck: (message) => pb.IndirectAck.encode({ ...message, target: idToBytes(message.target) }),
+  syn: ({ sync, vector }) => pb.Syn.encode({ sync, vector: writeVector(vector) }),
+  synAck: (message) => pb.SynAck.encode(writeAnswer(message)),
+  ack2: (message) => pb.Ack2.encode(writeAnswer(message)),
+  syncData: ({ sync, runs, last, unavailable }) =>
+    pb.SyncData.encode({ sync, runs: runs.map(writeRun), last, unavailable: unavailable.map(writeWant) }),
+  syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
+  peers: (message) => pb.Peers.encode(writePeers(message)),
+  headReport: ({ feeds }) => pb.HeadReport.encode({ feeds: feeds.map(writeFeedHead) }),
+  close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
+};
+
+function writeAnswer({ sync, vector, wants, peers }: MessageOf<'synAck'> | MessageOf<'ack2'>): pb.SynAckInit {
+  return { sync, vector: writeVector(vector), wants: wants.map(writeWant), peers: writePeers(peers) };
+}
+
+const decoders: Decoders = {
+  pushMessage(body) {
+    const { batch, runs, viewRoot, unreached } = pb.PushMessage.decode(body);
+    return {
+      type: 'pushMessage',
+      batch,
+      runs: readRuns(runs),
+      viewRoot: readRoot(viewRoot),
+      unreached: readList(unreached, unreachedMax, 'unreached members', readShortId),
+    };
+  },
+  pullSync: (body) => ({ type: 'pullSync', refs: readRefs(pb.PullSync.decode(body).refs) }),
+  pullRequest: (body) => ({ type: 'pullRequest', refs: readRefs(pb.PullRequest.decode(body).refs) }),
+  pullResponse(body) {
+    const { runs, missing } = pb.PullResponse.decode(body);
+    return { type: 'pullResponse', runs: readRuns(runs), missing: readRefs(missing) };
+  },
+  pushAck(body) {
+    const { batch, refs } = pb.PushAck.decode(body);
+    return { type: 'pushAck', batch, refs: readRefs(refs) };
+  },
+  prune: (body) => ({ type: 'prune', batch: pb.Prune.decode(body).batch }),
+  graft: (body) => ({ type: 'graft', refs: readRefs(pb.Graft.decode(body).refs) }),
+  probe: (body) => ({ type: 'probe', ...readHeartbeat(pb.Probe.decode(body)) }),
+  probeAck: (body) => ({ type: 'probeAck', ...readHeartbeat(pb.ProbeAck.decode(body)) }),
+  indirectProbe(body) {
+    const { number, target } = pb.IndirectProbe.decode(body);
+    return { type: 'indirectProbe', number, target: readPeerId(target) };
+  },
+  indirectAck(body) {
+    const { number, target, alive, incarnation } = pb.IndirectAck.decode(body);
+    return { type: 'indirectAck', number, target: readPeerId(target), alive, incarnation };
+  },
+  syn(body) {
+    const { sync, vector } = pb.Syn.decode(body);
+    return { type: 'syn', sync, vector: readVector(vector) };
+  },
+  synAck: (body) => ({ type: 'synAck', ...readAnswer(pb.SynAck.decode(body)) }),
+  ack2: (body) => ({ type: 'ack2', ...readAnswer(pb.Ack2.decode(body)) }),
+  syncData(body) {
+    const { sync, runs, last, unavailable } = pb.SyncData.decode(body);
+    return { type: 'syncData', sync, runs: readRuns(runs), last, unavailable: readWants(unavailable) };
+  },
+  syncCredit(body) {
+    const { sync, bytes } = pb.SyncCredit.decode(body);
+    return { type: 'syncCredit', sync, bytes };
+  },
+  peers: (body) => ({ type: 'peers', ...readPeers(pb.Peers.decode(body)) }),
+  headReport: (body) => ({ type: 'headReport', feeds: readFeedHeads(pb.HeadReport.decode(body).feeds) }),
+  close(body) {
+    const { code, text } = pb.Close.decode(body);
+    demand(utf8Bytes(text) <= closeTextBytesMax, 'a parting text over its limit');
+    return { type: 'close', reason: closeReasonByCode.get(code) ?? 'unknown', text };
+  },
+};
+
+function readHeartbeat({ number, incarnation, roots, wallMs }: pb.Probe | pb.ProbeAck) {
+  return { number, incarnation, roots: readRoots(roots), wallMs };
+}
+
+function readAnswer({ sync, vector, wants, peers }: pb.SynAck | pb.Ack2) {
+  return { sync, vector: readVector(vector), wants: readWants(wants), peers: readPeers(peers) };
+}
+
+/** By construction every MessageType has its number in frameType. */
+const messageTypeByNumber = new Map<number, MessageType>(
+  (Object.keys(decoders) as MessageType[]).map((name) => [frameType[name], name]),
+);
+
+const closeReasonByCode = new Map<number, CloseReason>(
+  (Object.entries(closeCode) as [CloseReason, number][]).map(([reason, code]) => [code, reason]),
+);
+

@@ -1,0 +1,253 @@
+/**
+ * The closed union of what peers say once a session is open: plain frozen data with ids as text, so that
+ * the simulator can pass it by reference. codec.ts turns it into frames and back.
+ */
+import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import type { Hlc, MemberState } from '../../shared/records.ts';
+import type { EntryRef, FeedKey } from './entry.ts';
+
+/** 16 bytes of an order-free hash over a set, as base32 text; '' stands for none. */
+export type Root = string;
+
+export interface Roots {
+  /** Ids of the members held to be live. */
+  readonly view: Root;
+  /** Versions of the records of these members. */
+  readonly records: Root;
+  /** Heads of all feeds. */
+  readonly heads: Root;
+}
+
+export interface RunEntry {
+  readonly hlc: Hlc;
+  readonly kind: number;
+  readonly body: Uint8Array | null;
+  /** Stand for a body that is absent; recomputed from one that is here. */
+  readonly bodyLength: number;
+  readonly bodyHash: Uint8Array | null;
+  /** The hops so far, the author first; empty where the sender is the author or heard it from the author. */
+  readonly path: readonly ShortId[];
+}
+
+/** Consecutive entries of one feed, authenticated by the signature over the last. */
+export interface Run extends FeedKey {
+  readonly firstSeq: number;
+  readonly prev: EntryId | null;
+  readonly entries: readonly RunEntry[];
+  readonly signature: Uint8Array | null;
+  /** Names a forked continuation; null: the feed itself. */
+  readonly fork: EntryId | null;
+}
+
+export interface FeedHead extends FeedKey {
+  readonly seq: number;
+  readonly id: EntryId;
+}
+
+export interface RecordHead {
+  readonly peer: PeerId;
+  /** 0: the id is known and no record is held, send it. */
+  readonly incarnation: number;
+  readonly version: number;
+  readonly state: MemberState;
+}
+
+/** What one side holds: in full while small, as hashes of 64 buckets beyond. */
+export interface Vector {
+  readonly feeds: readonly FeedHead[];
+  readonly records: readonly RecordHead[];
+  /** 64 hashes of 8 bytes; null: `feeds` is complete or covers `feedsOf`. */
+  readonly feedBuckets: Uint8Array | null;
+  readonly recordBuckets: Uint8Array | null;
+  /** The buckets that `feeds` covers; empty: all of them. */
+  readonly feedsOf: readonly number[];
+  readonly recordsOf: readonly number[];
+}
+
+export interface Want extends FeedKey {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+export interface SignedRecord {
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+export interface PeerRecord {
+  readonly gid: GroupId;
+  readonly id: PeerId;
+  readonly incarnation: number;
+  readonly version: number;
+  readonly left: boolean;
+  readonly endpoints: readonly string[];
+  readonly name: string;
+  readonly avatar: Uint8Array;
+  readonly statusText: string;
+  readonly boot: Uint8Array;
+}
+
+export interface Opinion {
+  readonly peer: PeerId;
+  readonly incarnation: number;
+  readonly state: MemberState;
+  readonly ageMs: number;
+}
+
+export interface Peers {
+  readonly records: readonly SignedRecord[];
+  readonly opinions: readonly Opinion[];
+}
+
+/** Append-only: the numbers are the wire. */
+export const closeCode = {
+  leaving: 1,
+  duplicate: 2,
+  protocol: 3,
+  silent: 4,
+  degree: 5,
+  backlog: 6,
+  unauthentic: 7,
+  blocked: 8,
+} as const;
+export type CloseReason = keyof typeof closeCode;
+
+interface PushMessage {
+  readonly type: 'pushMessage';
+  readonly batch: number;
+  readonly runs: readonly Run[];
+  readonly viewRoot: Root;
+  readonly unreached: readonly ShortId[];
+}
+interface PullSync {
+  readonly type: 'pullSync';
+  readonly refs: readonly EntryRef[];
+}
+interface PullRequest {
+  readonly type: 'pullRequest';
+  readonly refs: readonly EntryRef[];
+}
+interface PullResponse {
+  readonly type: 'pullResponse';
+  readonly runs: readonly Run[];
+  readonly missing: readonly EntryRef[];
+}
+interface PushAck {
+  readonly type: 'pushAck';
+  /** 0 answers a PullResponse. */
+  readonly batch: number;
+  /** Empty: everything that was sent. */
+  readonly refs: readonly EntryRef[];
+}
+interface Prune {
+  readonly type: 'prune';
+  readonly batch: number;
+}
+interface Graft {
+  readonly type: 'graft';
+  readonly refs: readonly EntryRef[];
+}
+interface Heartbeat {
+  readonly number: number;
+  readonly incarnation: number;
+  readonly roots: Roots;
+  readonly wallMs: number;
+}
+interface Probe extends Heartbeat {
+  readonly type: 'probe';
+}
+interface ProbeAck extends Heartbeat {
+  readonly type: 'probeAck';
+}
+interface IndirectProbe {
+  readonly type: 'indirectProbe';
+  readonly number: number;
+  readonly target: PeerId;
+}
+interface IndirectAck {
+  readonly type: 'indirectAck';
+  readonly number: number;
+  readonly target: PeerId;
+  readonly alive: boolean;
+  readonly incarnation: number;
+}
+interface Syn {
+  readonly type: 'syn';
+  readonly sync: number;
+  readonly vector: Vector;
+}
+interface SynAck {
+  readonly type: 'synAck';
+  readonly sync: number;
+  readonly vector: Vector;
+  readonly wants: readonly Want[];
+  readonly peers: Peers;
+}
+interface Ack2 {
+  readonly type: 'ack2';
+  readonly sync: number;
+  readonly vector: Vector;
+  readonly wants: readonly Want[];
+  readonly peers: Peers;
+}
+interface SyncData {
+  readonly type: 'syncData';
+  readonly sync: number;
+  readonly runs: readonly Run[];
+  readonly last: boolean;
+  readonly unavailable: readonly Want[];
+}
+interface SyncCredit {
+  readonly type: 'syncCredit';
+  readonly sync: number;
+  readonly bytes: number;
+}
+interface PeersMessage extends Peers {
+  readonly type: 'peers';
+}
+interface HeadReport {
+  readonly type: 'headReport';
+  /** Everything up to and with `seq` is held. */
+  readonly feeds: readonly FeedHead[];
+}
+interface Close {
+  readonly type: 'close';
+  readonly reason: CloseReason | 'unknown';
+  readonly text: string;
+}
+
+export type Message =
+  | PushMessage
+  | PullSync
+  | PullRequest
+  | PullResponse
+  | PushAck
+  | Prune
+  | Graft
+  | Probe
+  | ProbeAck
+  | IndirectProbe
+  | IndirectAck
+  | Syn
+  | SynAck
+  | Ack2
+  | SyncData
+  | SyncCredit
+  | PeersMessage
+  | HeadReport
+  | Close;
+
+export type MessageType = Message['type'];
+export type MessageOf<Type extends MessageType> = Extract<Message, { readonly type: Type }>;
+
+export const emptyVector: Vector = {
+  feeds: [],
+  records: [],
+  feedBuckets: null,
+  recordBuckets: null,
+  feedsOf: [],
+  recordsOf: [],
+};
+export const noPeers: Peers = { records: [], opinions: [] };
+
+export type { Epoch };

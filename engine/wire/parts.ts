@@ -1,0 +1,307 @@
+/** The parts that several messages share, between their wire form (bytes) and ours (text ids), with every limit. */
+import { decodeBase32, encodeBase32 } from '../../shared/base32.ts';
+import type { EntryId, Epoch, PeerId, ShortId } from '../../shared/ids.ts';
+import {
+  entryIdBytes,
+  epochBytes,
+  idToBytes,
+  peerIdBytes,
+  shortIdBytes,
+  toEntryId,
+  toEpoch,
+  toPeerId,
+  toShortId,
+} from '../../shared/ids.ts';
+import type { MemberState } from '../../shared/records.ts';
+import type { EntryRef } from './entry.ts';
+import { hashBytes, hlcCountMax, hlcMsMax, kindMax, signatureBytes } from './entry.ts';
+import type * as pb from './grapevine.pb.js';
+import {
+  bodyBytesMax,
+  bucketCount,
+  bucketItemsMax,
+  opinionsMax,
+  pathHopsMax,
+  recordBytesMax,
+  recordsMax,
+  refsMax,
+  runEntriesMax,
+  runsMax,
+  wantsMax,
+} from './limits.ts';
+import { demand } from './malformed.ts';
+import type {
+  FeedHead,
+  Opinion,
+  Peers,
+  RecordHead,
+  Root,
+  Roots,
+  Run,
+  RunEntry,
+  SignedRecord,
+  Vector,
+  Want,
+} from './messages.ts';
+
+const rootBytes = 16;
+const bucketBytes = bucketCount * 8;
+const empty = new Uint8Array(0);
+
+/** Append-only: the numbers of the wire's MemberState. */
+const states: readonly MemberState[] = ['alive', 'suspect', 'dead', 'left'];
+
+// ---- ours to wire
+
+export function writeRoot(root: Root): Uint8Array {
+  return root === '' ? empty : (decodeBase32(root) ?? empty);
+}
+
+export function writeRoots(roots: Roots): pb.RootsInit {
+  return { view: writeRoot(roots.view), records: writeRoot(roots.records), heads: writeRoot(roots.heads) };
+}
+
+export function writeRef(ref: EntryRef): pb.EntryRefInit {
+  return { author: idToBytes(ref.author), epoch: idToBytes(ref.epoch), seq: ref.seq };
+}
+
+export function writeWant(want: Want): pb.WantInit {
+  return {
+    author: idToBytes(want.author),
+    epoch: idToBytes(want.epoch),
+    fromSeq: want.fromSeq,
+    toSeq: want.toSeq,
+  };
+}
+
+export function writeFeedHead(head: FeedHead): pb.FeedHeadInit {
+  return {
+    author: idToBytes(head.author),
+    epoch: idToBytes(head.epoch),
+    seq: head.seq,
+    id: idToBytes(head.id),
+  };
+}
+
+export function writeVector(vector: Vector): pb.VectorInit {
+  return {
+    feeds: vector.feeds.map(writeFeedHead),
+    records: vector.records.map(writeRecordHead),
+    feedBuckets: vector.feedBuckets,
+    recordBuckets: vector.recordBuckets,
+    feedsOf: vector.feedsOf,
+    recordsOf: vector.recordsOf,
+  };
+}
+
+export function writePeers(peers: Peers): pb.PeersInit {
+  return {
+    records: peers.records.map(({ bytes, signature }) => ({ record: bytes, signature })),
+    opinions: peers.opinions.map((opinion) => ({
+      peer: idToBytes(opinion.peer),
+      incarnation: opinion.incarnation,
+      state: states.indexOf(opinion.state),
+      ageMs: Math.floor(opinion.ageMs),
+    })),
+  };
+}
+
+export function writeRun(run: Run): pb.RunInit {
+  return {
+    author: idToBytes(run.author),
+    epoch: idToBytes(run.epoch),
+    firstSeq: run.firstSeq,
+    prev: run.prev === null ? null : idToBytes(run.prev),
+    entries: run.entries.map(writeRunEntry),
+    signature: run.signature,
+    fork: run.fork === null ? null : idToBytes(run.fork),
+  };
+}
+
+function writeRunEntry(entry: RunEntry): pb.RunEntryInit {
+  const { hlc, kind, body, path } = entry;
+  const absent = body === null;
+  return {
+    hlcMs: hlc.ms,
+    hlcN: hlc.n,
+    kind,
+    body,
+    absent,
+    bodyLength: absent ? entry.bodyLength : null,
+    bodyHash: absent ? entry.bodyHash : null,
+    path: path.map(idToBytes),
+  };
+}
+
+function writeRecordHead(head: RecordHead): pb.RecordHeadInit {
+  return {
+    peer: idToBytes(head.peer),
+    incarnation: head.incarnation,
+    version: head.version,
+    state: states.indexOf(head.state),
+  };
+}
+
+// ---- wire to ours; each throws a MalformedError
+
+export function readRoot(bytes: Uint8Array): Root {
+  if (bytes.length === 0) return '';
+  demand(bytes.length === rootBytes, 'a root is not 16 bytes');
+  return encodeBase32(bytes);
+}
+
+export function readRoots(roots: pb.Roots | null): Roots {
+  demand(roots !== null, 'a probe without roots');
+  return { view: readRoot(roots.view), records: readRoot(roots.records), heads: readRoot(roots.heads) };
+}
+
+export function readPeerId(bytes: Uint8Array): PeerId {
+  demand(bytes.length === peerIdBytes, 'a peer id is not 32 bytes');
+  return toPeerId(bytes);
+}
+
+export function readEpoch(bytes: Uint8Array): Epoch {
+  demand(bytes.length === epochBytes, 'an epoch is not 8 bytes');
+  return toEpoch(bytes);
+}
+
+export function readEntryId(bytes: Uint8Array): EntryId {
+  demand(bytes.length === entryIdBytes, 'an entry id is not 32 bytes');
+  return toEntryId(bytes);
+}
+
+export function readShortId(bytes: Uint8Array): ShortId {
+  demand(bytes.length === shortIdBytes, 'a short id is not 8 bytes');
+  return toShortId(bytes);
+}
+
+/** A list no longer than its limit, each item read. */
+export function readList<From, To>(
+  list: readonly From[],
+  lengthMax: number,
+  what: string,
+  read: (item: From) => To,
+): To[] {
+  demand(list.length <= lengthMax, `more than ${lengthMax} ${what}`);
+  return list.map(read);
+}
+
+export function readRef(ref: pb.EntryRef): EntryRef {
+  demand(ref.seq >= 1, 'a sequence number under 1');
+  return { author: readPeerId(ref.author), epoch: readEpoch(ref.epoch), seq: ref.seq };
+}
+
+export function readRefs(refs: readonly pb.EntryRef[]): EntryRef[] {
+  return readList(refs, refsMax, 'references', readRef);
+}
+
+export function readWants(wants: readonly pb.Want[]): Want[] {
+  return readList(wants, wantsMax, 'wants', ({ author, epoch, fromSeq, toSeq }) => {
+    demand(fromSeq >= 1 && toSeq >= fromSeq, 'a want that runs backwards');
+    return { author: readPeerId(author), epoch: readEpoch(epoch), fromSeq, toSeq };
+  });
+}
+
+export function readFeedHead(head: pb.FeedHead): FeedHead {
+  return { ...readRef(head), id: readEntryId(head.id) };
+}
+
+export function readFeedHeads(heads: readonly pb.FeedHead[]): FeedHead[] {
+  return readList(heads, bucketItemsMax, 'feed heads', readFeedHead);
+}
+
+export function readVector(vector: pb.Vector | null): Vector {
+  demand(vector !== null, 'a sync without a vector');
+  return {
+    feeds: readFeedHeads(vector.feeds),
+    records: readList(vector.records, bucketItemsMax, 'record heads', readRecordHead),
+    feedBuckets: readBuckets(vector.feedBuckets),
+    recordBuckets: readBuckets(vector.recordBuckets),
+    feedsOf: readList(vector.feedsOf, bucketCount, 'buckets', readBucket),
+    recordsOf: readList(vector.recordsOf, bucketCount, 'buckets', readBucket),
+  };
+}
+
+export function readPeers(peers: pb.Peers | null): Peers {
+  if (peers === null) return { records: [], opinions: [] };
+  return {
+    records: readList(peers.records, recordsMax, 'records', readSignedRecord),
+    opinions: readList(peers.opinions, opinionsMax, 'opinions', readOpinion),
+  };
+}
+
+export function readRuns(runs: readonly pb.Run[]): Run[] {
+  return readList(runs, runsMax, 'runs', readRun);
+}
+
+function readRun(run: pb.Run): Run {
+  demand(run.firstSeq >= 1, 'a sequence number under 1');
+  demand(run.entries.length >= 1, 'a run without entries');
+  demand([0, signatureBytes].includes(run.signature.length), 'a signature is not 64 bytes');
+  demand((run.firstSeq === 1) === (run.prev.length === 0), 'a run whose prev does not fit its place');
+  return {
+    author: readPeerId(run.author),
+    epoch: readEpoch(run.epoch),
+    firstSeq: run.firstSeq,
+    prev: run.prev.length === 0 ? null : readEntryId(run.prev),
+    entries: readList(run.entries, runEntriesMax, 'entries in a run', readRunEntry),
+    signature: run.signature.length === 0 ? null : run.signature,
+    fork: run.fork.length === 0 ? null : readEntryId(run.fork),
+  };
+}
+
+function readRunEntry(entry: pb.RunEntry): RunEntry {
+  const { absent, body, bodyHash } = entry;
+  demand(entry.hlcMs <= hlcMsMax && entry.hlcN <= hlcCountMax, 'a clock reading out of range');
+  demand(entry.kind <= kindMax, 'a kind out of range');
+  demand(body.length <= bodyBytesMax, 'a body over its limit');
+  demand(!absent || (body.length === 0 && bodyHash.length === hashBytes), 'an absent body without its hash');
+  return {
+    hlc: { ms: entry.hlcMs, n: entry.hlcN },
+    kind: entry.kind,
+    body: absent ? null : body,
+    bodyLength: absent ? entry.bodyLength : body.length,
+    bodyHash: absent ? bodyHash : null,
+    path: readList(entry.path, pathHopsMax, 'hops', readShortId),
+  };
+}
+
+function readRecordHead(head: pb.RecordHead): RecordHead {
+  return {
+    peer: readPeerId(head.peer),
+    incarnation: head.incarnation,
+    version: head.version,
+    state: readState(head.state),
+  };
+}
+
+function readSignedRecord({ record, signature }: pb.SignedRecord): SignedRecord {
+  demand(record.length <= recordBytesMax, 'a record over its limit');
+  demand(signature.length === signatureBytes, 'a signature is not 64 bytes');
+  return { bytes: record, signature };
+}
+
+function readOpinion(opinion: pb.Opinion): Opinion {
+  return {
+    peer: readPeerId(opinion.peer),
+    incarnation: opinion.incarnation,
+    state: readState(opinion.state),
+    ageMs: opinion.ageMs,
+  };
+}
+
+function readState(state: number): MemberState {
+  const name = states[state];
+  demand(name !== undefined, 'a member state that does not exist');
+  return name;
+}
+
+function readBuckets(bytes: Uint8Array): Uint8Array | null {
+  demand([0, bucketBytes].includes(bytes.length), 'bucket hashes of a wrong length');
+  return bytes.length === 0 ? null : bytes;
+}
+
+function readBucket(bucket: number): number {
+  demand(bucket < bucketCount, 'a bucket out of range');
+  return bucket;
+}
