@@ -1,0 +1,4 @@
+import { MemoryStore } from '../../../engine/store/memory-store.ts';
+import { storeContract } from '../../contract/store.ts';
+
+storeContract('memory store', () => new MemoryStore());
