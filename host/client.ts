@@ -1,0 +1,182 @@
+/**
+ * How a command reaches the running host: over the profile's private socket, else over TCP. Over
+ * TCP the host proves first that it holds the token, since any program may listen on an old port.
+ */
+import http from 'node:http';
+import net from 'node:net';
+import type { CallArguments, CallName, CallResult, LogEvent } from '../shared/api.ts';
+import { readApiFile } from './api-file.ts';
+import { CommandFailure, isFailureCode, systemCode } from './failure.ts';
+import { hostFiles } from './profile.ts';
+import type { StreamNotice } from './server/event-stream.ts';
+import { equalSecrets, newToken, proofOf } from './server/token.ts';
+
+/** A host that is alive answers each call within milliseconds. */
+const answerMsMax = 30_000;
+const proofMsMax = 3_000;
+const proofBytesMax = 4_096;
+
+/** Where requests go, and what they carry. */
+type Route =
+  | { readonly socketPath: string; readonly headers: http.OutgoingHttpHeaders }
+  | { readonly host: string; readonly port: number; readonly headers: http.OutgoingHttpHeaders };
+
+export type StreamLine = LogEvent | StreamNotice;
+
+/** It was there and is not any more. */
+export class HostGone extends CommandFailure {
+  constructor(message: string, cause: unknown) {
+    super('failed', message, { cause });
+  }
+}
+
+export class HostClient {
+  readonly #profileDir: string;
+  readonly #route: Route;
+  /** Address of the page with its token; undefined where the host has not written one. */
+  readonly link: string | undefined;
+
+  private constructor(profileDir: string, route: Route, link: string | undefined) {
+    this.#profileDir = profileDir;
+    this.#route = route;
+    this.link = link;
+  }
+
+  /** Throws `no-host` where no host of this profile answers. */
+  static async open(profileDir: string): Promise<HostClient> {
+    const files = hostFiles(profileDir);
+    const api = await readApiFile(files.api);
+    const link = api === undefined ? undefined : `${api.url}/?token=${api.token}`;
+    for (const socketPath of new Set([api?.socket ?? files.socket, files.socket])) {
+      if (await answers(socketPath)) return new HostClient(profileDir, { socketPath, headers: {} }, link);
+    }
+    if (api === undefined) throw noHost(profileDir);
+    const { hostname, port: portText } = new URL(api.url);
+    const [host, port] = [hostname.replace(/^\[|\]$/g, ''), Number(portText)];
+    if (!(await proves(host, port, api.token))) throw noHost(profileDir);
+    return new HostClient(profileDir, { host, port, headers: { authorization: `Bearer ${api.token}` } }, link);
+  }
+
+  async call<Name extends CallName>(name: Name, args: CallArguments<Name>): Promise<CallResult<Name>> {
+    const response = await this.#request('POST', `/api/${name}`, JSON.stringify(args));
+    const value = parse(await readText(response));
+    if (response.statusCode !== 200) throw failureOf(value, response.statusCode);
+    // The host has proved that it is ours and of this profile, so its answer has the map's shape.
+    return value as CallResult<Name>;
+  }
+
+  /** Lines of the event stream from `since` on, until the host ends it. Throws `HostGone` where it is torn. */
+  async *events(since: number, follow: boolean): AsyncGenerator<StreamLine> {
+    const response = await this.#request('GET', `/api/events?since=${since}${follow ? '' : '&follow=0'}`);
+    if (response.statusCode !== 200) throw failureOf(parse(await readText(response)), response.statusCode);
+    for await (const line of readLines(response)) {
+      const value = parse(line);
+      if (value !== undefined) yield value as StreamLine;
+    }
+  }
+
+  #request(method: string, path: string, body?: string): Promise<http.IncomingMessage> {
+    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+    const headers = { ...this.#route.headers, ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const request = http.request({ ...this.#route, method, path, headers, agent: false });
+    // For the answer's first byte only: an event stream may then be silent for days.
+    const deadline = setTimeout(() => {
+      reject(new CommandFailure('timeout', `the host did not answer within ${answerMsMax / 1000} s`));
+      request.destroy();
+    }, answerMsMax);
+    request.on('response', (response) => {
+      clearTimeout(deadline);
+      resolve(response);
+    });
+    request.on('error', (error) => {
+      clearTimeout(deadline);
+      const gone = ['ECONNREFUSED', 'ENOENT'].includes(systemCode(error) ?? '');
+      if (gone) reject(noHost(this.#profileDir));
+      else reject(new HostGone('the host went away before it answered', error));
+    });
+    request.end(body);
+    return promise;
+  }
+}
+
+function noHost(profileDir: string): CommandFailure {
+  return new CommandFailure(
+    'no-host',
+    `no Grapevine host is running on profile ${profileDir}: start one with \`grapevine start --headless\``,
+  );
+}
+
+/** Whether anybody listens there. A dead host's socket file refuses. */
+function answers(socketPath: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = net.connect(socketPath, () => resolve(true));
+  socket.on('error', () => resolve(false));
+  return promise.finally(() => socket.destroy());
+}
+
+async function proves(host: string, port: number, token: string): Promise<boolean> {
+  const nonce = newToken();
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  // Whoever listens there may be hostile: its answer is bounded in time and in size.
+  const signal = AbortSignal.timeout(proofMsMax);
+  const options = { host, port, path: `/api/prove?nonce=${nonce}`, agent: false, signal };
+  const request = http.get(options, (response) => {
+    readText(response, proofBytesMax).then(
+      (text) => {
+        const value = parse(text);
+        const proof = typeof value === 'object' && value !== null && 'proof' in value ? value.proof : undefined;
+        resolve(typeof proof === 'string' && equalSecrets(proof, proofOf(token, port, nonce)));
+      },
+      () => resolve(false),
+    );
+  });
+  request.on('error', () => resolve(false));
+  return promise;
+}
+
+async function readText(response: http.IncomingMessage, bytesMax = Infinity): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response) {
+      if (!Buffer.isBuffer(chunk)) throw new Error('assertion: a response without an encoding comes in buffers');
+      bytes += chunk.length;
+      if (bytes > bytesMax) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new HostGone('the host went away in the middle of its answer', error);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Whole lines only: a host that dies tears the stream anywhere, and the rest of a line is nothing. */
+async function* readLines(response: http.IncomingMessage): AsyncGenerator<string> {
+  response.setEncoding('utf8');
+  let pending = '';
+  try {
+    for await (const chunk of response) {
+      const parts = (pending + String(chunk)).split('\n');
+      pending = parts.pop() ?? '';
+      yield* parts;
+    }
+  } catch (error) {
+    throw new HostGone('the host went away in the middle of its answer', error);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(value: unknown, status: number | undefined): CommandFailure {
+  if (typeof value === 'object' && value !== null && 'code' in value && 'message' in value) {
+    const { code, message } = value;
+    if (isFailureCode(code) && typeof message === 'string') return new CommandFailure(code, message);
+  }
+  return new CommandFailure('failed', `the host answered with status ${status ?? 0}`);
+}

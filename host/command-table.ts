@@ -1,0 +1,25 @@
+/** The commands there are. Each is loaded only when it is used, so that a short one starts quickly. */
+import type { Command } from './command.ts';
+
+const loaders = {
+  start: async () => (await import('./commands/start.ts')).start,
+  group: async () => (await import('./commands/group.ts')).group,
+  send: async () => (await import('./commands/send.ts')).send,
+  get: async () => (await import('./commands/get.ts')).get,
+  list: async () => (await import('./commands/list.ts')).list,
+  members: async () => (await import('./commands/members.ts')).members,
+  events: async () => (await import('./commands/events.ts')).events,
+  gossip: async () => (await import('./commands/gossip.ts')).gossip,
+  status: async () => (await import('./commands/status.ts')).status,
+  help: async () => (await import('./commands/help.ts')).help,
+} satisfies Record<string, () => Promise<Command>>;
+
+export const commandNames: readonly string[] = Object.keys(loaders);
+
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return isCommandName(name) ? loaders[name]() : undefined;
+}
+
+function isCommandName(name: string): name is keyof typeof loaders {
+  return Object.hasOwn(loaders, name);
+}

@@ -1,0 +1,69 @@
+/** `events`: the numbered event log as NDJSON, followed across restarts of the host. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HostClient, HostGone } from '../client.ts';
+import { positionals } from '../command.ts';
+import type { Command } from '../command.ts';
+import { CommandFailure } from '../failure.ts';
+import { printSlowly } from '../output.ts';
+import { jsonLine } from '../terminal-text.ts';
+
+/** Pause between two looks for a host that went away. */
+const retryMs = 250;
+
+export const events: Command = {
+  name: 'events',
+  usage: ['events [--since N] [--no-follow]'],
+  summary: 'Prints the events after number N as JSON lines, and goes on with new ones.',
+  options: { since: { type: 'string' }, 'no-follow': { type: 'boolean' } },
+  notes: [
+    ['--since N', 'the last number already known (default: 0, everything)'],
+    ['--no-follow', 'end after the newest event'],
+  ],
+  async run(args) {
+    positionals(args, []);
+    let since = args.count('since', 0, 999_999_999_999_999) ?? 0;
+    const follow = !args.flag('no-follow');
+    let client: HostClient | undefined = await HostClient.open(args.profileDir);
+    for (;;) {
+      since = await printFrom(client, since, follow);
+      if (!follow) return;
+      client = await findAgain(args.profileDir);
+    }
+  },
+};
+
+/** Prints until the host ends the stream; returns the last number printed. */
+async function printFrom(client: HostClient, since: number, follow: boolean): Promise<number> {
+  let last = since;
+  try {
+    for await (const line of client.events(since, follow)) {
+      if (!('seq' in line) && line.type === 'stream-end') {
+        // Between the host and us: for the reader the events go on, unless it waits for their end.
+        if (follow) continue;
+        throw new CommandFailure('failed', `the host ended the events early after number ${last} (${line.reason})`);
+      }
+      await printSlowly(jsonLine(line));
+      if ('seq' in line) last = line.seq;
+      else if (line.type === 'stream-gap') last = line.firstKept - 1;
+    }
+  } catch (error) {
+    // It may go away between two of our steps; what it refuses outright stays refused.
+    if (!follow || !isGone(error)) throw error;
+  }
+  return last;
+}
+
+async function findAgain(profileDir: string): Promise<HostClient> {
+  for (;;) {
+    await sleep(retryMs);
+    try {
+      return await HostClient.open(profileDir);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof HostGone || (error instanceof CommandFailure && error.code === 'no-host');
+}

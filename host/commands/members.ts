@@ -1,0 +1,46 @@
+/** `members`: everybody of the group, oneself included. */
+import type { Member } from '../../shared/records.ts';
+import { HostClient } from '../client.ts';
+import { positionals } from '../command.ts';
+import type { Command } from '../command.ts';
+import { print, printJson } from '../output.ts';
+import { table } from '../terminal-text.ts';
+import { nameBook, shortened } from '../who.ts';
+import { span } from '../words.ts';
+
+export const members: Command = {
+  name: 'members',
+  usage: ['members'],
+  summary: 'Lists the members of the group, this computer included.',
+  options: {},
+  async run(args) {
+    positionals(args, []);
+    const client = await HostClient.open(args.profileDir);
+    const all = await client.call('members', {});
+    if (args.json) return printJson(all);
+    for (const line of describe(all, Date.now())) print(line);
+  },
+};
+
+function describe(all: readonly Member[], now: number): string[] {
+  const names = nameBook(all);
+  const rows = all.map((member) => [
+    shortened(member.id),
+    member.name === '' ? '(no name yet)' : member.name,
+    stateOf(member),
+    member.self ? 'this computer' : lastSeen(member, now),
+    member.rttMs === null ? '' : `${member.rttMs.toFixed(1)} ms`,
+    member.linked ? 'direct' : member.via === null ? '' : `via ${names(member.via)}`,
+    member.address ?? '',
+  ]);
+  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS'], rows);
+}
+
+/** Remembered from an earlier run is not the same as known to be gone. */
+function stateOf({ self, state, heard }: Member): string {
+  return self || heard ? state : 'not heard yet';
+}
+
+function lastSeen({ lastSeen: at }: Member, now: number): string {
+  return at === null ? 'never' : `${span(now - at)} ago`;
+}

@@ -1,0 +1,39 @@
+/** `send`: writes one message to the group. */
+import { HostClient } from '../client.ts';
+import { positionals } from '../command.ts';
+import type { Command } from '../command.ts';
+import { usage } from '../failure.ts';
+import { print, printJson } from '../output.ts';
+
+/** No message is longer than 16 KiB; the host says exactly how long one may be. */
+const inputBytesMax = 48 * 1024;
+
+export const send: Command = {
+  name: 'send',
+  usage: ['send [--room R] TEXT'],
+  summary: 'Sends TEXT to the group and prints its id; "-" reads the text from standard input.',
+  options: { room: { type: 'string' } },
+  notes: [['--room R', 'the room to write in (default: general)']],
+  async run(args) {
+    const [given = ''] = positionals(args, ['TEXT']);
+    const text = given === '-' ? await readInput() : given;
+    const room = args.text('room');
+    const client = await HostClient.open(args.profileDir);
+    const message = await client.call('send', { text, ...(room !== undefined && { room }) });
+    if (args.json) printJson(message);
+    else print(message.id);
+  },
+};
+
+/** All of standard input, without the line break that ends it. */
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    if (!Buffer.isBuffer(chunk)) throw new Error('assertion: standard input without an encoding comes in buffers');
+    bytes += chunk.length;
+    if (bytes > inputBytesMax) throw usage('TEXT from standard input is too long for one message');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString().replace(/\r?\n$/, '');
+}

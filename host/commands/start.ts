@@ -1,0 +1,178 @@
+/** `start`: runs this computer's peer until it is told to stop. */
+import { existsSync } from 'node:fs';
+import { readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { EngineOptions, LogLine } from '../../engine/index.ts';
+import type { Address, Arguments } from '../arguments.ts';
+import { hasDisplay, openInBrowser } from '../browser.ts';
+import { positionals } from '../command.ts';
+import type { Command } from '../command.ts';
+import { chooseDesktop, runStarter } from '../desktop.ts';
+import { CommandFailure, systemCode, usage } from '../failure.ts';
+import { openHost } from '../host.ts';
+import type { Host } from '../host.ts';
+import { print, printJson } from '../output.ts';
+import { packageRoot } from '../package-root.ts';
+import { hostFiles } from '../profile.ts';
+import { oneLine } from '../terminal-text.ts';
+
+/** A peer that does not take our leave must not keep this process. */
+const stopMsMax = 10_000;
+const degreeMax = 1_000;
+const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
+
+export const start: Command = {
+  name: 'start',
+  usage: [
+    'start [--headless] [--name N] [--group-code-file F] [--listen HOST:PORT] [--api HOST:PORT]',
+    '      [--seed HOST:PORT]... [--neighbor HOST:PORT]... [--degree N] [--gossip-peers N]',
+    '      [--interface NAME]... [--no-mdns] [--no-open]',
+  ],
+  summary: 'Starts Grapevine: the desktop app, the same app in the browser, or without any.',
+  options: {
+    headless: { type: 'boolean' },
+    name: { type: 'string' },
+    'group-code-file': { type: 'string' },
+    listen: { type: 'string' },
+    api: { type: 'string' },
+    seed: { type: 'string', multiple: true },
+    neighbor: { type: 'string', multiple: true },
+    degree: { type: 'string' },
+    'gossip-peers': { type: 'string' },
+    interface: { type: 'string', multiple: true },
+    'no-mdns': { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+  },
+  notes: [
+    ['--headless', 'no window and no browser: prints one line when ready, logs to standard error'],
+    ['--name N', 'the display name, kept in the profile; empty: the page asks for it'],
+    ['--group-code-file F', 'join the group whose code is in file F, and no other'],
+    ['--listen HOST:PORT', 'where other peers reach this one (default: port 47474 or the next free one)'],
+    ['--api HOST:PORT', 'where page and API are served: 127.0.0.1, localhost or [::1]'],
+    ['--seed HOST:PORT', 'a peer to try for ever; may be given several times'],
+    ['--neighbor HOST:PORT', 'the only peers to link with; may be given several times'],
+    ['--degree N', 'links to hold, in place of the automatic number'],
+    ['--gossip-peers N', 'peers asked in one gossip step'],
+    ['--interface NAME', 'the only network interfaces to announce on; may be given several times'],
+    ['--no-mdns', 'neither announce nor look for peers by mDNS'],
+    ['--no-open', 'do not open the browser'],
+  ],
+  async run(args) {
+    positionals(args, []);
+    const engine = await readEngineOptions(args);
+    const api = readApiAddress(args);
+    const root = packageRoot().dir;
+    if (!args.flag('headless')) {
+      const choice = chooseDesktop(root);
+      if ('starter' in choice) {
+        process.exitCode = await runStarter(choice.starter, process.argv.slice(3));
+        return;
+      }
+      if (choice.obstacle !== undefined) {
+        const served = 'Grapevine is served to the browser.';
+        process.stderr.write(`Electron cannot open a window here (${choice.obstacle}): ${served}\n`);
+      }
+    }
+    await serveUntilStopped(args, engine, api, path.join(root, 'out', 'renderer'));
+  },
+};
+
+async function serveUntilStopped(
+  args: Arguments,
+  engine: EngineOptions,
+  api: Address | undefined,
+  rendererDir: string,
+): Promise<void> {
+  // Whatever this process writes, the profile above all, is its user's own.
+  process.umask(0o077);
+  const stopAsked = stopSignal();
+  const { openEngine } = await import('../../engine/index.ts');
+  const host = await openHost(openEngine, {
+    engine,
+    api,
+    rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : undefined,
+    // `--name ''` leaves the question to the page, without a window too.
+    nameItself: args.flag('headless') && !args.isEmpty('name'),
+  });
+  announce(host, args.json);
+  const linkFile = hostFiles(engine.profileDir).link;
+  const opens = !args.flag('headless') && !args.flag('no-open') && hasDisplay();
+  if (opens) await openInBrowser(host.link, linkFile);
+  await stopAsked;
+  if (opens) await unlink(linkFile).catch(() => {});
+  await closeInTime(host);
+}
+
+function announce({ hello, status, link, token }: Host, json: boolean): void {
+  const { id, group } = hello;
+  const name = oneLine(hello.name);
+  if (!json) return print(`ready ${id} ${name || '(no name yet)'} port ${status.port} ${link}`);
+  printJson({ type: 'ready', id, name: hello.name, port: status.port, url: link, token, pid: process.pid, group });
+}
+
+/** Resolves at the first signal; the second ends the process whatever it is doing. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const handle = (): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, handle);
+  });
+}
+
+async function closeInTime(host: Host): Promise<void> {
+  const late = setTimeout(() => {
+    process.stderr.write(`grapevine: stopping took over ${stopMsMax / 1000} s and was broken off\n`);
+    process.exit(1);
+  }, stopMsMax);
+  await host.close();
+  clearTimeout(late);
+  // Nothing is left to do; a timer or socket forgotten somewhere must not keep the process.
+  process.exit(0);
+}
+
+async function readEngineOptions(args: Arguments): Promise<EngineOptions> {
+  const name = args.isEmpty('name') ? undefined : args.text('name');
+  const codeFile = args.text('group-code-file');
+  const listen = args.address('listen', { zeroPort: true });
+  const degree = args.count('degree', 1, degreeMax);
+  const gossipPeers = args.count('gossip-peers', 1, degreeMax);
+  const interfaces = args.texts('interface');
+  return {
+    profileDir: args.profileDir,
+    seeds: args.addresses('seed'),
+    neighbors: args.addresses('neighbor'),
+    mdns: !args.flag('no-mdns'),
+    log: writeLog,
+    ...(name !== undefined && { name }),
+    ...(codeFile !== undefined && { groupCode: await readCodeFile(codeFile) }),
+    ...(listen !== undefined && { listen }),
+    ...(degree !== undefined && { degree }),
+    ...(gossipPeers !== undefined && { gossipPeers }),
+    ...(interfaces.length > 0 && { interfaces }),
+  };
+}
+
+/** Anybody who reaches the API acts as this user, so it is not offered to the network. */
+function readApiAddress(args: Arguments): Address | undefined {
+  const address = args.address('api', { zeroPort: true });
+  if (address === undefined || loopbackHosts.includes(address.host)) return address;
+  throw usage(`--api ${address.host} is not this computer alone: use 127.0.0.1, localhost or [::1]`);
+}
+
+export async function readCodeFile(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    const reason = systemCode(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${systemCode(error) ?? 'unknown'})`;
+    throw new CommandFailure('usage', `--group-code-file ${file} ${reason}`, { cause: error });
+  }
+}
+
+function writeLog({ level, message }: LogLine): void {
+  if (level === 'debug') return;
+  process.stderr.write(`${new Date().toISOString()} ${level} ${oneLine(message)}\n`);
+}

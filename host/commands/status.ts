@@ -1,0 +1,55 @@
+/** `status`: the running host at a glance, and the address of its page. */
+import type { Status } from '../../shared/records.ts';
+import { HostClient } from '../client.ts';
+import { positionals } from '../command.ts';
+import type { Command } from '../command.ts';
+import { print, printJson } from '../output.ts';
+import { oneLine } from '../terminal-text.ts';
+import { counted, span } from '../words.ts';
+
+export const status: Command = {
+  name: 'status',
+  usage: ['status'],
+  summary: 'Shows how the running host does, and the address of its page.',
+  options: {},
+  async run(args) {
+    positionals(args, []);
+    const client = await HostClient.open(args.profileDir);
+    const current = await client.call('status', {});
+    if (args.json) return printJson(current);
+    for (const line of describe(current, client.link)) print(line);
+  },
+};
+
+function describe(current: Status, link: string | undefined): string[] {
+  const rows: readonly (readonly [string, string])[] = [
+    ['name', oneLine(current.name) || '(none yet)'],
+    ['id', current.id],
+    ['group', groupText(current)],
+    ['page', link ?? 'not known'],
+    ['running', `${span(current.uptimeMs)}, version ${oneLine(current.version)}, gossip port ${current.port}`],
+    ['members', `${current.members} known, ${current.alive} alive, ${counted(current.links, 'link')}`],
+    ['stored', `${counted(current.entries, 'entry', 'entries')}, ${counted(current.events, 'event')}`],
+    ['traffic', `${Math.round(current.bytesPerSecond)} B/s, ${current.syncing ? 'exchanging now' : 'at rest'}`],
+    ...mdnsRows(current),
+    ...current.addresses.map(({ address, source, nextTryMs, lastError }): [string, string] => {
+      const next = nextTryMs === null ? '' : `, next try in ${span(nextTryMs)}`;
+      return ['address', oneLine(`${address} (${source})${next}${lastError === null ? '' : `, last: ${lastError}`}`)];
+    }),
+  ];
+  return rows.map(([label, value]) => `${label.padEnd(9)}${value}`);
+}
+
+function groupText({ group }: Status): string {
+  const name = oneLine(group.name);
+  return group.open ? `${name || 'open group'}: anybody on this network can read it` : `${name || 'private group'} (${group.id})`;
+}
+
+function mdnsRows({ mdns, interfaces }: Status): [string, string][] {
+  if (!mdns) return [['mDNS', 'off']];
+  if (interfaces.length === 0) return [['mDNS', 'no network interface']];
+  return interfaces.map(({ name, address, listeningMs, heard, error }) => {
+    const state = error ?? (listeningMs === null ? 'not listening' : `${counted(heard, 'other')} heard`);
+    return ['mDNS', oneLine(`${name} ${address}: ${state}`)];
+  });
+}

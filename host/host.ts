@@ -1,0 +1,118 @@
+/** One running peer with its API: what `start` opens, and closes again in the right order. */
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { Engine, EngineOptions } from '../engine/index.ts';
+import type { Hello, Status } from '../shared/api.ts';
+import { createApi } from './api/index.ts';
+import { removeApiFile, writeApiFile } from './api-file.ts';
+import type { Address } from './arguments.ts';
+import { CommandFailure } from './failure.ts';
+import { hostFiles } from './profile.ts';
+import { PortBusyError, serve } from './server/server.ts';
+import type { HostServer, ServerOptions } from './server/server.ts';
+import { newToken } from './server/token.ts';
+
+export interface HostOptions {
+  readonly engine: EngineOptions;
+  /** Used or refused; undefined: the profile's last port if it is free, else any. */
+  readonly api: Address | undefined;
+  readonly rendererDir: string | undefined;
+  /** Give a profile without a name the computer's; otherwise the page asks for one. */
+  readonly nameItself: boolean;
+}
+
+export interface Host {
+  readonly hello: Hello;
+  readonly status: Status;
+  /** Address of the page with its token. */
+  readonly link: string;
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+type OpenEngine = (options: EngineOptions) => Promise<Engine>;
+
+export async function openHost(openEngine: OpenEngine, options: HostOptions): Promise<Host> {
+  const { profileDir } = options.engine;
+  const files = hostFiles(profileDir);
+  const engine = await openEngine(options.engine);
+  // From here on this process holds the profile, and has to let it go again if anything fails.
+  try {
+    await makePrivate(profileDir);
+    if (options.nameItself) nameItself(engine);
+    const token = newToken();
+    const server = await openServer(engine, token, options);
+    try {
+      await writeFile(files.port, `${server.port}\n`, { mode: 0o600 });
+      await writeApiFile(files.api, { url: server.url, token, pid: process.pid, socket: files.socket });
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+    return {
+      hello: engine.hello({}),
+      status: engine.status({}),
+      link: `${server.url}/?token=${token}`,
+      token,
+      close: async () => {
+        await removeApiFile(files.api, token);
+        await server.close();
+        await engine.stop();
+      },
+    };
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+/** The engine makes the folder so; a folder that was there before may be open to others. */
+async function makePrivate(profileDir: string): Promise<void> {
+  await mkdir(profileDir, { recursive: true, mode: 0o700 });
+  await chmod(profileDir, 0o700);
+}
+
+function nameItself(engine: Engine): void {
+  const { name, suggestedName } = engine.hello({});
+  if (name === '' && suggestedName !== '') engine.setName({ name: suggestedName });
+}
+
+async function openServer(engine: Engine, token: string, options: HostOptions): Promise<HostServer> {
+  const { api: given, rendererDir } = options;
+  const { profileDir, log } = options.engine;
+  const files = hostFiles(profileDir);
+  const onFault = (error: unknown): void => {
+    log?.({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  };
+  const common: Omit<ServerOptions, 'listen'> = {
+    api: createApi(engine, { onFault }),
+    token,
+    rendererDir,
+    socketPath: files.socket,
+    onFault,
+  };
+  if (given === undefined) return serveSomewhere(common, await rememberedPort(files.port));
+  try {
+    return await serve({ ...common, listen: given });
+  } catch (error) {
+    if (error instanceof PortBusyError) throw new CommandFailure('port-busy', error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The last port again where it is free, so that an open page finds its host after a restart. */
+async function serveSomewhere(options: Omit<ServerOptions, 'listen'>, port: number): Promise<HostServer> {
+  const host = '127.0.0.1';
+  try {
+    return await serve({ ...options, listen: { host, port } });
+  } catch (error) {
+    if (!(error instanceof PortBusyError)) throw error;
+    return serve({ ...options, listen: { host, port: 0 } });
+  }
+}
+
+/** 0, which stands for any port, where none is remembered. */
+async function rememberedPort(file: string): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1024 && port <= 65_535 ? port : 0;
+}
