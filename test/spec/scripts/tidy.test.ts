@@ -33,6 +33,7 @@ describe('tidy', () => {
   test.each([
     ['machine-path', `// see /ho${'me/anna/'}notes\n`],
     ['machine-path', `// see /ro${'ot/'}notes\n`],
+    ['machine-path', `const file = '/tm${'p/'}x';\n`],
     ['left-open', `// TO${'DO'}: later\n`],
     ['types-off', `// @ts-${'ignore'}\n`],
     ['silent-disable', `// oxlint-${'disable'}-next-line eqeqeq\n`],
