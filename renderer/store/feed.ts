@@ -1,5 +1,5 @@
 /** Fetches the messages that events announced: one by one when few, the loaded range anew when many. */
-import type { GrapevineApi } from '../../shared/api.ts';
+import type { GrapevineApi, MessagePage } from '../../shared/api.ts';
 import { pageRowsMax } from '../../shared/limits.ts';
 import type { EntryId } from '../../shared/ids.ts';
 import type { Message } from '../../shared/records.ts';
@@ -73,11 +73,11 @@ export class Feed {
 
   /** Everything after the oldest loaded message, so that no hole stays between old and new. */
   async #fetchRange(): Promise<void> {
-    let after = oldestMessage(this.#view.loaded())?.id;
+    let after: EntryId | undefined = oldestMessage(this.#view.loaded())?.id;
     if (after === undefined) return this.#view.restart();
     const found: Message[] = [];
     for (let page = 0; page < rangePagesMax; page += 1) {
-      const next = await this.#api.call('messages', { room: this.#room, after, limit: pageRowsMax });
+      const next: MessagePage = await this.#api.call('messages', { room: this.#room, after, limit: pageRowsMax });
       found.push(...next.messages);
       const last = next.messages.at(-1);
       if (!next.hasMoreAfter || last === undefined) {

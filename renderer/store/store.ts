@@ -47,6 +47,7 @@ export class GrapevineStore {
   #visible: readonly string[] = [];
   #nextKey = 1;
   #booted = false;
+  #booting = false;
   #catchingUp: Promise<void> | undefined;
 
   constructor(api: GrapevineApi, options: StoreOptions = {}) {
@@ -84,7 +85,6 @@ export class GrapevineStore {
 
   /** Asks for everything again, as after a start that failed. */
   restart(): void {
-    this.#set({ ...this.#state, phase: 'starting', failure: null });
     void this.#boot();
   }
 
@@ -179,6 +179,9 @@ export class GrapevineStore {
   }
 
   async #boot(): Promise<void> {
+    if (this.#booting) return;
+    this.#booting = true;
+    this.#set({ ...this.#state, phase: 'starting', failure: null });
     try {
       const hello = await this.#api.call('hello', {});
       const readMark = this.remembered.readMark(hello.group.id, this.room);
@@ -195,6 +198,8 @@ export class GrapevineStore {
     } catch (error) {
       if (this.#booted) return;
       this.#set({ ...this.#state, phase: 'failed', failure: reasonOf(error) });
+    } finally {
+      this.#booting = false;
     }
   }
 
@@ -280,6 +285,8 @@ export class GrapevineStore {
       statusAt: this.#now(),
       hello: renamed ? { ...hello, name: status.name } : hello,
     });
+    // An event that was never pushed shows here, even when no later one follows it.
+    if (this.#booted && status.events > (this.#cursor.last ?? 0)) await this.#catchUp();
   }
 
   /** The newest page and what is on screen, counted anew. */
@@ -316,5 +323,7 @@ export class GrapevineStore {
 
 /** What to tell people about a failure. The carriers give sentences; anything else is a defect of ours. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // Electron's bridge passes an `ApiFailure`, the WebSocket carrier an `ApiError`: both have `message`.
+  const message: unknown = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  return String(message);
 }

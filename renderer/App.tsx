@@ -1,0 +1,138 @@
+/** Which of the few screens is shown, and the panes of the main one. */
+import { useCallback, useEffect, useState } from 'react';
+import type { JSX } from 'react';
+import { AddAddressDialog } from './components/AddAddressDialog.tsx';
+import { Onboarding } from './components/Onboarding.tsx';
+import { StartScreen } from './components/StartScreen.tsx';
+import { useLivePeople } from './hooks/use-people.ts';
+import { useEscape, usePaneKeys } from './hooks/use-pane-keys.ts';
+import { ConversationPane } from './panes/ConversationPane.tsx';
+import { InspectorPane } from './panes/InspectorPane.tsx';
+import type { Inspected } from './panes/InspectorPane.tsx';
+import { RailPane } from './panes/RailPane.tsx';
+import { StatusPane } from './panes/StatusPane.tsx';
+import type { GrapevineStore } from './store/store.ts';
+import { StoreContext, useSelected, useStore } from './store/use-store.ts';
+import { strings } from './strings.ts';
+import { applyTheme } from './theme.ts';
+
+export function App({ store }: { readonly store: GrapevineStore }): JSX.Element {
+  return (
+    <StoreContext value={store}>
+      <Screen />
+    </StoreContext>
+  );
+}
+
+function Screen(): JSX.Element {
+  const store = useStore();
+  const phase = useSelected((state) => state.phase);
+  const failure = useSelected((state) => state.failure);
+  const hello = useSelected((state) => state.hello);
+  const status = useSelected((state) => state.status);
+  const theme = useSelected((state) => state.preferences.theme);
+  useEffect(() => applyTheme(theme), [theme]);
+  if (phase !== 'ready' || hello === null) {
+    return <StartScreen failure={phase === 'failed' ? failure : null} onRetry={() => store.restart()} />;
+  }
+  if (hello.name === '') {
+    return (
+      <Onboarding
+        selfId={hello.id}
+        suggestedName={hello.suggestedName}
+        group={hello.group}
+        status={status}
+        onName={(name) => store.setName(name)}
+      />
+    );
+  }
+  return <Main />;
+}
+
+/** In the one-pane layout either the list or the conversation shows; an open inspector covers both. */
+type Pane = 'list' | 'conversation';
+
+function Main(): JSX.Element {
+  const store = useStore();
+  const [pane, setPane] = useState<Pane>('list');
+  const [inspected, setInspected] = useState<Inspected | null>(null);
+  const [adding, setAdding] = useState(false);
+  useTitle();
+  usePaneKeys();
+
+  const openMessage = useCallback(
+    (id: string) => setInspected((now) => (now?.kind === 'message' && now.id === id ? null : { kind: 'message', id })),
+    [],
+  );
+  const openPerson = useCallback(
+    (id: string) => setInspected((now) => (now?.kind === 'person' && now.id === id ? null : { kind: 'person', id })),
+    [],
+  );
+  const close = useCallback(() => {
+    setInspected(null);
+    if (inspected !== null) returnFocus(inspected);
+  }, [inspected]);
+  useEscape(inspected !== null, close);
+  const inspectedMessage = inspected?.kind === 'message' ? inspected.id : null;
+  useEffect(() => store.watchMessage(inspectedMessage), [store, inspectedMessage]);
+
+  return (
+    <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>
+      <RailPane
+        openPersonId={inspected?.kind === 'person' ? inspected.id : null}
+        onOpenRoom={() => {
+          setPane('conversation');
+          focusComposer();
+        }}
+        onOpenPerson={openPerson}
+        onAddAddress={() => setAdding(true)}
+      />
+      <ConversationPane
+        openMessageId={inspectedMessage}
+        onOpenMessage={openMessage}
+        onBack={() => setPane('list')}
+        onAddAddress={() => setAdding(true)}
+      />
+      {inspected !== null && <InspectorPane inspected={inspected} onClose={close} />}
+      <StatusPane />
+      {adding && <AddAddress onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const store = useStore();
+  const status = useSelected((state) => state.status);
+  const people = useLivePeople();
+  return (
+    <AddAddressDialog
+      status={status}
+      people={people}
+      onAdd={(address) => store.addAddress(address)}
+      onClose={onClose}
+    />
+  );
+}
+
+function useTitle(): void {
+  const unread = useSelected((state) => state.unread);
+  const group = useSelected((state) => state.hello?.group);
+  useEffect(() => {
+    if (group === undefined) return;
+    const name = group.open ? strings.group.open : group.name;
+    document.title = unread > 0 ? strings.app.titleUnread(unread, name) : strings.app.title(name);
+  }, [unread, group]);
+}
+
+/** The focus goes back to what opened the inspector. */
+function returnFocus(inspected: Inspected): void {
+  const selector =
+    inspected.kind === 'message'
+      ? `[data-message="${inspected.id}"] .provenance`
+      : `[data-peer="${inspected.id}"]`;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+}
+
+function focusComposer(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
+}

@@ -1,0 +1,45 @@
+/** The empty conversation while nobody else is here: what is happening, what it means, what to do. */
+import type { JSX } from 'react';
+import type { Status } from '../../shared/records.ts';
+import { useNow } from '../hooks/use-now.ts';
+import type { People } from '../store/people.ts';
+import type { Situation } from '../store/situation.ts';
+import { strings } from '../strings.ts';
+import { OpenBunch } from './Bunch.tsx';
+import { ReachTable } from './ReachTable.tsx';
+
+interface AloneViewProps {
+  readonly situation: Situation;
+  readonly status: Status;
+  readonly statusAt: number;
+  readonly people: People;
+  readonly onAddAddress: () => void;
+}
+
+export function AloneView({ situation, status, statusAt, people, onAddAddress }: AloneViewProps): JSX.Element {
+  const now = useNow(1_000);
+  return (
+    <div className="alone">
+      <OpenBunch />
+      <h2>{titleOf(situation)}</h2>
+      <p>{sentenceOf(situation, status)}</p>
+      <div className="alone-actions">
+        <button type="button" className="button primary" onClick={onAddAddress}>
+          {strings.rail.addByAddress}
+        </button>
+      </div>
+      <ReachTable status={status} ageMs={Math.max(0, now - statusAt)} people={people} />
+    </div>
+  );
+}
+
+function titleOf(situation: Situation): string {
+  if (situation.kind === 'no-network') return strings.alone.noNetworkTitle;
+  return situation.kind === 'connecting' ? strings.alone.connectingTitle : strings.alone.title;
+}
+
+function sentenceOf(situation: Situation, status: Status): string {
+  if (situation.kind === 'no-network') return strings.alone.noNetwork;
+  const listening = status.interfaces.filter((one) => one.listeningMs !== null && one.error === null).length;
+  return status.mdns && listening > 0 ? strings.alone.listening(listening) : strings.alone.notListening;
+}

@@ -1,0 +1,89 @@
+/** Where one writes. Enter sends, Shift Enter starts a new line; the draft outlives the page. */
+import { useId } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
+import { LockOpen, SendHorizontal } from 'lucide-react';
+import { messageTextBytesMax, utf8Bytes } from '../../shared/limits.ts';
+import { kibibytes } from '../format/time.ts';
+import { strings } from '../strings.ts';
+
+/** The size is told from here on; before, it is of no interest. */
+const tellBytes = (messageTextBytesMax * 3) / 4;
+
+interface ComposerProps {
+  readonly room: string;
+  readonly open: boolean;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onSend: (text: string) => void;
+}
+
+export function Composer({ room, open, text, onText, onSend }: ComposerProps): JSX.Element {
+  const noteId = useId();
+  const bytes = utf8Bytes(text);
+  const tooLong = bytes > messageTextBytesMax;
+  const sendable = text.trim() !== '' && !tooLong;
+  const send = (): void => {
+    if (!sendable) return;
+    onSend(text);
+    onText('');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // An input method uses Enter to choose a word: that is not ours.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form
+      className={`composer${open ? ' to-all' : ''}${tooLong ? ' too-long' : ''}`}
+      data-pane="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        rows={1}
+        value={text}
+        dir="auto"
+        aria-label={strings.composer.label(room)}
+        aria-describedby={noteId}
+        aria-invalid={tooLong}
+        placeholder={open ? strings.composer.placeholderOpen : strings.composer.placeholder(room)}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className="composer-end">
+        <ComposerNote id={noteId} open={open} bytes={bytes} />
+        <button type="submit" className="button primary icon-only" aria-label={strings.composer.send} disabled={!sendable}>
+          <SendHorizontal className="icon" aria-hidden="true" />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface ComposerNoteProps {
+  readonly id: string;
+  readonly open: boolean;
+  readonly bytes: number;
+}
+
+function ComposerNote({ id, open, bytes }: ComposerNoteProps): JSX.Element {
+  const over = bytes - messageTextBytesMax;
+  return (
+    <span className="composer-note" id={id}>
+      <span className="visually-hidden">{strings.composer.hint} </span>
+      {over > 0 && <span className="over">{strings.composer.tooLong(kibibytes(Math.max(over, 103)))}</span>}
+      {over <= 0 && bytes > tellBytes && (
+        <span>{strings.composer.size(kibibytes(bytes), kibibytes(messageTextBytesMax))}</span>
+      )}
+      {open && bytes <= tellBytes && (
+        <span className="readable">
+          <LockOpen className="icon" aria-hidden="true" />
+          {strings.composer.readable}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+/** What stands above the oldest message: more is being read, could not be read, or there is no more. */
+import type { JSX } from 'react';
+import { strings } from '../strings.ts';
+
+interface FeedTopProps {
+  readonly room: string;
+  readonly isEmpty: boolean;
+  readonly loading: boolean;
+  readonly failure: string | null;
+  /** Nothing older is on this computer. */
+  readonly complete: boolean;
+  readonly onRetry: () => void;
+}
+
+export function FeedTop(props: FeedTopProps): JSX.Element {
+  const { room, isEmpty, loading, failure, complete, onRetry } = props;
+  if (isEmpty) {
+    return (
+      <div className="feed-empty">
+        <h2>{strings.conversation.first}</h2>
+        <p>{strings.conversation.firstDetail}</p>
+      </div>
+    );
+  }
+  if (failure !== null) {
+    return (
+      <p className="feed-top" role="alert">
+        {strings.conversation.olderFailed(failure)}
+        <button type="button" className="button small" onClick={onRetry}>
+          {strings.app.tryAgain}
+        </button>
+      </p>
+    );
+  }
+  // The line keeps its height in every state, so that nothing moves when a page comes.
+  return (
+    <p className="feed-top">
+      {loading && strings.conversation.loadingOlder}
+      {complete && !loading && strings.conversation.beginning(room)}
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+/** One person of the list: presence by shape, name, and the one fact that matters now. Opens its panel. */
+import { memo } from 'react';
+import type { JSX } from 'react';
+import { shortTime, span } from '../format/time.ts';
+import { presenceOf } from '../store/people.ts';
+import type { Person } from '../store/people.ts';
+import { strings } from '../strings.ts';
+import { Avatar } from './Avatar.tsx';
+import { PersonName, plainName } from './PersonName.tsx';
+import { useNow } from '../hooks/use-now.ts';
+import type { Member } from '../../shared/records.ts';
+
+interface MemberRowProps {
+  readonly person: Person;
+  readonly member: Member;
+  readonly witness: Person | null;
+  readonly current: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Element {
+  const { person, member, witness, current, onOpen } = props;
+  const presence = presenceOf(member);
+  const now = useNow(presence === 'silent' ? 1_000 : 30_000);
+  const fact = factOf(member, witness, now);
+  return (
+    <li>
+      <button
+        type="button"
+        className={`rail-row member member-${presence}`}
+        aria-current={current ? 'true' : undefined}
+        onClick={() => onOpen(person.id)}
+        data-peer={person.id}
+      >
+        <Avatar id={person.id} name={person.name} size="small" presence={presence} />
+        <span className="rail-row-name">
+          <PersonName person={person} />
+          {member.self && <span className="fact"> {strings.rail.you}</span>}
+        </span>
+        <span className="visually-hidden">{strings.presence[presence]}</span>
+        <span className="fact end">{fact}</span>
+      </button>
+    </li>
+  );
+});
+
+function factOf(member: Member, witness: Person | null, now: number): string {
+  if (member.self) return '';
+  const seen = member.lastSeen === null ? null : shortTime(member.lastSeen, now);
+  switch (presenceOf(member)) {
+    case 'here':
+      if (!member.linked) return witness === null ? '' : strings.person.through(plainName(witness));
+      return member.rttMs === null ? '' : span(Math.max(1, member.rttMs));
+    case 'silent':
+      return member.lastSeen === null
+        ? strings.presence.silent
+        : strings.person.noAnswerFor(span(roundSeconds(now - member.lastSeen)));
+    case 'unreachable':
+      return seen === null ? strings.presence.unreachable : strings.person.lastSeen(seen);
+    case 'left':
+      return seen === null ? strings.presence.left : strings.person.leftAt(seen);
+    case 'unheard':
+      return seen === null ? strings.person.notHeard : strings.person.lastSeen(seen);
+  }
+}
+
+function roundSeconds(ms: number): number {
+  return Math.max(1, Math.round(ms / 1_000)) * 1_000;
+}

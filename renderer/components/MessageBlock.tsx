@@ -1,0 +1,100 @@
+/**
+ * A stretch of messages. Far from the view it is only a space of its height, so that the page
+ * carries a few hundred rows however many are loaded.
+ */
+import { Fragment, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { JSX, RefObject } from 'react';
+import type { Message } from '../../shared/records.ts';
+import { clockTime, dayName } from '../format/time.ts';
+import { personOf } from '../store/people.ts';
+import type { People } from '../store/people.ts';
+import { provenanceOf } from '../store/provenance.ts';
+import { rowsOf } from '../store/rows.ts';
+import type { Block } from '../store/blocks.ts';
+import { strings } from '../strings.ts';
+import { MessageRow } from './MessageRow.tsx';
+
+/** Blocks within this distance of the view are drawn. */
+const nearMargin = '1200px 0px';
+/** Height taken for a row that was never drawn. */
+const rowHeightGuess = 47;
+
+interface MessageBlockProps {
+  readonly block: Block;
+  readonly previous: Message | null;
+  readonly people: People;
+  readonly selfId: string;
+  readonly openId: string | null;
+  /** The message above which "New since" stands, if it is in this block. */
+  readonly firstNewId: string | null;
+  readonly newSince: number;
+  readonly nearAtFirst: boolean;
+  readonly view: RefObject<HTMLElement | null>;
+  readonly onOpen: (id: string) => void;
+}
+
+export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps): JSX.Element {
+  const { block, view, nearAtFirst } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const height = useRef<number | undefined>(undefined);
+  const [near, setNear] = useState(nearAtFirst);
+  useEffect(() => {
+    const node = element.current;
+    if (node === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const intersecting = entries.at(-1)?.isIntersecting ?? true;
+        // The row with the focus must not vanish under the reader.
+        setNear(intersecting || node.contains(document.activeElement));
+      },
+      { root: view.current, rootMargin: nearMargin },
+    );
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [view]);
+  useLayoutEffect(() => {
+    if (near) height.current = element.current?.getBoundingClientRect().height;
+  });
+  const space = height.current ?? block.messages.length * rowHeightGuess;
+  return (
+    <div ref={element} className="block" style={near ? undefined : { height: space }}>
+      {near && <BlockRows {...props} />}
+    </div>
+  );
+});
+
+function BlockRows(props: MessageBlockProps): JSX.Element {
+  const { block, previous, people, selfId, openId, firstNewId, newSince, onOpen } = props;
+  const now = Date.now();
+  return (
+    <>
+      {rowsOf(block.messages, previous).map(({ message, day, continued }) => {
+        const provenance = provenanceOf(message, selfId);
+        const startsNew = message.id === firstNewId;
+        return (
+          <Fragment key={message.id}>
+            {day !== null && <DayLine text={dayName(day, now)} />}
+            {startsNew && <DayLine isNew text={strings.conversation.newSince(clockTime(newSince))} />}
+            <MessageRow
+              message={message}
+              author={personOf(people, message.author)}
+              provenance={provenance}
+              carrier={provenance.kind === 'via' ? personOf(people, provenance.id) : null}
+              continued={continued && !startsNew}
+              open={message.id === openId}
+              onOpen={onOpen}
+            />
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+function DayLine({ text, isNew = false }: { readonly text: string; readonly isNew?: boolean }): JSX.Element {
+  return (
+    <div className={isNew ? 'day-line new' : 'day-line'} role="separator" aria-label={text}>
+      <span>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The conversation: blocks of messages, what is being sent, and the way back to the end. */
+import { useCallback, useEffect, useRef } from 'react';
+import type { JSX, ReactNode, RefObject } from 'react';
+import { ArrowDown } from 'lucide-react';
+import { useMessageFocus } from '../hooks/use-message-focus.ts';
+import { useStickyScroll } from '../hooks/use-sticky-scroll.ts';
+import type { Blocks } from '../store/blocks.ts';
+import { personOf } from '../store/people.ts';
+import type { People } from '../store/people.ts';
+import type { PendingSend } from '../store/state.ts';
+import { strings } from '../strings.ts';
+import { MessageBlock } from './MessageBlock.tsx';
+import { PendingRow } from './PendingRow.tsx';
+
+/** Blocks at either end are drawn before it is known what is in view. */
+const edgeBlocks = 4;
+
+export interface MessageListProps {
+  readonly room: string;
+  readonly blocks: Blocks;
+  readonly pending: readonly PendingSend[];
+  readonly people: People;
+  readonly selfId: string;
+  readonly openId: string | null;
+  readonly firstNewId: string | null;
+  readonly newSince: number;
+  readonly unread: number;
+  /** What stands above the oldest message. */
+  readonly top: ReactNode;
+  readonly onOpen: (id: string) => void;
+  readonly onNearBeginning: () => void;
+  readonly onVisible: (ids: readonly string[]) => void;
+  readonly onAtEnd: (atEnd: boolean) => void;
+  readonly onRetry: (key: string) => void;
+  readonly onDiscard: (key: string) => void;
+}
+
+export function MessageList(props: MessageListProps): JSX.Element {
+  const { blocks, pending, onAtEnd, onNearBeginning, onVisible } = props;
+  const view = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const scroll = useStickyScroll({ view, content, version: blocks, onNearBeginning, onVisible });
+  const { atEnd, toEnd } = scroll;
+  const focus = useMessageFocus(view, blocks, props.onOpen);
+
+  // Who sends wants to see it go.
+  const lastPending = pending.at(-1)?.key;
+  useEffect(() => {
+    if (lastPending !== undefined) toEnd();
+  }, [lastPending, toEnd]);
+  useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
+
+  const toNewest = useCallback(() => {
+    toEnd();
+    view.current?.focus({ preventScroll: true });
+  }, [toEnd]);
+
+  return (
+    <div className="feed-frame">
+      <div
+        ref={view}
+        className="feed"
+        role="log"
+        aria-label={strings.conversation.log(props.room)}
+        // The announcer speaks for it, in batches: the log itself would read out each page of history.
+        aria-live="off"
+        tabIndex={-1}
+        data-pane="feed"
+        onKeyDown={focus.onKeyDown}
+      >
+        <div ref={content} className="feed-content">
+          {props.top}
+          <BlockList {...props} view={view} />
+          {pending.map((send) => (
+            <PendingRow
+              key={send.key}
+              send={send}
+              author={personOf(props.people, props.selfId)}
+              onRetry={props.onRetry}
+              onDiscard={props.onDiscard}
+            />
+          ))}
+        </div>
+      </div>
+      {!atEnd && (props.unread > 0 || scroll.farFromEnd) && (
+        <button type="button" className="to-newest" onClick={toNewest}>
+          <ArrowDown className="icon" aria-hidden="true" />
+          {props.unread > 0
+            ? strings.conversation.newMessages(props.unread)
+            : strings.conversation.toNewest}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElement | null> }): JSX.Element {
+  const { blocks, openId, firstNewId } = props;
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <MessageBlock
+          key={block.key}
+          block={block}
+          previous={blocks[index - 1]?.messages.at(-1) ?? null}
+          people={props.people}
+          selfId={props.selfId}
+          openId={openId !== null && block.messages.some((message) => message.id === openId) ? openId : null}
+          firstNewId={
+            firstNewId !== null && block.messages.some((message) => message.id === firstNewId) ? firstNewId : null
+          }
+          newSince={props.newSince}
+          nearAtFirst={index < edgeBlocks || index >= blocks.length - edgeBlocks}
+          view={props.view}
+          onOpen={props.onOpen}
+        />
+      ))}
+    </>
+  );
+}

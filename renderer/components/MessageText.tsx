@@ -1,0 +1,51 @@
+/** The words of a message: text nodes only, in their own direction, folded where they are very long. */
+import { useState } from 'react';
+import type { JSX } from 'react';
+import type { Message } from '../../shared/records.ts';
+import { strings } from '../strings.ts';
+
+/** Above either of these a text is folded: it would push everybody else off the screen. */
+const shownCharsMax = 1_200;
+const shownLinesMax = 14;
+
+interface MessageTextProps {
+  readonly id: string;
+  readonly message: Pick<Message, 'content' | 'text'>;
+}
+
+export function MessageText({ id, message }: MessageTextProps): JSX.Element {
+  const [unfolded, setUnfolded] = useState(false);
+  if (message.content !== 'text') {
+    return (
+      <p className="message-text missing" id={id}>
+        {message.content === 'absent' ? strings.message.absent : strings.message.unknown}
+      </p>
+    );
+  }
+  const long = isLong(message.text);
+  return (
+    <>
+      <p className={long && !unfolded ? 'message-text folded' : 'message-text'} id={id} dir="auto">
+        {message.text}
+      </p>
+      {long && (
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={unfolded}
+          aria-controls={id}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {unfolded ? strings.message.showLess : strings.message.showAll}
+        </button>
+      )}
+    </>
+  );
+}
+
+function isLong(text: string): boolean {
+  if (text.length > shownCharsMax) return true;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > shownLinesMax;
+}

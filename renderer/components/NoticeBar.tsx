@@ -1,0 +1,70 @@
+/** The one notice above the conversation: the gravest thing that is going on. */
+import type { JSX } from 'react';
+import { LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
+import { clockTime } from '../format/time.ts';
+import type { Situation } from '../store/situation.ts';
+import { strings } from '../strings.ts';
+
+export interface Notice {
+  readonly tone: 'info' | 'warn' | 'danger';
+  readonly icon: 'detached' | 'network' | 'radio' | 'alone' | 'open';
+  readonly title: string;
+  readonly detail: string;
+  /** Whether the reader may put it away. */
+  readonly hides: boolean;
+}
+
+/** Gravest first. An empty conversation tells about being alone in its own place. */
+export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boolean): Notice | null {
+  const { notice } = strings;
+  const make = (tone: Notice['tone'], icon: Notice['icon'], title: string, detail: string): Notice => ({
+    tone,
+    icon,
+    title,
+    detail,
+    hides: icon === 'open',
+  });
+  if (situation.kind === 'detached') {
+    return make('danger', 'detached', notice.detached(clockTime(situation.since)), notice.detachedDetail);
+  }
+  if (situation.kind === 'no-network' && !isEmpty) {
+    return make('warn', 'network', notice.noNetwork, notice.noNetworkDetail);
+  }
+  if (openNote) return make('warn', 'open', notice.open, notice.openDetail);
+  if (isEmpty) return null;
+  if (situation.kind === 'connecting') {
+    return make('info', 'radio', notice.connecting(situation.trying), notice.connectingDetail);
+  }
+  if (situation.kind === 'alone') return make('info', 'alone', notice.alone, notice.aloneDetail);
+  return null;
+}
+
+const icons = { detached: Unplug, network: WifiOff, radio: Radio, alone: UserRound, open: LockOpen } as const;
+
+interface NoticeBarProps {
+  readonly notice: Notice;
+  readonly onHide: () => void;
+}
+
+export function NoticeBar({ notice, onHide }: NoticeBarProps): JSX.Element {
+  const Icon = icons[notice.icon];
+  return (
+    <div className={`notice ${notice.tone}`} role={notice.tone === 'danger' ? 'alert' : 'status'}>
+      <Icon className="icon" aria-hidden="true" />
+      <p>
+        <strong>{notice.title}</strong> {notice.detail}
+      </p>
+      {notice.hides && (
+        <button
+          type="button"
+          className="button quiet icon-only small"
+          aria-label={strings.notice.hide}
+          title={strings.notice.hide}
+          onClick={onHide}
+        >
+          <X className="icon" aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** A name that came from the network: isolated in its own direction, with id characters where it alone would not tell. */
+import type { JSX } from 'react';
+import type { Person } from '../store/people.ts';
+import { strings } from '../strings.ts';
+
+export function PersonName({ person }: { readonly person: Pick<Person, 'name' | 'mark'> }): JSX.Element {
+  return (
+    <span className="person-name">
+      <bdi className={person.name === '' ? 'unnamed' : undefined}>
+        {person.name === '' ? strings.person.unnamed : person.name}
+      </bdi>
+      {person.mark !== null && (
+        <>
+          {' '}
+          <span className="id-mark">{person.mark}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The same as plain text, for names inside sentences and accessible names. */
+export function plainName(person: Pick<Person, 'name' | 'mark'>): string {
+  const name = person.name === '' ? strings.person.unnamed : person.name;
+  return person.mark === null ? name : `${name} ${person.mark}`;
+}

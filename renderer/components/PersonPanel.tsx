@@ -1,0 +1,109 @@
+/** One person: what is known of the presence, how it is reached, and which key it is. */
+import type { JSX } from 'react';
+import type { Member } from '../../shared/records.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { clockTime, daysAgo, fullTime, shortTime, signedSpan, span } from '../format/time.ts';
+import { personOf, presenceOf } from '../store/people.ts';
+import type { People, Person } from '../store/people.ts';
+import { strings } from '../strings.ts';
+import { Avatar } from './Avatar.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { PersonName, plainName } from './PersonName.tsx';
+import { PresenceMark } from './PresenceMark.tsx';
+
+interface PersonPanelProps {
+  readonly person: Person;
+  readonly member: Member;
+  readonly people: People;
+}
+
+export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.Element {
+  const presence = presenceOf(member);
+  const now = useNow(presence === 'silent' ? 1_000 : 10_000);
+  return (
+    <>
+      <section className="person-card">
+        <Avatar id={person.id} name={person.name} size="large" />
+        <div>
+          <h3 className="person-title">
+            <PersonName person={person} />
+          </h3>
+          <p className="person-presence">
+            <PresenceMark presence={presence} />
+            {strings.presence[presence]}
+          </p>
+        </div>
+        <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
+      </section>
+      {!member.self && <Reached member={member} />}
+      <section>
+        <h3>{strings.person.identity}</h3>
+        <p className="mono id block-id">{person.id}</p>
+        <p className="small-note">{strings.person.identityNote}</p>
+        <CopyButton text={person.id} label={strings.person.copyId} copiedLabel={strings.person.copied} />
+      </section>
+    </>
+  );
+}
+
+function Reached({ member }: { readonly member: Member }): JSX.Element {
+  return (
+    <section>
+      <h3>{strings.person.reached}</h3>
+      <dl className="facts">
+        <dt>{strings.person.link}</dt>
+        <dd>{member.linked ? strings.person.linkDirect : strings.person.linkNone}</dd>
+        {member.rttMs !== null && member.linked && <Fact name={strings.person.roundTrip} value={span(Math.max(1, member.rttMs))} />}
+        {member.address !== null && <Fact name={strings.person.address} value={member.address} />}
+        {member.addressSource !== null && (
+          <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
+        )}
+        {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
+        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={fullTime(member.lastSeen)} />}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </>
+  );
+}
+
+function sentenceOf(person: Person, member: Member, people: People, now: number): string {
+  const name = plainName(person);
+  const seen = member.lastSeen === null ? null : momentText(member.lastSeen, now);
+  switch (presenceOf(member)) {
+    case 'here':
+      return hereSentence(name, member, people);
+    case 'silent':
+      return strings.person.silent(name, span(Math.max(1_000, Math.round((now - (member.lastSeen ?? now)) / 1_000) * 1_000)));
+    case 'unreachable':
+      return seen === null ? strings.person.unreachableNever(name) : strings.person.unreachable(name, seen);
+    case 'left':
+      return seen === null ? strings.presence.left : strings.person.left(name, seen);
+    case 'unheard':
+      return seen === null ? strings.person.unheardNever(name) : strings.person.unheard(name, seen);
+  }
+}
+
+function hereSentence(name: string, member: Member, people: People): string {
+  if (member.self) return strings.person.hereSelf;
+  if (member.linked) {
+    return member.rttMs === null
+      ? strings.person.hereLinkedNew(name)
+      : strings.person.hereLinked(name, span(Math.max(1, member.rttMs)));
+  }
+  if (member.via === null) return strings.person.hereUnlinked(name);
+  return strings.person.hereVia(name, plainName(personOf(people, member.via)));
+}
+
+function momentText(at: number, now: number): string {
+  return daysAgo(at, now) === 0 ? clockTime(at) : strings.person.dayAndTime(shortTime(at, now), clockTime(at));
+}

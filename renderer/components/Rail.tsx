@@ -1,0 +1,88 @@
+/** The left column: brand, group, rooms, people, and oneself. */
+import type { JSX, ReactNode } from 'react';
+import { Hash } from 'lucide-react';
+import type { Group } from '../../shared/records.ts';
+import type { People } from '../store/people.ts';
+import { strings } from '../strings.ts';
+import { Avatar } from './Avatar.tsx';
+import { BrandMark, Wordmark } from './Brand.tsx';
+import { GroupHeader } from './GroupHeader.tsx';
+import { PeopleList } from './PeopleList.tsx';
+
+interface RailProps {
+  readonly group: Group;
+  readonly room: string;
+  readonly unread: number;
+  readonly people: People;
+  readonly self: { readonly id: string; readonly name: string };
+  readonly openPersonId: string | null;
+  readonly settings: ReactNode;
+  readonly onOpenRoom: () => void;
+  readonly onOpenPerson: (id: string) => void;
+  readonly onAddAddress: () => void;
+}
+
+export function Rail(props: RailProps): JSX.Element {
+  const { group, people, self } = props;
+  return (
+    <nav className="rail" aria-label={strings.app.skipRail} data-pane="rail">
+      <div className="brand">
+        <BrandMark />
+        <Wordmark />
+      </div>
+      <GroupHeader group={group} members={people.list.length} />
+      <div className="rail-scroll">
+        <RoomList room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
+        <PeopleList
+          people={people}
+          openId={props.openPersonId}
+          onOpen={props.onOpenPerson}
+          onAddAddress={props.onAddAddress}
+        />
+      </div>
+      <div className="me">
+        <Avatar id={self.id} name={self.name} presence="here" />
+        <span className="me-words">
+          <bdi className="me-name">{self.name}</bdi>
+          <span className="fact">{strings.rail.thisComputer}</span>
+        </span>
+        {props.settings}
+      </div>
+    </nav>
+  );
+}
+
+interface RoomListProps {
+  readonly room: string;
+  readonly unread: number;
+  readonly onOpen: () => void;
+}
+
+function RoomList({ room, unread, onOpen }: RoomListProps): JSX.Element {
+  return (
+    <section className="rail-section">
+      <div className="rail-heading">
+        <h2 id="rooms-heading">{strings.rail.rooms}</h2>
+      </div>
+      <ul className="rail-list" aria-labelledby="rooms-heading">
+        <li>
+          <button
+            type="button"
+            className={unread > 0 ? 'rail-row room unread' : 'rail-row room'}
+            aria-current="page"
+            onClick={onOpen}
+          >
+            <Hash className="icon" aria-hidden="true" />
+            <bdi className="rail-row-name">{room}</bdi>
+            {unread > 0 && (
+              <span className="fact end">
+                <span aria-hidden="true">{unread}</span>
+                <span className="visually-hidden">{strings.rail.unread(unread)}</span>
+              </span>
+            )}
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}

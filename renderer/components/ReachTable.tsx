@@ -1,0 +1,79 @@
+/** What this computer listens on and whom it calls: the facts behind "nobody is here". */
+import type { JSX } from 'react';
+import type { AddressStatus, InterfaceStatus, Status } from '../../shared/records.ts';
+import { span } from '../format/time.ts';
+import { personOf } from '../store/people.ts';
+import type { People } from '../store/people.ts';
+import { strings } from '../strings.ts';
+import { plainName } from './PersonName.tsx';
+
+/** More addresses than this would hide the sentence above them. */
+const addressesShown = 5;
+
+interface ReachTableProps {
+  readonly status: Status;
+  /** When `status` was read, and now: countdowns go on between two answers. */
+  readonly ageMs: number;
+  readonly people: People;
+}
+
+export function ReachTable({ status, ageMs, people }: ReachTableProps): JSX.Element {
+  const shown = status.addresses.slice(0, addressesShown);
+  const hidden = status.addresses.length - shown.length;
+  return (
+    <dl className="reach" aria-label={strings.alone.networks}>
+      {status.interfaces.map((one) => (
+        <div key={`${one.name} ${one.address}`}>
+          <dt>
+            <bdi>{one.name}</bdi>
+          </dt>
+          <dd>{interfaceText(one, ageMs)}</dd>
+        </div>
+      ))}
+      {shown.map((one) => (
+        <div key={one.address}>
+          <dt className="el">
+            <bdi>{one.peer === null ? one.address : plainName(personOf(people, one.peer))}</bdi>
+          </dt>
+          <dd>{addressText(one, ageMs, people)}</dd>
+        </div>
+      ))}
+      {hidden > 0 && (
+        <div>
+          <dt />
+          <dd>{strings.alone.more(hidden)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{strings.alone.reachAt}</dt>
+        <dd>{reachable(status).join('  ')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function reachable(status: Status): readonly string[] {
+  const addresses = status.interfaces.map((one) => strings.alone.port(one.address, status.port));
+  return addresses.length > 0 ? addresses : [strings.alone.port('127.0.0.1', status.port)];
+}
+
+function interfaceText(one: InterfaceStatus, ageMs: number): string {
+  if (one.error !== null) return strings.alone.failed(one.address, one.error);
+  if (one.listeningMs === null) return strings.alone.notHere(one.address);
+  const time = span(wholeSeconds(one.listeningMs + ageMs));
+  return one.heard === 0
+    ? strings.alone.heardNothing(one.address, time)
+    : strings.alone.heard(one.address, time, one.heard);
+}
+
+function addressText(one: AddressStatus, ageMs: number, people: People): string {
+  const member = one.peer === null ? null : personOf(people, one.peer).member;
+  if (member?.linked === true) return strings.alone.linked;
+  if (one.nextTryMs === null || one.nextTryMs <= ageMs) return strings.alone.dialling;
+  const time = span(wholeSeconds(one.nextTryMs - ageMs));
+  return one.lastError === null ? strings.alone.nextTry(time) : strings.alone.nextTryAfter(time, one.lastError);
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1_000, Math.round(ms / 1_000) * 1_000);
+}

@@ -1,0 +1,53 @@
+/** The line at the bottom: who is here, over how many links, and whether anything waits. */
+import type { JSX } from 'react';
+import { Cable } from 'lucide-react';
+import type { Status } from '../../shared/records.ts';
+import { byteRate } from '../format/time.ts';
+import { strings } from '../strings.ts';
+import { Bunch } from './Bunch.tsx';
+import { PresenceMark } from './PresenceMark.tsx';
+
+interface StatusLineProps {
+  readonly status: Status;
+  readonly here: number;
+  readonly total: number;
+  /** Addresses being called now. */
+  readonly dialling: number;
+  /** Own messages that nobody else has. */
+  readonly waiting: number;
+  readonly detached: boolean;
+}
+
+export function StatusLine(props: StatusLineProps): JSX.Element {
+  const { status, here, total, dialling, waiting, detached } = props;
+  return (
+    <footer className="status-line" aria-label={strings.statusLine.label}>
+      <span>
+        <PresenceMark presence={detached ? 'unheard' : 'here'} />
+        {here <= 1 ? strings.statusLine.onlyYou : strings.statusLine.here(here, total)}
+      </span>
+      <span>
+        <Cable className="icon" aria-hidden="true" />
+        {linkText(status.links, dialling)}
+      </span>
+      <span>
+        <Bunch count={1} total={waiting > 0 || status.syncing ? 3 : 1} />
+        {syncText(status, waiting)}
+      </span>
+      <span className="end" title={strings.statusLine.rate}>
+        {byteRate(status.bytesPerSecond)}
+      </span>
+    </footer>
+  );
+}
+
+function linkText(links: number, dialling: number): string {
+  if (dialling > 0) return strings.statusLine.linksDialling(links, dialling);
+  return links === 0 ? strings.statusLine.noLinks : strings.statusLine.links(links);
+}
+
+function syncText(status: Status, waiting: number): string {
+  if (status.syncing) return strings.statusLine.syncing;
+  if (waiting > 0) return strings.statusLine.waiting(waiting);
+  return status.links === 0 ? strings.statusLine.nothingWaits : strings.statusLine.caughtUp;
+}

@@ -1,0 +1,51 @@
+/** F6 and Shift F6 go round the panes; Esc closes what is on top. */
+import { useEffect } from 'react';
+
+/** In the order of the page. A pane that is not shown is passed over. */
+const panes = ['rail', 'feed', 'composer', 'inspector'] as const;
+
+export function usePaneKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return;
+      // A dialog keeps the keyboard until it is closed.
+      if (document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
+      event.preventDefault();
+      goRound(event.shiftKey ? -1 : 1);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+export function useEscape(active: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // A dialog or a popover above has taken it already.
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) close();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [active, close]);
+}
+
+function goRound(step: 1 | -1): void {
+  const shown = panes
+    .map((name) => document.querySelector<HTMLElement>(`[data-pane="${name}"]`))
+    .filter((pane) => pane !== null && pane.getClientRects().length > 0)
+    .filter((pane) => pane !== null);
+  const at = shown.findIndex((pane) => pane.contains(document.activeElement));
+  const next = at === -1 ? shown[0] : shown[(at + step + shown.length) % shown.length];
+  if (next !== undefined) entryOf(next).focus();
+}
+
+/** Where a pane is entered: what is current in it, else its first control. */
+function entryOf(pane: HTMLElement): HTMLElement {
+  const choices = ['[data-message][tabindex="0"]', 'textarea', '[aria-current]', 'h2[tabindex]', 'button'];
+  for (const choice of choices) {
+    const found = pane.querySelector<HTMLElement>(choice);
+    if (found !== null) return found;
+  }
+  return pane;
+}

@@ -1,0 +1,118 @@
+/**
+ * Keeps a list where its reader is: at the end while he reads the end, and on the same row when
+ * older rows are put above it.
+ */
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+
+/** Nearer than this to the end counts as being there. */
+const endPx = 32;
+/** Nearer than this to the beginning asks for more. */
+const beginningPx = 900;
+
+interface StickyScroll {
+  readonly atEnd: boolean;
+  /** More than a screen away from the end. */
+  readonly farFromEnd: boolean;
+  readonly toEnd: () => void;
+}
+
+export interface StickyScrollOptions {
+  readonly view: RefObject<HTMLElement | null>;
+  readonly content: RefObject<HTMLElement | null>;
+  /** Changes whenever rows do. */
+  readonly version: unknown;
+  readonly onNearBeginning: () => void;
+  /** Ids of the first and the last rows on screen, after the scrolling has come to rest. */
+  readonly onVisible: (ids: readonly string[]) => void;
+}
+
+interface Anchor {
+  readonly id: string;
+  readonly top: number;
+}
+
+export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
+  const { view, content, version, onNearBeginning, onVisible } = options;
+  const [place, setPlace] = useState({ atEnd: true, farFromEnd: false });
+  const sticking = useRef(true);
+  const anchor = useRef<Anchor | null>(null);
+
+  const toEnd = useCallback(() => {
+    sticking.current = true;
+    const node = view.current;
+    if (node !== null) node.scrollTop = node.scrollHeight;
+  }, [view]);
+
+  const look = useCallback(() => {
+    const node = view.current;
+    if (node === null) return;
+    const below = node.scrollHeight - node.scrollTop - node.clientHeight;
+    sticking.current = below < endPx;
+    const next = { atEnd: below < endPx, farFromEnd: below > node.clientHeight };
+    setPlace((now) => (now.atEnd === next.atEnd && now.farFromEnd === next.farFromEnd ? now : next));
+    const rows = rowsInView(node);
+    anchor.current = rows.first;
+    onVisible(rows.ids);
+    if (node.scrollTop < beginningPx) onNearBeginning();
+  }, [view, onNearBeginning, onVisible]);
+
+  useLayoutEffect(() => {
+    const node = view.current;
+    if (node === null) return;
+    if (sticking.current) node.scrollTop = node.scrollHeight;
+    else if (anchor.current !== null) holdAnchor(node, anchor.current);
+    // `version` is what makes this run: the rows have changed.
+  }, [view, version]);
+
+  useEffect(() => {
+    const node = view.current;
+    const inner = content.current;
+    if (node === null || inner === null) return undefined;
+    let frame = 0;
+    const plan = (): void => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        look();
+      });
+    };
+    const follow = new ResizeObserver(() => {
+      if (sticking.current) node.scrollTop = node.scrollHeight;
+      plan();
+    });
+    follow.observe(node);
+    follow.observe(inner);
+    node.addEventListener('scroll', plan, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      follow.disconnect();
+      node.removeEventListener('scroll', plan);
+    };
+  }, [view, content, look]);
+
+  return { ...place, toEnd };
+}
+
+/** Puts the row that was first on screen back to where it was: nothing jumps under the reader. */
+function holdAnchor(view: HTMLElement, anchor: Anchor): void {
+  const row = view.querySelector(`[data-message="${anchor.id}"]`);
+  if (row === null) return;
+  const top = row.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  if (Math.abs(top - anchor.top) >= 1) view.scrollTop += top - anchor.top;
+}
+
+function rowsInView(view: HTMLElement): { readonly first: Anchor | null; readonly ids: readonly string[] } {
+  const frame = view.getBoundingClientRect();
+  const ids: string[] = [];
+  let first: Anchor | null = null;
+  for (const row of view.querySelectorAll<HTMLElement>('[data-message]')) {
+    const box = row.getBoundingClientRect();
+    if (box.bottom <= frame.top) continue;
+    if (box.top >= frame.bottom) break;
+    const id = row.dataset.message;
+    if (id === undefined) continue;
+    first ??= { id, top: box.top - frame.top };
+    ids.push(id);
+  }
+  return { first, ids };
+}

@@ -1,0 +1,177 @@
+/** The conversation with what the store knows: header, notice, messages or the empty view, composer. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { JSX } from 'react';
+import { AloneView } from '../components/AloneView.tsx';
+import { Announcer } from '../components/Announcer.tsx';
+import { Composer } from '../components/Composer.tsx';
+import { ConversationHeader } from '../components/ConversationHeader.tsx';
+import { FeedTop } from '../components/FeedTop.tsx';
+import { MessageList } from '../components/MessageList.tsx';
+import { NoticeBar, noticeOf } from '../components/NoticeBar.tsx';
+import { useLivePeople, useNames } from '../hooks/use-people.ts';
+import { fromNewest, newestMessage } from '../store/blocks.ts';
+import { situationOf } from '../store/situation.ts';
+import { isAfterMark } from '../store/state.ts';
+import type { AppState } from '../store/state.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
+
+interface ConversationPaneProps {
+  readonly openMessageId: string | null;
+  readonly onOpenMessage: (id: string) => void;
+  readonly onBack: () => void;
+  readonly onAddAddress: () => void;
+}
+
+export function ConversationPane(props: ConversationPaneProps): JSX.Element | null {
+  const store = useStore();
+  const state = useSelected((whole) => whole);
+  const live = useLivePeople();
+  const names = useNames();
+  if (state.hello === null) return null;
+  const { group } = state.hello;
+  const situation = situationOf(state);
+  const isEmpty = state.blocks.length === 0 && state.pending.length === 0;
+  const lonely = situation.kind !== 'among' && situation.kind !== 'detached';
+  return (
+    <main className="sheet">
+      <ConversationHeader
+        room={store.room}
+        group={group}
+        here={live.here}
+        total={live.list.length}
+        newest={newestMessage(state.blocks) ?? null}
+        onBack={props.onBack}
+      />
+      <Notice state={state} isEmpty={isEmpty} />
+      <Announcer arrivals={state.arrivals} people={names} />
+      {isEmpty && lonely && state.status !== null ? (
+        <div className="feed-frame scrolls" data-pane="feed">
+          <AloneView
+            situation={situation}
+            status={state.status}
+            statusAt={state.statusAt}
+            people={live}
+            onAddAddress={props.onAddAddress}
+          />
+        </div>
+      ) : (
+        <Feed state={state} openId={props.openMessageId} onOpen={props.onOpenMessage} />
+      )}
+      <DraftComposer />
+    </main>
+  );
+}
+
+function Notice({ state, isEmpty }: { readonly state: AppState; readonly isEmpty: boolean }): JSX.Element | null {
+  const store = useStore();
+  const group = state.hello?.group;
+  const note = `open/${group?.id ?? ''}`;
+  const [hidden, setHidden] = useState(() => store.remembered.isPutAway(note));
+  const notice = noticeOf(situationOf(state), group?.open === true && !hidden, isEmpty);
+  if (notice === null) return null;
+  const hide = (): void => {
+    store.remembered.putAway(note);
+    setHidden(true);
+  };
+  return <NoticeBar notice={notice} onHide={hide} />;
+}
+
+interface FeedProps {
+  readonly state: AppState;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
+}
+
+function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
+  const store = useStore();
+  const people = useNames();
+  const [atEnd, setAtEnd] = useState(true);
+  useReading(atEnd, state);
+  const firstNewId = useMemo(() => firstAfterLine(state), [state]);
+  return (
+    <MessageList
+      room={store.room}
+      blocks={state.blocks}
+      pending={state.pending}
+      people={people}
+      selfId={state.hello?.id ?? ''}
+      openId={openId}
+      firstNewId={firstNewId}
+      newSince={state.newLine?.hlc.ms ?? 0}
+      unread={state.unread}
+      top={
+        <FeedTop
+          room={store.room}
+          isEmpty={state.blocks.length === 0 && state.pending.length === 0}
+          loading={state.loadingOlder}
+          failure={state.olderFailure}
+          complete={!state.hasMoreBefore}
+          onRetry={() => void store.loadOlder()}
+        />
+      }
+      onOpen={onOpen}
+      onNearBeginning={useCallback(() => {
+        // A failed page is asked for again by its button, not by every turn of the wheel.
+        if (store.getState().olderFailure === null) void store.loadOlder();
+      }, [store])}
+      onVisible={useCallback((ids) => store.noteVisible(ids), [store])}
+      onAtEnd={setAtEnd}
+      onRetry={(key) => store.retry(key)}
+      onDiscard={(key) => store.discard(key)}
+    />
+  );
+}
+
+/** Messages count as read while the end of the list is in front of somebody. */
+function useReading(atEnd: boolean, state: AppState): void {
+  const store = useStore();
+  const { blocks } = state;
+  useEffect(() => {
+    const read = (): void => {
+      const feed = document.querySelector('[data-pane="feed"]');
+      const shown = feed !== null && feed.getClientRects().length > 0;
+      if (atEnd && shown && document.hasFocus()) store.markRead();
+    };
+    read();
+    const leave = (): void => {
+      if (store.getState().unread === 0) store.clearNewLine();
+    };
+    window.addEventListener('focus', read);
+    window.addEventListener('blur', leave);
+    // The one-pane layout shows the list by itself: coming back to the conversation is reading too.
+    const feed = document.querySelector('[data-pane="feed"]');
+    const shows = new IntersectionObserver(read);
+    if (feed !== null) shows.observe(feed);
+    return () => {
+      window.removeEventListener('focus', read);
+      window.removeEventListener('blur', leave);
+      shows.disconnect();
+    };
+  }, [store, atEnd, blocks]);
+}
+
+function DraftComposer(): JSX.Element | null {
+  const store = useStore();
+  const group = useSelected((state) => state.hello?.group);
+  const groupId = group?.id ?? '';
+  const [text, setText] = useState(() => store.remembered.draft(groupId, store.room));
+  const keep = (changed: string): void => {
+    setText(changed);
+    store.remembered.keepDraft(groupId, store.room, changed);
+  };
+  const send = (words: string): void => {
+    store.send(words);
+    store.clearNewLine();
+  };
+  return <Composer room={store.room} open={group?.open === true} text={text} onText={keep} onSend={send} />;
+}
+
+function firstAfterLine({ newLine, blocks }: AppState): string | null {
+  if (newLine === null) return null;
+  let first: string | null = null;
+  for (const message of fromNewest(blocks)) {
+    if (!isAfterMark(message, newLine)) break;
+    first = message.id;
+  }
+  return first;
+}

@@ -1,0 +1,57 @@
+/** The inspector with what the store knows of a message or a person. */
+import type { JSX } from 'react';
+import { Inspector } from '../components/Inspector.tsx';
+import { PersonPanel } from '../components/PersonPanel.tsx';
+import { TravelledPanel } from '../components/TravelledPanel.tsx';
+import { useLivePeople } from '../hooks/use-people.ts';
+import { personOf } from '../store/people.ts';
+import { useSelected } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+
+export type Inspected =
+  | { readonly kind: 'message'; readonly id: string }
+  | { readonly kind: 'person'; readonly id: string };
+
+interface InspectorPaneProps {
+  readonly inspected: Inspected;
+  readonly onClose: () => void;
+}
+
+export function InspectorPane({ inspected, onClose }: InspectorPaneProps): JSX.Element {
+  return inspected.kind === 'message' ? (
+    <MessageInspector id={inspected.id} onClose={onClose} />
+  ) : (
+    <PersonInspector id={inspected.id} onClose={onClose} />
+  );
+}
+
+interface OneProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+function MessageInspector({ id, onClose }: OneProps): JSX.Element {
+  const view = useSelected((state) => state.detail);
+  const selfId = useSelected((state) => state.hello?.id ?? '');
+  const people = useLivePeople();
+  return (
+    <Inspector
+      title={strings.travelled.title}
+      closeLabel={strings.travelled.close}
+      subject={id}
+      onClose={onClose}
+    >
+      {view !== null && view.id === id && <TravelledPanel view={view} people={people} selfId={selfId} />}
+    </Inspector>
+  );
+}
+
+function PersonInspector({ id, onClose }: OneProps): JSX.Element {
+  const people = useLivePeople();
+  const person = personOf(people, id);
+  return (
+    <Inspector title={strings.person.title} closeLabel={strings.person.close} subject={id} onClose={onClose}>
+      {person.member !== null && <PersonPanel person={person} member={person.member} people={people} />}
+    </Inspector>
+  );
+}

@@ -1,0 +1,41 @@
+/** The rail with what the store knows. */
+import type { JSX } from 'react';
+import { Rail } from '../components/Rail.tsx';
+import { SettingsPopover } from '../components/SettingsPopover.tsx';
+import { useLivePeople } from '../hooks/use-people.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
+
+interface RailPaneProps {
+  readonly openPersonId: string | null;
+  readonly onOpenRoom: () => void;
+  readonly onOpenPerson: (id: string) => void;
+  readonly onAddAddress: () => void;
+}
+
+export function RailPane(props: RailPaneProps): JSX.Element | null {
+  const store = useStore();
+  const hello = useSelected((state) => state.hello);
+  const unread = useSelected((state) => state.unread);
+  const theme = useSelected((state) => state.preferences.theme);
+  const people = useLivePeople();
+  if (hello === null) return null;
+  return (
+    <Rail
+      {...props}
+      group={hello.group}
+      room={store.room}
+      unread={unread}
+      people={people}
+      self={hello}
+      settings={
+        <SettingsPopover
+          name={hello.name}
+          theme={theme}
+          version={hello.version}
+          onName={(name) => store.setName(name)}
+          onTheme={(chosen) => store.setTheme(chosen)}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,43 @@
+/** What is going on, as one of few kinds: decides the notice bar and the empty conversation. */
+import type { AddressStatus, Member, Status } from '../../shared/records.ts';
+import { presenceOf } from './people.ts';
+import type { AppState } from './state.ts';
+
+/** A start younger than this without a link is "connecting", an older one is "alone". */
+const connectingMs = 20_000;
+
+export type Situation =
+  /** The page has lost the engine: what is shown is from `since`. */
+  | { readonly kind: 'detached'; readonly since: number }
+  /** No network that could carry anything. */
+  | { readonly kind: 'no-network' }
+  /** Addresses are being tried, nobody answered yet. */
+  | { readonly kind: 'connecting'; readonly trying: number }
+  /** Nobody else is here. `absent` others are known. */
+  | { readonly kind: 'alone'; readonly absent: number }
+  | { readonly kind: 'among' };
+
+export function situationOf(state: AppState): Situation {
+  if (state.lostAt !== null) return { kind: 'detached', since: state.lostAt };
+  const { status, members } = state;
+  if (status === null) return { kind: 'among' };
+  const others = members.filter((member) => !member.self);
+  if (status.links > 0 || others.some((member) => presenceOf(member) === 'here')) return { kind: 'among' };
+  if (isWithoutNetwork(status)) return { kind: 'no-network' };
+  const trying = dialling(status, members).length;
+  if (trying > 0 && status.uptimeMs < connectingMs) return { kind: 'connecting', trying };
+  return { kind: 'alone', absent: others.length };
+}
+
+/** Addresses that are being dialled now: no pause to wait for, and nobody linked there. */
+export function dialling(status: Status, members: readonly Member[]): readonly AddressStatus[] {
+  const linked = new Set(members.filter((member) => member.linked).map((member) => member.id));
+  return status.addresses.filter(
+    (address) => address.nextTryMs === null && (address.peer === null || !linked.has(address.peer)),
+  );
+}
+
+/** With mDNS off the interfaces are not looked at, so nothing can be said about them. */
+function isWithoutNetwork(status: Status): boolean {
+  return status.mdns && status.interfaces.length === 0;
+}
