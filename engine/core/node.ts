@@ -7,7 +7,7 @@
  * then poll everything, then arm one timer for `nextDeadline`.
  */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
-import type { StoredEntry } from '../wire/entry.ts';
+import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, FeedHead, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
@@ -40,6 +40,8 @@ export type NodeEvent =
       readonly name: string;
     }
   | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: string }; readonly seq: number }
+  /** Entries held already that came once more. */
+  | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
   | ({ readonly type: 'epoch' } & EpochOpened);
 
 export interface Transmit {
@@ -364,12 +366,13 @@ export class GossipNode implements Outbox {
 
   private admit(now: Now, link: LinkEntry, runs: readonly Run[]) {
     const stored: StoredEntry[] = [];
-    const held = [];
+    const held: EntryRef[] = [];
     for (const run of runs) {
       this.ownFeed.handleShown({ ...run, seq: run.firstSeq + run.entries.length - 1 });
       const admission = this.feeds.admit(now, run, link.peer);
       stored.push(...admission.stored);
       held.push(...admission.held);
+      if (admission.held.length > 0) this.events.push({ type: 'again', refs: admission.held, from: link.peer });
       if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
         throw new MalformedError(`a run that is ${admission.refusal}`);
       }
