@@ -13,7 +13,10 @@ const text = [...code, '.md', '.html', '.json', '.yml', '.yaml', '.sh', 'Dockerf
 
 /** Written in pieces, so that this file does not find itself. */
 const forbidden = [
-  { rule: 'machine-path', pattern: pattern('(?<![\\w.~/])/(?:wo', 'rk|ro', 'ot|ho', 'me/\\w+|Us', 'ers/\\w+|tm', 'p)/') },
+  {
+    rule: 'machine-path',
+    pattern: pattern('(?<![\\w.~/])/(?:wo', 'rk|ro', 'ot|ho', 'me/\\w+|Us', 'ers/\\w+|tm', 'p)/'),
+  },
   { rule: 'left-open', pattern: pattern('\\b(?:TO', 'DO|FIX', 'ME|XX', 'X|HA', 'CK)\\b') },
   { rule: 'types-off', pattern: pattern('@ts-(?:ig', 'nore|nocheck)') },
 ];

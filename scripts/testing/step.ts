@@ -25,6 +25,8 @@ export interface StepEnd extends Counts {
   readonly note: string;
 }
 
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+
 const reportFolder = path.join(projectRoot, 'node_modules', '.cache', 'grapevine');
 /** Without privileges some tests cannot run; with them, and in continuous integration, all must. */
 const skipsAllowed = !isRoot && process.env['CI'] === undefined;
@@ -38,7 +40,8 @@ export async function runStep(step: Step): Promise<StepEnd> {
   rmSync(reportFile, { force: true });
   const { exitCode, timedOut } = await runProgram(step, reportFile);
   const seconds = (performance.now() - start) / 1000;
-  const counts = step.report === undefined ? undefined : readCounts(step.report, reportFile);
+  // A tool that should have written a report and has not is taken to have run nothing.
+  const counts = step.report === undefined ? undefined : (readCounts(step.report, reportFile) ?? nothing);
   const note = timedOut ? `ended after ${step.limitMinutes} min` : exitCode === 0 ? '' : `exit code ${exitCode}`;
   return { name: step.name, seconds, note, ...settle(exitCode, counts, skipsAllowed) };
 }
