@@ -52,9 +52,13 @@ export type PacketKind = 'question' | 'answer' | 'foreign';
  */
 export function packetKind(bytes: Buffer, instance: string): PacketKind {
   if (bytes.length < headerBytes || bytes.length > packetBytesMax) return 'foreign';
-  const isAnswer = ((bytes[2] ?? 0) & answerFlag) !== 0;
-  if (bytes.includes(serviceLabelBytes)) return isAnswer ? 'answer' : 'question';
-  return !isAnswer && bytes.includes(instance, headerBytes, 'latin1') ? 'question' : 'foreign';
+  const asks = isQuestion(bytes);
+  if (bytes.includes(serviceLabelBytes)) return asks ? 'question' : 'answer';
+  return asks && bytes.includes(instance, headerBytes, 'latin1') ? 'question' : 'foreign';
+}
+
+export function isQuestion(bytes: Uint8Array): boolean {
+  return ((bytes[2] ?? 0) & answerFlag) === 0;
 }
 
 /** Instances of the service in a decoded packet. Goodbyes (ttl 0) are not trusted, so not read. */

@@ -9,7 +9,7 @@ import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { LanInterface } from './interfaces.ts';
 import { isOnLink, parseIpv4, subnetOf } from './lan-address.ts';
-import { packetKind, questionBytes } from './mdns-packet.ts';
+import { isQuestion, packetKind, questionBytes } from './mdns-packet.ts';
 import { PacketBudget } from './packet-budget.ts';
 
 export const mdnsPort = 5353;
@@ -17,6 +17,8 @@ export const mdnsGroup = '224.0.0.251';
 
 /** RFC 6762 section 6: a record is multicast once a second at most. Everybody hears that one. */
 const answerIntervalMs = 1000;
+/** Our own question comes back within this; later it is the question of another peer on this machine. */
+const echoMsMax = 200;
 
 export interface MulticastSocketOptions {
   readonly lanInterface: LanInterface;
@@ -31,7 +33,9 @@ export class MulticastSocket extends EventEmitter {
   readonly #options: MulticastSocketOptions;
   readonly #socket: Socket;
   readonly #budget = new PacketBudget();
+  #joined = false;
   #answeredAtMs = -Infinity;
+  #askedAtMs = -Infinity;
   #heldQuestion: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -62,8 +66,12 @@ export class MulticastSocket extends EventEmitter {
     ...rest: [port: number, address: string, callback: (error: Error | null) => void]
   ): void {
     const [port, address, callback] = rest;
-    if (this.#closed) callback(null);
-    else this.#socket.send(bytes, offset, length, port, address, callback);
+    if (this.#closed) {
+      callback(null);
+      return;
+    }
+    if (isQuestion(bytes)) this.#askedAtMs = this.#options.clock();
+    this.#socket.send(bytes, offset, length, port, address, callback);
   }
 
   setMulticastTTL(ttl: number): void {
@@ -80,6 +88,7 @@ export class MulticastSocket extends EventEmitter {
 
   addMembership(group: string, address: string): void {
     this.#socket.addMembership(group, address);
+    this.#joined = true;
     this.emit('joined');
   }
 
@@ -90,8 +99,10 @@ export class MulticastSocket extends EventEmitter {
   /**
    * Joins the group once more. The system refuses where we are members already; where it does not,
    * the membership was lost with a network card that went and came back, and nobody had told us.
+   * Never before the first time: it would bind a socket that is about to be bound to another port.
    */
   rejoin(): boolean {
+    if (this.#closed || !this.#joined) return false;
     try {
       this.#socket.addMembership(mdnsGroup, this.#options.lanInterface.address);
     } catch {
@@ -125,7 +136,7 @@ export class MulticastSocket extends EventEmitter {
     const kind = packetKind(bytes, this.#options.instance);
     if (kind === 'foreign') return;
     if (kind === 'question') {
-      this.#ask(from);
+      if (!this.#isOwnEcho(from)) this.#ask(from);
       return;
     }
     // RFC 6762 section 6: an answer that does not come from the mDNS port is ignored.
@@ -145,6 +156,14 @@ export class MulticastSocket extends EventEmitter {
       this.#answeredAtMs = this.#options.clock();
       this.emit('message', questionBytes, from);
     }, waitMs);
+  }
+
+  /** Without this every peer would answer itself. Each question sent comes back once. */
+  #isOwnEcho({ address, port }: RemoteInfo): boolean {
+    if (address !== this.#options.lanInterface.address || port !== mdnsPort) return false;
+    const isEcho = this.#options.clock() - this.#askedAtMs <= echoMsMax;
+    this.#askedAtMs = -Infinity;
+    return isEcho;
   }
 
   /**
