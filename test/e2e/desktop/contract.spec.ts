@@ -213,6 +213,30 @@ test('closing the window: may be prevented, and quits in the documented order', 
   expect(order).toEqual(names.map((name) => `note ${name}`));
 });
 
+test('the theme of the app: seen by the page as the preferred colours', async () => {
+  const prefersDark = (): Promise<boolean> => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const theme of ['dark', 'light'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme);
+    await expect.poll(prefersDark).toBe(theme === 'dark');
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(theme === 'dark');
+  }
+});
+
+test('a utility process: answers over its parent port, and ends when told', async () => {
+  const answer = await app.evaluate(async ({ utilityProcess, app: electronApp }) => {
+    const child = utilityProcess.fork(`${electronApp.getAppPath()}/utility.cjs`, ['argument']);
+    const message = await new Promise((resolve) => {
+      child.once('message', resolve);
+      child.postMessage({ question: new Map([[1, 'one']]) });
+    });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await exited;
+    return message;
+  });
+  expect(answer).toEqual({ type: 'utility', argument: 'argument', one: 'one' });
+});
+
 test('capturing the window and evaluating in it from the main process: both answer', async () => {
   const [size, title] = await app.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
