@@ -53,5 +53,6 @@ function parseApiFile(text: string): ApiFile | undefined {
   const { url, token, pid, socket } = { url: '', token: '', pid: 0, socket: '', ...value };
   if (typeof url !== 'string' || !/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/.test(url)) return undefined;
   if (typeof token !== 'string' || !/^[\w-]{20,256}$/.test(token)) return undefined;
-  return typeof pid === 'number' && typeof socket === 'string' ? { url, token, pid, socket } : undefined;
+  if (typeof pid !== 'number' || typeof socket !== 'string' || socket === '') return undefined;
+  return { url, token, pid, socket };
 }

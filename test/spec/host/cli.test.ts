@@ -1,0 +1,338 @@
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogEvent, MessageDetail } from '../../../shared/records.ts';
+import { hostFiles } from '../../../host/profile.ts';
+import { makeProfile, openCliFixture, openFakeHost, root, runCli, startCli } from './cli-fixture.ts';
+import type { CliFixture } from './cli-fixture.ts';
+import { makeFakeEngine, otherId, selfId } from './fake-engine.ts';
+import { ask, until } from './wire.ts';
+
+const run = promisify(execFile);
+
+let fixture: CliFixture;
+beforeAll(async () => {
+  fixture = await openCliFixture();
+});
+afterAll(() => fixture.close());
+
+describe('command line that cannot be read', () => {
+  it.each<readonly [args: string[], line: string]>([
+    [[], 'no command is given: see grapevine help'],
+    [['nothing'], 'there is no command "nothing": use one of start, group, send, get, list, members, events, gossip, status, help (see grapevine help)'],
+    [['__proto__'], 'there is no command "__proto__": use one of start, group, send, get, list, members, events, gossip, status, help (see grapevine help)'],
+    [['--profile', 'x'], 'there is no command "--profile": the command comes first (see grapevine help)'],
+    [['send', '--foo', 'x'], 'send has no option "--foo" (see: grapevine help send)'],
+    [['send', '-x'], 'send has no option "-x" (see: grapevine help send)'],
+    [['send'], 'TEXT is missing'],
+    [['send', 'a', 'b'], 'unexpected "b": put TEXT in quotes if it has spaces'],
+    [['list', '--limit'], '--limit needs a value (see: grapevine help list)'],
+    [['list', '--limit', '0'], '--limit "0" must be a whole number from 1 to 1000000000'],
+    [['list', '--limit', '1.5'], '--limit "1.5" must be a whole number from 1 to 1000000000'],
+    [['list', '--room='], '--room needs a value'],
+    [['list', 'general'], 'unexpected "general"'],
+    [['list', '--json=1'], '--json takes no value (see: grapevine help list)'],
+    [['get', 'abc'], 'ID "abc" must be an id or the first 8 characters or more of one'],
+    [['get', 'uuuuuuuu'], 'ID "uuuuuuuu" must be an id or the first 8 characters or more of one'],
+    [['events', '--since=-1'], '--since "-1" must be a whole number from 0 to 999999999999999'],
+    [['help', 'nothing'], 'there is no command "nothing": see grapevine help'],
+    [['start', '--api', '0.0.0.0:80'], '--api 0.0.0.0 is not this computer alone: use 127.0.0.1, localhost or [::1]'],
+    [['start', '--api', '127.0.0.1'], '--api "127.0.0.1" must be HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474'],
+    [['start', '--seed', '10.0.0.1:0'], '--seed "10.0.0.1:0" must be HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474'],
+    [['start', '--neighbor', 'a:99999'], '--neighbor "a:99999" must be HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474'],
+    [['start', '--degree', 'x'], '--degree "x" must be a whole number from 1 to 1000'],
+    [['start', '--gossip-peers', '0'], '--gossip-peers "0" must be a whole number from 1 to 1000'],
+    [['start', '--group-code-file', '/nonexistent'], '--group-code-file /nonexistent does not exist'],
+  ])('%j: one line, exit 2, nothing on stdout', async (args, line) => {
+    expect(await runCli(args)).toEqual({ code: 2, out: '', err: `grapevine: ${line}\n` });
+  });
+
+  it('is told as JSON where --json is given', async () => {
+    const { code, out, err } = await runCli(['send', '--foo', '--json']);
+    expect([code, out]).toEqual([2, '']);
+    expect(JSON.parse(err)).toEqual({ error: { code: 'usage', message: 'send has no option "--foo" (see: grapevine help send)' } });
+  });
+
+  it('shows no escape sequence of an argument', async () => {
+    const { err } = await runCli(['\u001b[31mred']);
+    expect(err).toMatch(/^grapevine: there is no command "\\u001b\[31mred"/);
+  });
+});
+
+describe('without a host', () => {
+  it.each(['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'])('%s: exit 3 and how to start one', async (line) => {
+    const profileDir = await makeProfile();
+    const outcome = await runCli([...line.split(' '), '--profile', profileDir]);
+    const message = `no Grapevine host is running on profile ${profileDir}: start one with \`grapevine start --headless\``;
+    expect(outcome).toEqual({ code: 3, out: '', err: `grapevine: ${message}\n` });
+    await rm(profileDir, { recursive: true });
+  });
+
+  it('takes the profile from the environment, and the option before it', async () => {
+    const environment = { GRAPEVINE_PROFILE: '/nonexistent/a' };
+    expect((await runCli(['status'], '', environment)).err).toContain('/nonexistent/a:');
+    expect((await runCli(['status', '--profile', '/nonexistent/b'], '', environment)).err).toContain('/nonexistent/b:');
+  });
+});
+
+describe('commands', () => {
+  it('send prints the id, or the message as JSON', async () => {
+    const text = await fixture.cli(['send', 'hello']);
+    expect(text).toEqual({ code: 0, out: `${fixture.engine.stored.at(-1)?.id}\n`, err: '' });
+    const json = await fixture.cli(['send', '--json', '--room', 'stage', 'hello']);
+    expect(JSON.parse(json.out)).toEqual(fixture.engine.stored.at(-1));
+    expect(fixture.engine.stored.at(-1)).toMatchObject({ room: 'stage', text: 'hello' });
+  });
+
+  it('send - reads standard input, without its last line break', async () => {
+    await fixture.cli(['send', '-'], 'one\ntwo\n');
+    expect(fixture.engine.stored.at(-1)?.text).toBe('one\ntwo');
+    await fixture.cli(['send', '--', '--json'], '');
+    expect(fixture.engine.stored.at(-1)?.text).toBe('--json');
+  });
+
+  it('send refuses what the host refuses', async () => {
+    const before = fixture.engine.stored.length;
+    expect(await fixture.cli(['send', ' '])).toEqual({ code: 2, out: '', err: 'grapevine: send: text: the message is empty\n' });
+    expect(await fixture.cli(['send', '-'], 'x'.repeat(17_000))).toMatchObject({ code: 2, out: '' });
+    expect(await fixture.cli(['send', '-'], 'x'.repeat(100_000))).toMatchObject({ code: 2, out: '' });
+    expect(fixture.engine.stored.length).toBe(before);
+  });
+
+  it('get takes the beginning of an id in any case, and shows who has it', async () => {
+    const { id } = fixture.engine.receive('found \u001b[31mred\nsecond line');
+    const text = await fixture.cli(['get', id.slice(0, 8).toUpperCase()]);
+    expect(text.code).toBe(0);
+    expect(text.out).toContain(`id        ${id}\nfrom      Library-3 (${otherId.slice(0, 8)})\n`);
+    expect(text.out).toMatch(/held by +1\/2: Reception \(\w{8}\)\nmissing +Library-3 \(\w{8}\)\n\nfound red\nsecond line\n$/);
+    const json = JSON.parse((await fixture.cli(['get', '--json', id])).out) as MessageDetail;
+    expect(json).toMatchObject({ id, holderIds: [selfId], missingIds: [otherId] });
+  });
+
+  it('get of an unknown id: exit 5', async () => {
+    expect(await fixture.cli(['get', 'zzzzzzzz'])).toEqual({ code: 5, out: '', err: 'grapevine: no message begins with zzzzzzzz\n' });
+    const json = await fixture.cli(['get', 'zzzzzzzz', '--json']);
+    expect(JSON.parse(json.err)).toEqual({ error: { code: 'not-found', message: 'no message begins with zzzzzzzz' } });
+  });
+
+  it('list gives every page in one order, or the newest', async () => {
+    for (let n = 1; n <= 1_100; n += 1) fixture.engine.receive(`line ${n}`, 'long');
+    const texts = async (...args: string[]) =>
+      (JSON.parse((await fixture.cli(['list', '--json', '--room', 'long', ...args])).out) as { text: string }[]).map(({ text }) => text);
+    const all = Array.from({ length: 1_100 }, (_, index) => `line ${index + 1}`);
+    expect(await texts()).toEqual(all);
+    expect(await texts('--limit', '3')).toEqual(all.slice(-3));
+    expect(await texts('--limit', '700')).toEqual(all.slice(-700));
+    expect(JSON.parse((await fixture.cli(['list', '--json', '--room', 'empty'])).out)).toEqual([]);
+    expect(await fixture.cli(['list', '--room', 'empty'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  it('list shows hostile names and texts as plain text', async () => {
+    fixture.engine.otherName = '\u001b]0;owned\u0007Eve\u202e';
+    fixture.engine.receive('\u001b[2Jgone\nfake', 'hostile');
+    const { out } = await fixture.cli(['list', '--room', 'hostile']);
+    fixture.engine.otherName = 'Library-3';
+    for (const character of ['\u001b', '\u0007', '\u202e']) expect(out).not.toContain(character);
+    expect(out).toMatch(/^ID +SENT +FROM +HELD BY +TEXT\n\w{8} .* Eve +1\/2 +gone\n +fake\n$/);
+  });
+
+  it('members includes this computer', async () => {
+    const json = JSON.parse((await fixture.cli(['members', '--json'])).out) as { id: string; self: boolean }[];
+    expect(json.map(({ id, self }) => [id, self])).toEqual([[selfId, true], [otherId, false]]);
+    const { out } = await fixture.cli(['members']);
+    expect(out).toMatch(/^ID +NAME +STATE .*\n\w{8} +Reception +alive +this computer\n\w{8} +Library-3 +alive .* 1\.3 ms +direct +192\.168\.1\.20:47474\n$/);
+  });
+
+  it('status is the record as it is, or tells where the page is', async () => {
+    expect(JSON.parse((await fixture.cli(['status', '--json'])).out)).toEqual(fixture.engine.status({}));
+    expect((await fixture.cli(['status'])).out).toContain(`page     ${fixture.host.link}\n`);
+  });
+
+  it('status is quick', async () => {
+    const times: number[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const begun = performance.now();
+      await fixture.cli(['status']);
+      times.push(performance.now() - begun);
+    }
+    expect(Math.min(...times)).toBeLessThan(400);
+  });
+
+  it('gossip does one step', async () => {
+    expect(JSON.parse((await fixture.cli(['gossip', '--json'])).out)).toEqual({ peers: [otherId] });
+    expect((await fixture.cli(['gossip'])).out).toBe(`Gossiped with 1 peer: Library-3 (${otherId.slice(0, 8)})\n`);
+  });
+
+  it('help and version need no host', async () => {
+    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(await runCli(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' });
+    const { out } = await runCli(['help']);
+    for (const name of ['start', 'group', 'send', 'get', 'list', 'members', 'events', 'gossip', 'status']) expect(out).toContain(`\n  ${name} `);
+    expect(await runCli(['help', 'send'])).toEqual(await runCli(['send', '--help']));
+  });
+});
+
+describe('events', () => {
+  const seqs = (out: string) => out.split('\n').slice(0, -1).map((line) => (JSON.parse(line) as LogEvent).seq);
+
+  it('--no-follow prints what there is, as NDJSON', async () => {
+    const last = fixture.engine.log.length;
+    const { code, out, err } = await fixture.cli(['events', '--no-follow', '--since', String(last - 3)]);
+    expect([code, err, seqs(out)]).toEqual([0, '', [last - 2, last - 1, last]]);
+  });
+
+  it('--since beyond the log is refused', async () => {
+    const outcome = await fixture.cli(['events', '--since', '999999']);
+    expect(outcome).toMatchObject({ code: 2, out: '' });
+    expect(outcome.err).toMatch(/^grapevine: since: 999999 is beyond the newest event \d+: ask from \d+ or less\n$/);
+  });
+
+  it('goes on over a restart of the host, without a miss and without a second copy', async () => {
+    const profileDir = await makeProfile();
+    const engine = makeFakeEngine();
+    let host = await openFakeHost(profileDir, engine);
+    const running = startCli(['events', '--profile', profileDir]);
+    for (let n = 0; n < 5; n += 1) engine.receive(`before ${n}`);
+    await until(() => seqs(running.out).length === 5, 'the first events have come');
+    await host.close();
+    for (let n = 0; n < 5; n += 1) engine.receive(`while away ${n}`);
+    host = await openFakeHost(profileDir, engine);
+    await until(() => seqs(running.out).length === 10, 'those in between have come');
+    engine.receive('after');
+    await until(() => seqs(running.out).length === 11, 'it follows again');
+    expect(seqs(running.out)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(running.err).toBe('');
+    running.child.kill('SIGTERM');
+    await running.exit;
+    await host.close();
+    await rm(profileDir, { recursive: true });
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const script = `"${process.execPath}" host/cli.ts events --profile "${fixture.profileDir}" | head -n 2; echo "\${PIPESTATUS[0]}"`;
+    for (let n = 0; n < 2_000; n += 1) fixture.engine.receive('x'.repeat(100));
+    const { stdout, stderr } = await run('bash', ['-c', script], { cwd: root, timeout: 10_000 });
+    expect(stderr).toBe('');
+    expect(stdout.trim().split('\n').at(-1)).toBe('0');
+  });
+});
+
+describe('profile of a running host', () => {
+  it('has its address and token in files that nobody else can read', async () => {
+    const files = hostFiles(fixture.profileDir);
+    const api = JSON.parse(await readFile(files.api, 'utf8')) as Record<string, unknown>;
+    expect(api).toEqual({
+      url: new URL(fixture.host.link).origin,
+      token: fixture.host.token,
+      pid: process.pid,
+      socket: files.socket,
+    });
+    expect(Buffer.from(fixture.host.token, 'base64url')).toHaveLength(32);
+    expect((await stat(files.api)).mode & 0o777).toBe(0o600);
+    expect((await stat(files.socket)).mode & 0o777).toBe(0o600);
+    expect((await stat(fixture.profileDir)).mode & 0o777).toBe(0o700);
+  });
+
+  it.runIf(process.getuid?.() === 0)('is closed to another user, and shows no token in /proc', async () => {
+    const files = hostFiles(fixture.profileDir);
+    const asOther = (...command: string[]) => run('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', ...command]);
+    await expect(asOther('cat', files.api)).rejects.toThrow(/Permission denied/);
+    await expect(asOther('ls', fixture.profileDir)).rejects.toThrow(/Permission denied/);
+    const running = fixture.spawnCli(['events']);
+    await until(() => running.out !== '', 'it is running');
+    for (const kind of ['cmdline', 'environ']) {
+      expect(await readFile(`/proc/${running.child.pid}/${kind}`, 'utf8')).not.toContain(fixture.host.token);
+    }
+    running.child.kill('SIGKILL');
+    await running.exit;
+  });
+
+  it('loses its files when the host stops, and keeps its port and no token', async () => {
+    const profileDir = await makeProfile();
+    const first = await openFakeHost(profileDir, makeFakeEngine());
+    await first.close();
+    const files = hostFiles(profileDir);
+    await expect(stat(files.api)).rejects.toThrow('ENOENT');
+    await expect(stat(files.socket)).rejects.toThrow('ENOENT');
+    const second = await openFakeHost(profileDir, makeFakeEngine());
+    expect(new URL(second.link).origin).toBe(new URL(first.link).origin);
+    expect(second.token).not.toBe(first.token);
+    await second.close();
+    await rm(profileDir, { recursive: true });
+  });
+
+  it('takes another port where its own is in use', async () => {
+    const profileDir = await makeProfile();
+    const taken = Number(new URL(fixture.host.link).port);
+    await writeFile(hostFiles(profileDir).port, `${taken}\n`);
+    const host = await openFakeHost(profileDir, makeFakeEngine());
+    expect(Number(new URL(host.link).port)).not.toBe(taken);
+    await host.close();
+    await rm(profileDir, { recursive: true });
+  });
+});
+
+describe('over TCP', () => {
+  it('works where the socket cannot be reached', async () => {
+    const profileDir = await makeProfile();
+    const engine = makeFakeEngine();
+    const host = await openFakeHost(profileDir, engine);
+    await rm(hostFiles(profileDir).socket);
+    const { code, out } = await runCli(['send', 'over TCP', '--profile', profileDir]);
+    expect([code, out]).toEqual([0, `${engine.stored.at(-1)?.id}\n`]);
+    await host.close();
+    await rm(profileDir, { recursive: true });
+  });
+
+  /** A program that listens on the port of a host that has died without removing its file. */
+  async function squat(answer: (nonce: string, port: number) => Promise<string>) {
+    const heard: string[] = [];
+    const server = http.createServer((request, response) => {
+      heard.push(`${request.url} ${JSON.stringify(request.headers)}`);
+      const nonce = new URL(request.url ?? '', 'http://host').searchParams.get('nonce') ?? '';
+      void answer(nonce, port).then((body) => response.end(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return { heard, port, close: () => server.close() };
+  }
+
+  it.each<readonly [string, (nonce: string, port: number) => Promise<string>]>([
+    ['says yes to everything', () => Promise.resolve('{"ok":true}')],
+    ['sends the nonce back', (nonce) => Promise.resolve(JSON.stringify({ proof: nonce }))],
+    ['guesses a token', (nonce, port) => Promise.resolve(JSON.stringify({ proof: createHmac('sha256', 'guess').update(`grapevine-prove\0${port}\0${nonce}`).digest('base64url') }))],
+    [
+      'passes the nonce on to the real host',
+      async (nonce) => (await ask({ port: Number(new URL(fixture.host.link).port), path: `/api/prove?nonce=${nonce}` })).text,
+    ],
+    ['sends megabytes', () => Promise.resolve('x'.repeat(5_000_000))],
+  ])('a squatter that %s gets no token', async (_title, answer) => {
+    const profileDir = await makeProfile();
+    const squatter = await squat(answer);
+    const { token } = fixture.host;
+    const file = { url: `http://127.0.0.1:${squatter.port}`, token, pid: 1, socket: '/nonexistent.sock' };
+    await writeFile(hostFiles(profileDir).api, JSON.stringify(file));
+    const outcome = await runCli(['send', 'secret', '--profile', profileDir]);
+    expect(outcome).toMatchObject({ code: 3, out: '' });
+    expect(squatter.heard).toHaveLength(1);
+    expect(squatter.heard.join()).not.toContain(token);
+    expect(squatter.heard.join()).not.toContain('secret');
+    squatter.close();
+    await rm(profileDir, { recursive: true });
+  });
+
+  it.each(['', '{', '{}', '{"url":"http://evil.test:1","token":"aaaaaaaaaaaaaaaaaaaaaaaa","pid":1,"socket":""}'])(
+    'an address file that holds %j counts as none',
+    async (content) => {
+      const profileDir = await makeProfile();
+      await writeFile(hostFiles(profileDir).api, content);
+      expect(await runCli(['status', '--profile', profileDir])).toMatchObject({ code: 3, out: '' });
+      await rm(profileDir, { recursive: true });
+    },
+  );
+});
