@@ -15,6 +15,7 @@ import { signatureBytes } from '../wire/entry.ts';
 import { frameType } from '../wire/frame-types.ts';
 import { AuthAccept, AuthDone, AuthHello, AuthIdentity } from '../wire/grapevine.pb.js';
 import { versionsMax } from '../wire/limits.ts';
+import { asciiBytes, concatBytes } from './bytes.ts';
 import type { Crypto } from './ports.ts';
 
 export const bindingBytes = 32;
@@ -227,13 +228,13 @@ export class Session {
   #mac(group: SessionGroup, name: string, versions: readonly number[]): Uint8Array {
     const numbers = new DataView(new ArrayBuffer(4 * versions.length));
     versions.forEach((version, index) => numbers.setUint32(4 * index, version));
-    const covered = concat([ascii(name), this.#options.binding, new Uint8Array(numbers.buffer)]);
+    const covered = concatBytes(asciiBytes(name), this.#options.binding, new Uint8Array(numbers.buffer));
     return this.#options.crypto.hmacSha256(group.admission, covered);
   }
 
   /** label || binding || gid || the ids, the signer's first. */
   #statement(name: string, group: SessionGroup, ...ids: readonly Uint8Array[]): Uint8Array {
-    return concat([ascii(name), this.#options.binding, idToBytes(group.gid), ...ids]);
+    return concatBytes(asciiBytes(name), this.#options.binding, idToBytes(group.gid), ...ids);
   }
 
   #send(type: number, body: Uint8Array): void {
@@ -277,18 +278,4 @@ function highestCommon(own: readonly number[], offered: readonly number[]): numb
   const common = own.filter((version) => offered.includes(version));
   if (common.length === 0) throw new Refusal('version');
   return Math.max(...common);
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }

@@ -33,6 +33,11 @@ export interface Connection {
   attach(handlers: ConnectionHandlers): void;
   /** One write a frame. Past `backlogBytesMax` of pending bytes the connection is cut: `backlog`. */
   send(bytes: Uint8Array): void;
+  /**
+   * Whoever is there has proven to be a member: the connection leaves the bounded places of those
+   * that have not, and their deadline no longer cuts it.
+   */
+  markProven(): void;
   /** Sends what is pending, then ends. */
   close(): void;
   /** Ends at once. */

@@ -16,8 +16,8 @@ export const frameLabelBytes = 6;
 /** The only cipher so far. Other numbers are kept for bodies that are sealed once more. */
 export const cipherNone = 0;
 
-/** `too-long`: over the body limit. `cipher`: an unknown one. `truncated`: the stream ended inside a frame. */
-export type FrameErrorCode = 'too-long' | 'cipher' | 'truncated';
+/** `too-long`: over the body limit. `cipher`: an unknown one. */
+export type FrameErrorCode = 'too-long' | 'cipher';
 
 export class FrameError extends Error {
   readonly code: FrameErrorCode;
@@ -89,10 +89,9 @@ export class FrameDecoder {
     return { type: this.#label[0] ?? 0, body };
   }
 
-  /** Call at the end of the stream: throws a FrameError where it ends inside a frame. */
-  finish(): void {
-    if (this.#error !== null) throw this.#error;
-    if (this.#labelFilled > 0) this.#refuse('truncated', 'the stream ended inside a frame');
+  /** Whether a frame has begun and not ended: a stream that ends now was cut off. */
+  get insideFrame(): boolean {
+    return this.#labelFilled > 0;
   }
 
   #fillLabel(): boolean {
