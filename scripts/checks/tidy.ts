@@ -32,7 +32,7 @@ const silentDisable = /(?:oxlint|eslint)-disable(?!.* -- \S)/;
 export function checkTidy(root: string): Promise<CheckResult> {
   const files = readFiles(
     root,
-    listFiles(root, text).filter((file) => !isGenerated(file) && !isLent(file)),
+    listFiles(root, text).filter((file) => !isGenerated(file) && file !== 'package-lock.json'),
   );
   return Promise.resolve({ summary: `${files.length} files`, findings: files.flatMap(tidyFile) });
 }
@@ -45,7 +45,7 @@ export function tidyFile({ file, text: content }: TextFile): Finding[] {
   if (length > linesMax) {
     findings.push({ file, line: null, rule: 'long-file', message: `${length} lines, at most ${linesMax}` });
   }
-  if (!/^(?:#!.*\n)?\/\*/.test(content)) {
+  if (!/^(?:#!.*\n)?(?:'use strict';\s*)?\/\*/.test(content)) {
     findings.push({ file, line: 1, rule: 'head-comment', message: 'begins without a comment that says what it is' });
   }
   if (file.startsWith('test/') && /\.tsx?$/.test(file)) {
@@ -79,9 +79,4 @@ function isOneSentence(line: string): boolean {
 
 function pattern(...pieces: readonly string[]): RegExp {
   return new RegExp(pieces.join(''));
-}
-
-/** The stand-in for Electron's binary is a tool that was lent to the tests as it is; npm writes the lockfile. */
-function isLent(file: string): boolean {
-  return file.startsWith('test/electron-standin/') || file === 'package-lock.json';
 }
