@@ -65,7 +65,8 @@ const folders = [
   { name: 'preload', from: '^electron/preload/', allow: ['^electron/preload/', '^shared/', pkg('electron')] },
   {
     name: 'renderer',
-    from: '^renderer/',
+    // A bundler's settings are read by Node and never shipped.
+    from: '^renderer/(?!.*\\.config\\.ts$)',
     allow: [
       '^renderer/',
       '^shared/',

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Lock, Manifest } from '../../../scripts/checks/lockfile.ts';
 import { compareLock } from '../../../scripts/checks/lockfile.ts';
 
-const manifest: Manifest = { allowScripts: { node: true }, dependencies: { ws: '8.0.0' }, devDependencies: { node: '24.0.0' } };
+const manifest: Manifest = {
+  allowScripts: { node: true },
+  dependencies: { ws: '8.0.0' },
+  devDependencies: { node: '24.0.0' },
+};
 
 const entry = { integrity: 'sha512-x', dependencies: {}, devDependencies: {} };
 

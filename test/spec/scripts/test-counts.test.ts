@@ -11,7 +11,7 @@ describe('settle', () => {
     ['and as one failure where it fails', 2, undefined, { passed: 0, failed: 1, skipped: 0 }],
     ['tests are counted', 0, { passed: 9, failed: 0, skipped: 0 }, { passed: 9, failed: 0, skipped: 0 }],
     ['failing tests are counted once', 1, { passed: 9, failed: 3, skipped: 0 }, { passed: 9, failed: 3, skipped: 0 }],
-    ['a crash after the last test fails', 1, { passed: 9, failed: 0, skipped: 0 }, { passed: 9, failed: 1, skipped: 0 }],
+    ['a crash at the end fails', 1, { passed: 9, failed: 0, skipped: 0 }, { passed: 9, failed: 1, skipped: 0 }],
     ['no test at all fails', 0, { passed: 0, failed: 0, skipped: 0 }, { passed: 0, failed: 1, skipped: 0 }],
     ['a test left out fails', 0, { passed: 9, failed: 0, skipped: 1 }, { passed: 9, failed: 1, skipped: 1 }],
   ])('%s', (_title, exitCode, counts, end) => {
