@@ -50,7 +50,7 @@ const folders = [
     ],
     types: ['^engine/core/'],
   },
-  { name: 'engine', from: '^engine/[^/]+$', allow: ['^engine/', '^shared/', anyBuiltin] },
+  { name: 'engine', from: '^engine/[^/]+$', allow: ['^engine/', '^shared/', '^package\\.json$', anyBuiltin] },
   { name: 'host-api', from: '^host/api/', allow: ['^host/api/', '^shared/', '^engine/index\\.ts$'] },
   {
     name: 'host',
