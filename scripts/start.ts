@@ -16,6 +16,7 @@ process.exitCode = await start(process.argv.slice(2));
 
 async function start(args: readonly string[]): Promise<number> {
   if (!isBuilt(root) && !(await build())) return 1;
+  if (args.includes('--headless')) return await serveToBrowser(args);
   const obstacle = displayObstacle(process.env);
   if (obstacle !== undefined) return await serve(obstacle, args);
   const electron = findElectron(root) ?? ((await installElectron(root)) ? findElectron(root) : undefined);

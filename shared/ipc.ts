@@ -15,6 +15,7 @@ const allowed: Readonly<Record<CallName, true>> = {
   hello: true,
   status: true,
   members: true,
+  group: true,
   messages: true,
   message: true,
   send: true,
@@ -22,6 +23,7 @@ const allowed: Readonly<Record<CallName, true>> = {
   addAddress: true,
   gossip: true,
   events: true,
+  group: true,
   getPreferences: true,
   setPreferences: true,
 };

@@ -26,6 +26,9 @@ const options = {
   'no-mdns': { type: 'boolean' },
 } as const;
 
+/** Of links and of peers asked at once. */
+const countMax = 1000;
+
 type Values = Readonly<Record<string, unknown>>;
 
 /**
@@ -37,8 +40,9 @@ export function readCommandLine(
   environment: Readonly<Record<string, string | undefined>>,
 ): CommandLine {
   const values: Values = parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).values;
-  const profile = one(values, 'profile') ?? environment.GRAPEVINE_PROFILE;
-  const name = one(values, 'name');
+  const profile = one(values, 'profile') ?? (environment.GRAPEVINE_PROFILE || undefined);
+  // An empty name leaves the question to the page, as at the command line.
+  const name = values.name === '' ? undefined : one(values, 'name');
   const codeFile = one(values, 'group-code-file');
   const listen = one(values, 'listen');
   const degree = count(values, 'degree');
@@ -79,17 +83,18 @@ function asValue(value: unknown, option: string): string {
 function count(values: Values, option: string): number | undefined {
   const text = one(values, option);
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`--${option} needs a number from 1 to 9999`);
-  return Number(text);
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (value < 1 || value > countMax) throw new UsageError(`--${option} needs a number from 1 to ${countMax}`);
+  return value;
 }
 
-/** `host:port`, or a host alone (IPv6 in brackets). Port 0 asks the system for a free one. */
+/** IPv6 stands in brackets; port 0 asks the system for a free one. */
 function toListen(text: string): NonNullable<EngineOptions['listen']> {
-  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255}))(?::(\d{1,5}))?$/.exec(text);
+  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/.exec(text);
   const host = match?.[1] ?? match?.[2];
-  const port = match?.[3];
-  if (host === undefined || Number(port ?? 0) > 65535) throw new UsageError('--listen needs HOST:PORT');
-  return port === undefined ? { host } : { host, port: Number(port) };
+  const port = Number(match?.[3]);
+  if (host === undefined || port > 65535) throw new UsageError('--listen needs HOST:PORT');
+  return { host, port };
 }
 
 function readCode(file: string): string {

@@ -33,7 +33,8 @@ function prepare(): CommandLine | undefined {
   registerAppScheme();
   try {
     const options = readCommandLine(process.argv.slice(1), process.env);
-    const profileDir = options.profileDir ?? app.getPath('userData');
+    // The folder of the command line's host, whatever name Electron was started under.
+    const profileDir = options.profileDir ?? path.join(app.getPath('appData'), 'Grapevine');
     mkdirSync(profileDir, { recursive: true, mode: 0o700 });
     app.setPath('userData', profileDir);
     // Chromium's files stay in a folder of their own inside the profile.

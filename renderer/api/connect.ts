@@ -1,5 +1,6 @@
 /** Chooses the carrier: Electron's preload gives `window.grapevine`; a browser talks to its host. */
 import type { GrapevineApi } from '../../shared/api.ts';
+import { openBridgeApi } from './bridge-api.ts';
 import { openWebsocketApi } from './websocket-api.ts';
 
 declare global {
@@ -9,7 +10,7 @@ declare global {
 }
 
 export function connect(page: Window): GrapevineApi {
-  if (page.grapevine !== undefined) return page.grapevine;
+  if (page.grapevine !== undefined) return openBridgeApi(page.grapevine);
   const url = new URL('/api/ws', page.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return openWebsocketApi(url.href);

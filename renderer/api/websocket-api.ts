@@ -194,7 +194,8 @@ const errorCodes: readonly ApiErrorCode[] = [
   'storage',
 ];
 
-function toApiError(error: unknown): ApiError {
+/** Both carriers bring a failure as plain data: an Error would lose its class and code on the way. */
+export function toApiError(error: unknown): ApiError {
   const code = isObject(error) ? errorCodes.find((known) => known === error.code) : undefined;
   const message = isObject(error) && typeof error.message === 'string' ? error.message : undefined;
   return new ApiError(code ?? 'failed', message ?? 'Grapevine refused without a reason.');

@@ -1,19 +1,14 @@
-/** The same app without Electron: the headless host serves it, and opens the browser where it can. */
-import { spawn } from 'node:child_process';
+/** The same app without Electron: the host serves it in this very process, and opens the browser where it can. */
 import path from 'node:path';
 
-const root = path.join(import.meta.dirname, '../..');
+/** Read by the host, which would otherwise hand the start back to `npm start`. */
+const startedMark = 'GRAPEVINE_STARTER';
 
-/** Runs the host until it ends, and gives its exit code. */
+/** Runs until the host is told to stop, by Ctrl+C for one; gives its exit code. */
 export async function serveToBrowser(args: readonly string[]): Promise<number> {
-  const host = path.join(root, 'host/cli.ts');
-  const child = spawn(process.execPath, [host, 'start', ...args], { stdio: 'inherit' });
-  // A terminal's Ctrl+C reaches the host by itself; any other signal has to be passed on.
-  const wait = (): void => undefined;
-  const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
-  process.on('SIGINT', wait).on('SIGTERM', forward).on('SIGHUP', forward);
-  return await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+  const host = path.join(import.meta.dirname, '../../host/cli.ts');
+  process.env[startedMark] = '1';
+  process.argv = [process.execPath, host, 'start', ...args];
+  await import('../../host/cli.ts');
+  return Number(process.exitCode ?? 0);
 }

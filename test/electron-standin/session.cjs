@@ -5,7 +5,8 @@ const { app } = require('./app.cjs');
 const { net } = require('./net.cjs');
 const { protocol } = require('./protocol.cjs');
 
-const unheardRequests = ['onBeforeRequest', 'onHeadersReceived', 'onBeforeSendHeaders', 'onCompleted', 'onErrorOccurred'];
+const unheardRequests = ['onBeforeRequest', 'onHeadersReceived', 'onBeforeSendHeaders', 'onCompleted'];
+unheardRequests.push('onErrorOccurred');
 
 class Session extends EventEmitter {
   protocol = protocol;

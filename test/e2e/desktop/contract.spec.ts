@@ -103,7 +103,8 @@ test('values across the bridge and IPC: they keep their kind', async () => {
       if (value instanceof Set) return ['set', JSON.stringify([...value])];
       if (value instanceof Date) return ['date', value.getTime()];
       if (value instanceof Uint8Array) return ['bytes', ...value];
-      return typeof value === 'bigint' ? ['bigint', Number(value)] : [typeof value, Object.is(value, -0) ? '-0' : value];
+      if (typeof value === 'bigint') return ['bigint', Number(value)];
+      return [typeof value, Object.is(value, -0) ? '-0' : value];
     });
   });
   expect(kinds).toEqual([

@@ -44,13 +44,18 @@ describe('command line of the desktop app', () => {
     expect(readCommandLine(['--profile', '/from/option'], environment).profileDir).toBe(path.resolve('/from/option'));
   });
 
+  test('with an empty name: none, so that the page asks', () => {
+    expect(readCommandLine(['--name', ''], {}).engine).not.toHaveProperty('name');
+  });
+
   test.each([
     [['--profile'], '--profile needs a value'],
     [['--seed', '--no-mdns'], '--seed needs a value'],
-    [['--degree', 'many'], '--degree needs a number from 1 to 9999'],
-    [['--degree', '0'], '--degree needs a number from 1 to 9999'],
+    [['--degree', 'many'], '--degree needs a number from 1 to 1000'],
+    [['--degree', '0'], '--degree needs a number from 1 to 1000'],
     [['--listen', '127.0.0.1:65536'], '--listen needs HOST:PORT'],
     [['--listen', '::1'], '--listen needs HOST:PORT'],
+    [['--listen', '127.0.0.1'], '--listen needs HOST:PORT'],
   ])('with %j: one line says %s', (args, message) => {
     expect(() => readCommandLine(args, {})).toThrow(new UsageError(message));
   });
