@@ -2,6 +2,7 @@
  * How a command reaches the running host: over the profile's private socket, else over TCP. Over
  * TCP the host proves first that it holds the token, since any program may listen on an old port.
  */
+import { stat } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import type { CallArguments, CallName, CallResult, LogEvent } from '../shared/api.ts';
@@ -106,12 +107,23 @@ function noHost(profileDir: string): CommandFailure {
   );
 }
 
-/** Whether anybody listens there. A dead host's socket file refuses. */
-function answers(socketPath: string): Promise<boolean> {
+/** Whether our own host listens there. A dead host's socket file refuses; another user's may be a trap. */
+async function answers(socketPath: string): Promise<boolean> {
+  if (!(await isOwn(socketPath))) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const socket = net.connect(socketPath, () => resolve(true));
   socket.on('error', () => resolve(false));
   return promise.finally(() => socket.destroy());
+}
+
+/** Root may reach every user's host. Named pipes on Windows have no owner to ask for. */
+async function isOwn(socketPath: string): Promise<boolean> {
+  const user = process.getuid?.();
+  if (user === undefined || user === 0) return true;
+  return stat(socketPath).then(
+    ({ uid }) => uid === user,
+    () => false,
+  );
 }
 
 async function proves(host: string, port: number, token: string): Promise<boolean> {

@@ -1,12 +1,13 @@
 /** One running peer with its API: what `start` opens, and closes again in the right order. */
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Engine, EngineOptions } from '../engine/index.ts';
 import type { Hello, Status } from '../shared/api.ts';
 import { createApi } from './api/index.ts';
 import { removeApiFile, writeApiFile } from './api-file.ts';
 import type { Address } from './arguments.ts';
 import { CommandFailure } from './failure.ts';
-import { hostFiles } from './profile.ts';
+import { hostFiles, profilePaths } from './profile.ts';
+import type { ProfilePaths } from './profile.ts';
 import { PortBusyError, serve } from './server/server.ts';
 import type { HostServer, ServerOptions } from './server/server.ts';
 import { newToken } from './server/token.ts';
@@ -29,15 +30,19 @@ export interface Host {
   close(): Promise<void>;
 }
 
-type OpenEngine = (options: EngineOptions) => Promise<Engine>;
+/** What is needed of the engine's front door, which is loaded late because it is large. */
+export interface EngineDoor {
+  openEngine(options: EngineOptions): Promise<Engine>;
+  prepareSocketFolder(paths: ProfilePaths): void;
+}
 
-export async function openHost(openEngine: OpenEngine, options: HostOptions): Promise<Host> {
+export async function openHost(door: EngineDoor, options: HostOptions): Promise<Host> {
   const { profileDir } = options.engine;
   const files = hostFiles(profileDir);
-  const engine = await openEngine(options.engine);
+  const engine = await door.openEngine(options.engine);
   // From here on this process holds the profile, and has to let it go again if anything fails.
   try {
-    await makePrivate(profileDir);
+    door.prepareSocketFolder(profilePaths(profileDir));
     if (options.nameItself) nameItself(engine);
     const token = newToken();
     const server = await openServer(engine, token, options);
@@ -63,12 +68,6 @@ export async function openHost(openEngine: OpenEngine, options: HostOptions): Pr
     await engine.stop();
     throw error;
   }
-}
-
-/** The engine makes the folder so; a folder that was there before may be open to others. */
-async function makePrivate(profileDir: string): Promise<void> {
-  await mkdir(profileDir, { recursive: true, mode: 0o700 });
-  await chmod(profileDir, 0o700);
 }
 
 function nameItself(engine: Engine): void {

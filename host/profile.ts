@@ -1,19 +1,9 @@
 /** Where a profile's files lie, for commands that must not load the engine. */
-import { createHash } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
+import { defaultProfileDir, profilePaths } from '../engine/profile-paths.ts';
 
-/** The folder that the desktop app uses too. */
-export function defaultProfileDir(
-  platform: NodeJS.Platform = process.platform,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-  home: string = os.homedir(),
-): string {
-  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Grapevine');
-  if (platform === 'win32') return path.join(environment.APPDATA ?? path.join(home, 'AppData', 'Roaming'), 'Grapevine');
-  const config = environment.XDG_CONFIG_HOME;
-  return path.join(config !== undefined && path.isAbsolute(config) ? config : path.join(home, '.config'), 'Grapevine');
-}
+export { defaultProfileDir, profilePaths };
+export type { ProfilePaths } from '../engine/profile-paths.ts';
 
 export interface HostFiles {
   /** Address and token of the running host. */
@@ -26,22 +16,12 @@ export interface HostFiles {
   readonly socket: string;
 }
 
-/** A Unix socket's path has 108 bytes at most on Linux and 104 on macOS, with a zero at its end. */
-const socketPathBytesMax = 103;
-
 export function hostFiles(profileDir: string): HostFiles {
+  const { dir, apiFile, apiSocket } = profilePaths(profileDir);
   return {
-    api: path.join(profileDir, 'api.json'),
-    port: path.join(profileDir, 'api-port'),
-    link: path.join(profileDir, 'open.html'),
-    socket: socketPath(profileDir),
+    api: apiFile,
+    port: path.join(dir, 'api-port'),
+    link: path.join(dir, 'open.html'),
+    socket: apiSocket,
   };
-}
-
-function socketPath(profileDir: string): string {
-  const inProfile = path.join(profileDir, 'api.sock');
-  const name = `grapevine-${createHash('sha256').update(path.resolve(profileDir)).digest('hex').slice(0, 16)}`;
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
-  if (Buffer.byteLength(inProfile) <= socketPathBytesMax) return inProfile;
-  return path.join(process.env.XDG_RUNTIME_DIR ?? os.tmpdir(), `${name}.sock`);
 }

@@ -1,14 +1,15 @@
 /** `start`: runs this computer's peer until it is told to stop. */
 import { existsSync } from 'node:fs';
-import { readFile, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { EngineOptions, LogLine } from '../../engine/index.ts';
 import type { Address, Arguments } from '../arguments.ts';
 import { hasDisplay, openInBrowser } from '../browser.ts';
+import { readCodeFile } from '../code-file.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { chooseDesktop, runStarter } from '../desktop.ts';
-import { CommandFailure, systemCode, usage } from '../failure.ts';
+import { usage } from '../failure.ts';
 import { openHost } from '../host.ts';
 import type { Host } from '../host.ts';
 import { print, printJson } from '../output.ts';
@@ -86,8 +87,7 @@ async function serveUntilStopped(
   // Whatever this process writes, the profile above all, is its user's own.
   process.umask(0o077);
   const stopAsked = stopSignal();
-  const { openEngine } = await import('../../engine/index.ts');
-  const host = await openHost(openEngine, {
+  const host = await openHost(await import('../../engine/index.ts'), {
     engine,
     api,
     rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : undefined,
@@ -161,15 +161,6 @@ function readApiAddress(args: Arguments): Address | undefined {
   const address = args.address('api', { zeroPort: true });
   if (address === undefined || loopbackHosts.includes(address.host)) return address;
   throw usage(`--api ${address.host} is not this computer alone: use 127.0.0.1, localhost or [::1]`);
-}
-
-export async function readCodeFile(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    const reason = systemCode(error) === 'ENOENT' ? 'does not exist' : `cannot be read (${systemCode(error) ?? 'unknown'})`;
-    throw new CommandFailure('usage', `--group-code-file ${file} ${reason}`, { cause: error });
-  }
 }
 
 function writeLog({ level, message }: LogLine): void {

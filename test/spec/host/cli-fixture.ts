@@ -4,6 +4,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { prepareSocketFolder } from '../../../engine/profile.ts';
 import { openHost } from '../../../host/host.ts';
 import type { Host } from '../../../host/host.ts';
 import { makeFakeEngine } from './fake-engine.ts';
@@ -74,7 +75,8 @@ export async function openCliFixture(): Promise<CliFixture> {
 }
 
 export function openFakeHost(profileDir: string, engine: FakeEngine): Promise<Host> {
-  return openHost(() => Promise.resolve(engine), {
+  const door = { openEngine: () => Promise.resolve(engine), prepareSocketFolder };
+  return openHost(door, {
     engine: { profileDir },
     api: undefined,
     rendererDir: undefined,

@@ -64,6 +64,7 @@ export function makeFakeEngine(): FakeEngine {
     })),
     status: noted('status', () => makeStatus(name, log.length, stored.length)),
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
+    group: noted('group', () => ({ ...group, code: 'gv1-fake' })),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
     message: noted('message', ({ id }) => {
       const found = stored.filter((message) => message.id.startsWith(id));
@@ -179,5 +180,6 @@ function makeStatus(name: string, events: number, entries: number): Status {
     addresses: [],
     bytesPerSecond: 120,
     received: {},
+    problem: null,
   };
 }
