@@ -36,6 +36,8 @@ export const callArguments = {
   hello: z.strictObject({}),
   status: z.strictObject({}),
   members: z.strictObject({}),
+  /** With the code that lets others in: a secret. */
+  group: z.strictObject({}),
   /** Newest first page without a cursor; `before` and `after` are ids of messages. */
   messages: z.strictObject({
     room: room.default(defaultRoom),
@@ -88,6 +90,7 @@ interface CallResults {
   hello: Hello;
   status: Status;
   members: readonly Member[];
+  group: Group & { readonly code: string };
   messages: MessagePage;
   message: MessageDetail;
   send: Message;

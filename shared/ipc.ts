@@ -23,7 +23,6 @@ const allowed: Readonly<Record<CallName, true>> = {
   addAddress: true,
   gossip: true,
   events: true,
-  group: true,
   getPreferences: true,
   setPreferences: true,
 };

@@ -144,6 +144,8 @@ export interface Status extends Counters {
   readonly addresses: readonly AddressStatus[];
   /** Bytes a second, mean of the last 10 s. */
   readonly bytesPerSecond: number;
+  /** What keeps this peer from storing anything, for people; null: nothing. */
+  readonly problem: string | null;
   /** The same counts for frames received. */
   readonly received: Readonly<Record<string, number>>;
 }

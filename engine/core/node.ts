@@ -6,7 +6,7 @@
  * Call order for a driver: any number of handles and commands inside one store transaction, commit,
  * then poll everything, then arm one timer for `nextDeadline`.
  */
-import type { GroupId, PeerId } from '../../shared/ids.ts';
+import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, FeedHead, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
@@ -39,7 +39,7 @@ export type NodeEvent =
       readonly id: PeerId;
       readonly name: string;
     }
-  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: string }; readonly seq: number }
+  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch }; readonly seq: number }
   /** Entries held already that came once more. */
   | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
   | ({ readonly type: 'epoch' } & EpochOpened);

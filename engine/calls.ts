@@ -1,0 +1,213 @@
+/** The API map's calls over a driver: checks what is named, asks the node or the store, and answers. */
+import os from 'node:os';
+import type { ApiEvent, CheckedArguments, MessagePage, Preferences } from '../shared/api.ts';
+import { ApiError, apiVersion } from '../shared/api.ts';
+import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
+import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
+import { cleanName } from '../shared/name.ts';
+import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
+import type { PagePosition, Store } from './core/ports.ts';
+import { StoreError } from './core/ports.ts';
+import type { Driver } from './driver.ts';
+import type { EngineCalls } from './handle.ts';
+import { formatAddress, parseAddress } from './net/address.ts';
+import type { Discovery } from './net/discovery.ts';
+import { programVersion } from './version.ts';
+import { addressViews, memberView, messageDetail, messageView } from './views.ts';
+import { encodeChat } from './wire/chat-body.ts';
+import type { EntryRef, StoredEntry } from './wire/entry.ts';
+import { entryKind } from './wire/entry.ts';
+
+export interface CallWorld {
+  readonly self: PeerId;
+  readonly group: Group;
+  /** The group's code as text. */
+  readonly code: string;
+  readonly store: Store;
+  readonly driver: Driver;
+  readonly discovery: Discovery;
+  readonly mdns: boolean;
+  readonly port: number;
+  readonly startedAt: number;
+  readonly places: Map<EntryId, EntryRef>;
+  monoMs(): number;
+  emit(event: ApiEvent): void;
+}
+
+const nameKey = 'profile.name';
+const themeKey = 'preferences.theme';
+
+/** Ids of messages shown lately and where they stand, so that a page's cursor needs no search. */
+const placesMax = 20_000;
+
+/** The display name that the profile keeps; '' before one was chosen. */
+export function keptName(store: Store): string {
+  return store.setting(nameKey) ?? '';
+}
+
+export function keepName(store: Store, name: string): void {
+  store.transaction(() => store.setSetting(nameKey, name));
+}
+
+export function makeCalls(world: CallWorld): EngineCalls {
+  const { store, driver, group, self } = world;
+  const gid: GroupId = group.id;
+
+  return {
+    hello: () => ({
+      apiVersion,
+      version: programVersion,
+      id: self,
+      name: keptName(store),
+      suggestedName: cleanName(os.hostname().replace(/\.local$/, '')),
+      group,
+      eventSeq: store.lastEvent(gid),
+    }),
+    status: () => status(world),
+    members: () => {
+      const { node } = driver;
+      return [...node.membership.all()]
+        .filter((member) => member.record !== null)
+        .map((member) => memberView(node, self, member))
+        .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+    },
+    group: () => ({ ...group, code: world.code }),
+    messages: (args) => messages(world, args),
+    message: ({ id }) => detail(world, find(world, id)),
+    send: ({ room, text }) => {
+      const entry = command(() =>
+        driver.turn((node, now) => node.publish(now, entryKind.chat, encodeChat({ room, text }))),
+      );
+      return messageView(driver.node, self, entry, []);
+    },
+    setName: ({ name }) => {
+      const cleaned = cleanName(name);
+      if (cleaned === '') throw new ApiError('invalid', 'a name needs at least one visible character');
+      command(() => {
+        driver.turn((node, now) => {
+          store.setSetting(nameKey, cleaned);
+          node.change(now, { name: cleaned });
+        });
+      });
+      world.emit({ kind: 'changed', what: ['members', 'status'] });
+      return { name: cleaned };
+    },
+    addAddress: ({ address }) => addAddress(world, address),
+    gossip: () => {
+      world.discovery.refresh();
+      return { peers: command(() => driver.turn((node, now) => node.gossip(now))) };
+    },
+    events: ({ since, limit }) => ({
+      events: store.events(gid, since, limit),
+      firstKept: store.firstEvent(gid),
+      last: store.lastEvent(gid),
+    }),
+    getPreferences: () => preferences(store),
+    setPreferences: ({ theme }) => {
+      command(() => store.transaction(() => store.setSetting(themeKey, theme)));
+      return preferences(store);
+    },
+  };
+}
+
+/** Runs what writes to the store; its failure becomes one line for people. */
+function command<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreError) throw new ApiError('storage', `nothing was saved: ${error.message}`);
+    throw error;
+  }
+}
+
+function preferences(store: Store): Preferences {
+  const theme = store.setting(themeKey);
+  return { theme: theme === 'light' || theme === 'dark' ? theme : 'system' };
+}
+
+function status(world: CallWorld): Status {
+  const { driver, store, discovery, group } = world;
+  const { node, counters } = driver;
+  const monoMs = world.monoMs();
+  return {
+    ...counters.snapshot(),
+    entries: node.feeds.entries,
+    events: store.lastEvent(group.id),
+    version: programVersion,
+    id: world.self,
+    name: keptName(store),
+    group,
+    uptimeMs: Math.round(monoMs - world.startedAt),
+    port: world.port,
+    links: node.links.size,
+    members: [...node.membership.all()].filter((member) => member.record !== null).length,
+    alive: [...node.membership.all()].filter((member) => member.state === 'alive').length,
+    syncing: node.busy,
+    mdns: world.mdns,
+    interfaces: discovery.interfaces(),
+    addresses: addressViews(node, monoMs),
+    bytesPerSecond: counters.bytesPerSecond(monoMs),
+    received: counters.receivedByType(),
+    problem: driver.storeFailure?.message ?? null,
+  };
+}
+
+function messages(world: CallWorld, query: CheckedArguments<'messages'>): MessagePage {
+  const { room, limit } = query;
+  const before = query.before === undefined ? undefined : positionOf(find(world, query.before));
+  const after = query.after === undefined ? undefined : positionOf(find(world, query.after));
+  const page = world.store.page(world.group.id, {
+    room,
+    limit: limit + 1,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  });
+  const isForward = after !== undefined && before === undefined;
+  const hasMore = page.length > limit;
+  const entries = hasMore ? (isForward ? page.slice(0, limit) : page.slice(1)) : page;
+  return {
+    messages: entries.map((entry) => view(world, entry)),
+    hasMoreBefore: isForward ? true : hasMore,
+    hasMoreAfter: isForward ? hasMore : before !== undefined,
+  };
+}
+
+function view({ driver, self, store, group, places }: CallWorld, entry: StoredEntry): Message {
+  if (places.size >= placesMax) places.clear();
+  places.set(entry.id, { author: entry.header.author, epoch: entry.header.epoch, seq: entry.header.seq });
+  return messageView(driver.node, self, entry, store.duplicates(group.id, entry.header, entry.header.seq));
+}
+
+function detail({ driver, self, store, group }: CallWorld, entry: StoredEntry): MessageDetail {
+  return messageDetail(driver.node, self, entry, store.duplicates(group.id, entry.header, entry.header.seq));
+}
+
+function find({ store, group, places }: CallWorld, id: string): StoredEntry {
+  const full = parseEntryId(id);
+  const place = full === undefined ? undefined : places.get(full);
+  const known = place === undefined ? undefined : store.entry(group.id, place, place.seq);
+  if (known !== undefined) return known;
+  const prefix = id.toLowerCase();
+  if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${id} is no id of a message`);
+  const [found, another] = store.findEntries(group.id, prefix);
+  if (found === undefined) throw new ApiError('not-found', `no message here has the id ${id}`);
+  if (another !== undefined) throw new ApiError('ambiguous', `several messages begin with ${id}: give more of it`);
+  return found;
+}
+
+function positionOf({ header }: StoredEntry): PagePosition {
+  return { hlc: header.hlc, author: header.author, epoch: header.epoch, seq: header.seq };
+}
+
+function addAddress({ driver, store, group }: CallWorld, text: string): { readonly address: string } {
+  const parsed = parseAddress(text);
+  if (parsed === undefined) throw new ApiError('invalid', `${text} is no address: write host:port, as in 192.168.1.20:47474`);
+  const address = formatAddress(parsed);
+  command(() => {
+    driver.turn((node, now) => {
+      store.saveAddress(group.id, { address, source: 'seed', peer: null, lastGood: null });
+      node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
+    });
+  });
+  return { address };
+}

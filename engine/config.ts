@@ -1,0 +1,23 @@
+/** The knobs outside the protocol; those of the protocol stand in core/config.ts. */
+
+/** The first gossip port, and how many after it are tried before giving up. */
+export const gossipPort = 47474;
+export const gossipPortsTried = 10;
+
+/** Time for a TCP connection and TLS; the session's own deadline comes on top. On 20 % loss 3 s fails half. */
+export const dialTimeoutMs = 10_000;
+
+/** Frames handled in one transaction at most: more would make one commit, and all that waits for it, long. */
+export const framesPerTurnMax = 256;
+
+/** Views that changed are told to clients at most this often. */
+export const changedIntervalMs = 200;
+
+/** After the store failed: wait this long before the node is built anew from it. */
+export const storeRetryMs = 5000;
+
+/** Links that a stopping peer waits for, so that its farewell is sent. */
+export const farewellMs = 500;
+
+/** Window of the "bytes a second" that people see. */
+export const rateWindowSeconds = 10;

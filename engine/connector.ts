@@ -1,0 +1,131 @@
+/** Connections of one listener become links of the groups that they prove: dialled or accepted alike. */
+import type { GroupId } from '../shared/ids.ts';
+import type { DialFailure } from './core/dialer.ts';
+import type { Crypto } from './core/ports.ts';
+import type { SessionGroup } from './core/session.ts';
+import { dialTimeoutMs } from './config.ts';
+import type { Driver } from './driver.ts';
+import type { LinkEnd } from './link.ts';
+import { openLink } from './link.ts';
+import { formatAddress, parseAddress } from './net/address.ts';
+import type { Connection, Transport } from './net/transport.ts';
+import { DialError } from './net/transport.ts';
+
+interface ConnectorOptions {
+  readonly transport: Transport;
+  readonly crypto: Crypto;
+  readonly groups: readonly SessionGroup[];
+  readonly drivers: ReadonlyMap<GroupId, Driver>;
+  /** Whether an address that somebody proposed may be dialled at all. */
+  mayDial(address: string): boolean;
+  log(message: string): void;
+}
+
+export class Connector {
+  private readonly options: ConnectorOptions;
+  private readonly stopping = new AbortController();
+
+  constructor(options: ConnectorOptions) {
+    this.options = options;
+  }
+
+  accept(connection: Connection): void {
+    this.open(connection, this.options.groups, (end) => {
+      this.options.log(`a connection from ${formatAddress(connection.remote)} ended unproven: ${endText(end)}`);
+    });
+  }
+
+  /** Dials for the group `gid`; its driver hears of a failure. */
+  dial(gid: GroupId, address: string): void {
+    const failed = (failure: DialFailure, reason: string): void => {
+      this.options.drivers.get(gid)?.attempt((node, now) => node.handleDialFailed(now, address, failure, reason));
+    };
+    const target = parseAddress(address);
+    if (target === undefined || !this.options.mayDial(address)) {
+      setImmediate(() => failed('aborted', 'this address is not on a local network'));
+      return;
+    }
+    const groups = this.options.groups.filter((group) => group.gid === gid);
+    const { signal } = this.stopping;
+    this.options.transport.dial(target, { timeoutMs: dialTimeoutMs, signal }).then(
+      (connection) => this.open(connection, groups, (end) => failed(failureOf(end), endText(end)), address),
+      (error: unknown) => {
+        if (error instanceof DialError) failed(dialFailures[error.code], error.message);
+        else failed('unreachable', String(error));
+      },
+    );
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  private open(
+    connection: Connection,
+    groups: readonly SessionGroup[],
+    unproven: (end: LinkEnd) => void,
+    dialled?: string,
+  ): void {
+    let opened: { readonly driver: Driver; readonly id: number } | null = null;
+    const link = openLink(connection, { crypto: this.options.crypto, groups }, {
+      open: (peer) => {
+        const driver = this.options.drivers.get(peer.gid);
+        if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
+        const remote = dialled ?? formatAddress(peer.remote);
+        opened = { driver, id: driver.addLink(link, peer.peer, peer.initiator, remote) };
+      },
+      frame: (type, body) => opened?.driver.handleFrame(opened.id, type, body),
+      end: (end) => {
+        if (end.how === 'fault') this.options.log(`an error of ours ended a link: ${String(end.error)}`);
+        if (opened === null) unproven(end);
+        else opened.driver.handleLinkEnd(opened.id, end);
+      },
+    });
+  }
+}
+
+const dialFailures: Readonly<Record<DialError['code'], DialFailure>> = {
+  refused: 'refused',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  'not-grapevine': 'stranger',
+  aborted: 'aborted',
+};
+
+/** A responder that does not know our group just closes: that looks like any other end. */
+function failureOf(end: LinkEnd): DialFailure {
+  if (end.how !== 'unproven') return 'unreachable';
+  if (end.reason === 'self') return 'self';
+  return end.reason === 'deadline' ? 'timeout' : 'stranger';
+}
+
+function endText(end: LinkEnd): string {
+  switch (end.how) {
+    case 'unproven':
+      return unprovenText[end.reason];
+    case 'protocol':
+      return `it does not speak this protocol (${end.message})`;
+    case 'fin':
+    case 'reset':
+      return 'it closed the connection: perhaps it is in another group';
+    case 'close':
+      return `it closed the connection (${end.reason})`;
+    case 'backlog':
+      return 'it reads too slowly';
+    case 'fault':
+      return 'an error in this program';
+    case 'here':
+      return 'closed here';
+  }
+}
+
+const unprovenText = {
+  'wrong-group': 'it is in another group',
+  'bad-proof': 'its proof of membership does not hold',
+  self: 'it is this computer',
+  'unexpected-peer': 'somebody else answered',
+  version: 'it speaks no version of the protocol that this program knows',
+  malformed: 'it does not speak this protocol',
+  'out-of-order': 'it does not speak this protocol',
+  deadline: 'it did not prove itself in time',
+} as const;

@@ -1,0 +1,240 @@
+/**
+ * Runs one node: feeds it what happens, in one durable transaction a turn, and then does what it asks:
+ * sends, closes, dials, publishes events, and arms one timer. It decides nothing.
+ *
+ * The order inside a turn is the promise "durable before sent": handle, commit, transmit.
+ */
+import type { ApiEvent, ChangedView } from '../shared/api.ts';
+import type { GroupId, PeerId } from '../shared/ids.ts';
+import type { GossipNode, NodeEvent } from './core/node.ts';
+import type { LinkId } from './core/links.ts';
+import type { Now, Store } from './core/ports.ts';
+import { StoreError } from './core/ports.ts';
+import { framesPerTurnMax, storeRetryMs } from './config.ts';
+import { TrafficCounters } from './counters.ts';
+import { logNodeEvent, viewsTouched } from './event-log.ts';
+import type { Link, LinkEnd } from './link.ts';
+import { decodeMessage, encodeMessage } from './wire/codec.ts';
+import { frameLabelBytes } from './wire/frame.ts';
+import { MalformedError } from './wire/malformed.ts';
+import type { Message, MessageType } from './wire/messages.ts';
+
+export interface DriverOptions {
+  readonly gid: GroupId;
+  readonly self: PeerId;
+  readonly store: Store;
+  now(): Now;
+  /** A node as the store remembers it; called again after the store failed. */
+  makeNode(now: Now): GossipNode;
+  dial(address: string): void;
+  /** A dial to `address` found `peer`: worth remembering. Called inside the turn's transaction. */
+  linked(address: string, peer: PeerId): void;
+  emit(event: ApiEvent): void;
+  changed(views: readonly ChangedView[]): void;
+  /** Our own fault while a peer's frame was handled: only its link is closed. */
+  fault(error: unknown): void;
+  /** The store failed: nothing that was being handled is kept. */
+  storeFailed(error: StoreError): void;
+}
+
+interface Inbound {
+  readonly link: LinkId;
+  readonly message: Message;
+}
+
+/** Messages after which other peers' holdings look different. */
+const holdingTypes: ReadonlySet<MessageType> = new Set(['pushAck', 'prune', 'headReport', 'pullSync', 'pushMessage']);
+
+export class Driver {
+  readonly counters = new TrafficCounters();
+  private readonly options: DriverOptions;
+  private readonly links = new Map<LinkId, Link>();
+  private readonly inbox: Inbound[] = [];
+  private current: GossipNode;
+  private lastLink = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Immediate | undefined;
+  private stopped = false;
+  private failure: StoreError | null = null;
+
+  constructor(options: DriverOptions) {
+    this.options = options;
+    this.current = options.store.transaction(() => options.makeNode(options.now()));
+  }
+
+  get node(): GossipNode {
+    return this.current;
+  }
+
+  get storeFailure(): StoreError | null {
+    return this.failure;
+  }
+
+  /** Runs `work` against the node in one turn. Throws what `work` throws; nothing of it is then kept. */
+  turn<Result>(work: (node: GossipNode, now: Now) => Result): Result {
+    if (this.failure !== null) throw this.failure;
+    this.takeInbox();
+    return this.run(work);
+  }
+
+  /** A session of this group is open. Returns the id by which its frames are handed in. */
+  addLink(link: Link, peer: PeerId, initiator: boolean, remote: string): LinkId {
+    this.lastLink += 1;
+    const id = this.lastLink;
+    this.links.set(id, link);
+    this.attempt((node, now) => {
+      if (initiator) this.options.linked(remote, peer);
+      node.handleLinkUp(now, { id, peer, initiator, remote });
+    });
+    this.options.changed(['members', 'status']);
+    return id;
+  }
+
+  handleFrame(id: LinkId, type: number, body: Uint8Array): void {
+    if (!this.links.has(id)) return;
+    try {
+      const message = decodeMessage(type, body);
+      if (message === undefined) return;
+      this.counters.noteReceived(message.type, body.length + frameLabelBytes, this.options.now().mono);
+      this.inbox.push({ link: id, message });
+    } catch (error) {
+      if (!(error instanceof MalformedError)) throw error;
+      this.attempt((node, now) => node.handleFault(now, id, error));
+      return;
+    }
+    if (this.inbox.length >= framesPerTurnMax) this.attempt(() => undefined);
+    else this.soon ??= setImmediate(() => this.attempt(() => undefined));
+  }
+
+  handleLinkEnd(id: LinkId, end: LinkEnd): void {
+    if (!this.links.delete(id)) return;
+    this.attempt((node, now) => {
+      if (end.how === 'close') node.handleMessage(now, id, { type: 'close', reason: end.reason, text: end.text });
+      else node.handleLinkDown(now, id, end.how === 'fin' ? 'ended' : 'reset');
+    });
+    this.options.changed(['members', 'status']);
+  }
+
+  /** As `turn`, for what nobody waits for: a failing store is reported and the node built anew. */
+  attempt(work: (node: GossipNode, now: Now) => void): void {
+    if (this.stopped || this.failure !== null) return;
+    try {
+      this.turn(work);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
+  /** Takes leave of everybody. Nothing is handled afterwards. */
+  stop(): void {
+    this.attempt((node, now) => node.leave(now));
+    this.stopped = true;
+    clearTimeout(this.timer);
+    if (this.soon !== undefined) clearImmediate(this.soon);
+  }
+
+  private run<Result>(work: (node: GossipNode, now: Now) => Result): Result {
+    const now = this.options.now();
+    const published: ApiEvent[] = [];
+    const touched = new Set<ChangedView>();
+    let result: Result;
+    try {
+      result = this.options.store.transaction(() => {
+        const done = work(this.current, now);
+        for (let event = this.current.pollEvent(); event !== undefined; event = this.current.pollEvent()) {
+          published.push(...this.record(event, now));
+          for (const view of viewsTouched(event)) touched.add(view);
+        }
+        return done;
+      });
+    } catch (error) {
+      this.recover(error);
+      throw error;
+    }
+    this.flush(now);
+    for (const event of published) this.options.emit(event);
+    if (touched.size > 0) this.options.changed([...touched]);
+    return result;
+  }
+
+  private record(event: NodeEvent, now: Now): ApiEvent[] {
+    const { store, gid } = this.options;
+    if (event.type === 'again') {
+      for (const ref of event.refs) store.addDuplicate(gid, ref, ref.seq, { from: event.from, at: now.wall, path: [] });
+    }
+    return logNodeEvent(store, this.options, now.wall, event);
+  }
+
+  private takeInbox(): void {
+    if (this.soon !== undefined) clearImmediate(this.soon);
+    this.soon = undefined;
+    while (this.inbox.length > 0) {
+      const frames = this.inbox.splice(0, framesPerTurnMax);
+      this.run((node, now) => {
+        for (const { link, message } of frames) this.handle(node, now, link, message);
+      });
+      if (frames.some(({ message }) => holdingTypes.has(message.type))) this.options.changed(['holders']);
+    }
+  }
+
+  private handle(node: GossipNode, now: Now, link: LinkId, message: Message): void {
+    try {
+      node.handleMessage(now, link, message);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const isPeersFault = error instanceof MalformedError;
+      if (!isPeersFault) this.options.fault(error);
+      node.handleFault(now, link, isPeersFault ? error : new MalformedError('it could not be handled here'));
+    }
+  }
+
+  private flush(now: Now): void {
+    const node = this.current;
+    for (let out = node.pollTransmit(); out !== undefined; out = node.pollTransmit()) {
+      const link = this.links.get(out.link);
+      // The farewell goes out with the close order below.
+      if (link === undefined || out.message.type === 'close') continue;
+      const frame = encodeMessage(out.message);
+      this.counters.noteSent(out.message.type, frame.length, now.mono);
+      link.send(frame);
+    }
+    for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) {
+      const link = this.links.get(order.link);
+      this.links.delete(order.link);
+      link?.close(order.reason, order.text);
+    }
+    for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.options.dial(dial.address);
+    this.arm(now);
+  }
+
+  private arm(now: Now): void {
+    clearTimeout(this.timer);
+    if (this.stopped) return;
+    const delayMs = Math.min(Math.max(0, Math.ceil(this.current.nextDeadline - now.mono)), 60_000);
+    this.timer = setTimeout(() => this.attempt((node, at) => node.handleTimeout(at)), delayMs);
+  }
+
+  /** What the node holds in memory may be ahead of the store: it is built anew from what was committed. */
+  private recover(error: unknown): void {
+    const isStoreError = error instanceof StoreError;
+    this.inbox.length = 0;
+    for (const link of this.links.values()) link.destroy();
+    this.links.clear();
+    clearTimeout(this.timer);
+    if (!isStoreError) return;
+    this.failure = error;
+    this.options.storeFailed(error);
+    this.timer = setTimeout(() => this.rebuild(), storeRetryMs);
+  }
+
+  private rebuild(): void {
+    if (this.stopped) return;
+    try {
+      this.current = this.options.store.transaction(() => this.options.makeNode(this.options.now()));
+      this.failure = null;
+      this.attempt(() => undefined);
+    } catch (error) {
+      this.recover(error);
+    }
+  }
+}

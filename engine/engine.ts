@@ -1,0 +1,279 @@
+/**
+ * The composition of one peer: profile, identity, listener, discovery, one driver a group. Opens them in
+ * the order in which each can still fail without anybody having heard of it, and closes them backwards.
+ */
+import type { ApiEvent, ChangedView } from '../shared/api.ts';
+import type { GroupId } from '../shared/ids.ts';
+import { cleanName } from '../shared/name.ts';
+import type { CallWorld } from './calls.ts';
+import { keepName, keptName, makeCalls } from './calls.ts';
+import { changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
+import { Connector } from './connector.ts';
+import type { CoreConfig } from './core/config.ts';
+import { defaultCoreConfig } from './core/config.ts';
+import { GossipNode } from './core/node.ts';
+import type { Crypto, Now, Rng, Store } from './core/ports.ts';
+import { makeCrypto } from './crypto/identity.ts';
+import { makeRng } from './crypto/rng.ts';
+import { Driver } from './driver.ts';
+import { mayDial, ownEndpoints } from './endpoints.ts';
+import { EngineError } from './errors.ts';
+import type { GroupChoice } from './group-choice.ts';
+import { chooseGroup } from './group-choice.ts';
+import type { Engine } from './handle.ts';
+import type { Address } from './net/address.ts';
+import { formatAddress, parseAddress } from './net/address.ts';
+import { AllDiscoveries } from './net/all-discoveries.ts';
+import type { Discovery } from './net/discovery.ts';
+import { MdnsDiscovery } from './net/mdns-discovery.ts';
+import { SeedDiscovery } from './net/seed-discovery.ts';
+import { TlsTransport } from './net/tls-transport.ts';
+import type { Connection, Transport } from './net/transport.ts';
+import { ListenError } from './net/transport.ts';
+import type { EngineOptions, LogLine } from './options.ts';
+import type { Profile } from './profile.ts';
+import { openProfile } from './profile.ts';
+import { storeIdentity } from './store-identity.ts';
+import { Subscribers } from './subscribers.ts';
+
+const portKey = 'listen.port';
+const storeIdentityKey = 'store.identity';
+const anyHost = '0.0.0.0';
+
+/** Rejects with an EngineError whose message is one clear line. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  checkOptions(options);
+  const { profileDir, vault } = options;
+  const profile = openProfile(profileDir, vault === undefined ? {} : { vault });
+  const transport = new TlsTransport();
+  try {
+    const choice = chooseGroup(profile.store, options.groupCode);
+    if (options.name !== undefined) keepName(profile.store, cleanName(options.name));
+    const peer = new Peer(options, profile, choice, transport);
+    await peer.start();
+    return peer.handle();
+  } catch (error) {
+    await transport.close();
+    profile.release();
+    throw error;
+  }
+}
+
+class Peer {
+  private readonly options: EngineOptions;
+  private readonly profile: Profile;
+  private readonly choice: GroupChoice;
+  private readonly transport: Transport;
+  private readonly crypto: Crypto;
+  private readonly rng: Rng = makeRng();
+  private readonly drivers = new Map<GroupId, Driver>();
+  private readonly connector: Connector;
+  private readonly discovery: Discovery;
+  private readonly subscribers: Subscribers;
+  private listening: Address = { host: anyHost, port: 0 };
+
+  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice, transport: Transport) {
+    this.options = options;
+    this.profile = profile;
+    this.choice = choice;
+    this.transport = transport;
+    this.crypto = makeCrypto(profile.identitySecret);
+    this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
+    this.connector = new Connector({
+      transport,
+      crypto: this.crypto,
+      groups: [choice.keys],
+      drivers: this.drivers,
+      mayDial: (address) => this.mayDial(address),
+      log: (message) => this.log('debug', message),
+    });
+    this.discovery = new AllDiscoveries(this.sources());
+  }
+
+  async start(): Promise<void> {
+    // Connections wait until the node exists, which needs the port for its record.
+    let accept: (connection: Connection) => void = (connection) => connection.destroy();
+    this.listening = await this.listen((connection) => accept(connection));
+    const driver = this.makeDriver();
+    this.drivers.set(this.choice.keys.gid, driver);
+    accept = (connection) => this.connector.accept(connection);
+    driver.attempt((node, now) => {
+      for (const { address, source, peer } of this.profile.store.addresses(this.choice.keys.gid)) {
+        node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
+      }
+    });
+    await this.discovery.start(this.listening.port, {
+      hint: ({ address, source, fits }) => {
+        driver.attempt((node, now) => node.handleAddress(now, { address, source, peer: null, fits }));
+      },
+      interfacesChanged: () => {
+        driver.attempt((node, now) => node.handleNetworkChange(now, this.endpoints()));
+      },
+      problem: (message) => this.log('warn', message),
+    });
+    if (this.profile.quarantined !== undefined) {
+      this.log('warn', `the database was damaged and set aside as ${this.profile.quarantined}; peers fill a new one`);
+    }
+  }
+
+  handle(): Engine {
+    const driver = this.drivers.get(this.choice.keys.gid);
+    if (driver === undefined) throw new Error('assertion: not started');
+    const world: CallWorld = {
+      self: this.crypto.self,
+      group: this.choice.group,
+      code: this.choice.code,
+      store: this.profile.store,
+      driver,
+      discovery: this.discovery,
+      mdns: this.options.mdns !== false,
+      port: this.listening.port,
+      startedAt: performance.now(),
+      places: new Map(),
+      monoMs: () => performance.now(),
+      emit: (event) => this.subscribers.emit(event),
+    };
+    return {
+      ...makeCalls(world),
+      subscribe: (listener) => this.subscribers.add(listener),
+      stop: () => this.stop(),
+    };
+  }
+
+  private async stop(): Promise<void> {
+    const goodbye = this.discovery.stop();
+    this.connector.stop();
+    for (const driver of this.drivers.values()) driver.stop();
+    await new Promise((resolve) => setTimeout(resolve, farewellMs / 5));
+    await goodbye;
+    await this.transport.close();
+    this.subscribers.clear();
+    this.profile.release();
+  }
+
+  private makeDriver(): Driver {
+    const { store } = this.profile;
+    const changed = this.identityChange(store);
+    let isFirst = true;
+    return new Driver({
+      gid: this.choice.keys.gid,
+      self: this.crypto.self,
+      store,
+      now: () => ({ mono: performance.now(), wall: Date.now() }),
+      makeNode: (now) => {
+        const node = this.makeNode(now, store, isFirst ? changed : null);
+        isFirst = false;
+        return node;
+      },
+      dial: (address) => this.connector.dial(this.choice.keys.gid, address),
+      linked: (address, peer) => {
+        store.saveAddress(this.choice.keys.gid, { address, source: 'remembered', peer, lastGood: Date.now() });
+      },
+      emit: (event: ApiEvent) => this.subscribers.emit(event),
+      changed: (views: readonly ChangedView[]) => this.subscribers.changed(views),
+      fault: (error) => this.log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
+      storeFailed: (error) => this.log('error', `the database failed: ${error.message}`),
+    });
+  }
+
+  private makeNode(now: Now, store: Store, changed: string | null): GossipNode {
+    return new GossipNode(now, {
+      gid: this.choice.keys.gid,
+      config: coreConfig(this.options),
+      store,
+      crypto: this.crypto,
+      rng: this.rng,
+      profile: { name: keptName(store), endpoints: this.endpoints(), left: false },
+      changed,
+    });
+  }
+
+  /** Why the database may be a copy; remembers where it is now. */
+  private identityChange(store: Store): string | null {
+    const identity = storeIdentity(this.profile.paths.database);
+    const kept = store.setting(storeIdentityKey);
+    if (kept === identity) return null;
+    store.transaction(() => store.setSetting(storeIdentityKey, identity));
+    return kept === undefined ? null : 'the database was copied or moved';
+  }
+
+  private async listen(accept: (connection: Connection) => void): Promise<Address> {
+    const { store } = this.profile;
+    const given = this.options.listen;
+    const host = given?.host ?? anyHost;
+    const kept = Number(store.setting(portKey) ?? gossipPort);
+    const usual = Array.from({ length: gossipPortsTried }, (_, index) => gossipPort + index);
+    const ports = given?.port === undefined ? [kept, ...usual] : [given.port];
+    try {
+      const address = await this.transport.listen(host, ports, accept);
+      store.transaction(() => store.setSetting(portKey, String(address.port)));
+      return { host, port: address.port };
+    } catch (error) {
+      if (error instanceof ListenError) throw new EngineError('port-busy', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  private sources(): Discovery[] {
+    const { seeds = [], neighbors = [], interfaces, mdns } = this.options;
+    const sources: Discovery[] = [new SeedDiscovery([...seeds, ...neighbors])];
+    if (mdns === false) return sources;
+    sources.unshift(
+      new MdnsDiscovery({
+        groups: [this.choice.keys],
+        rng: this.rng,
+        log: (message) => this.log('debug', message),
+        ...(interfaces === undefined || interfaces.length === 0 ? {} : { interfaces }),
+      }),
+    );
+    return sources;
+  }
+
+  /** What the user named may be anywhere; what others proposed must be on a LAN. */
+  private mayDial(address: string): boolean {
+    for (const driver of this.drivers.values()) {
+      for (const entry of driver.node.dialer.entries()) {
+        if (entry.address === address && entry.source === 'seed') return true;
+      }
+    }
+    return mayDial(address, this.listening.host);
+  }
+
+  private endpoints(): string[] {
+    const { interfaces = [] } = this.options;
+    return ownEndpoints(this.listening.host, this.listening.port, interfaces.length === 0 ? undefined : interfaces);
+  }
+
+  private log(level: LogLine['level'], message: string): void {
+    this.options.log?.({ level, message });
+  }
+}
+
+function coreConfig({ degree, neighbors = [], gossipPeers }: EngineOptions): CoreConfig {
+  return {
+    ...defaultCoreConfig,
+    degree: degree ?? null,
+    neighbors: neighbors.flatMap(canonicalAddress),
+    gossipPeers: gossipPeers ?? defaultCoreConfig.gossipPeers,
+  };
+}
+
+function canonicalAddress(text: string): string[] {
+  const parsed = parseAddress(text);
+  return parsed === undefined ? [] : [formatAddress(parsed)];
+}
+
+function checkOptions(options: EngineOptions): void {
+  const { name, seeds = [], neighbors = [], degree } = options;
+  if (name !== undefined && cleanName(name) === '') {
+    throw new EngineError('invalid', 'the name has no visible character');
+  }
+  for (const address of [...seeds, ...neighbors]) {
+    if (parseAddress(address) !== undefined) continue;
+    throw new EngineError('invalid', `${address} is no address: write host:port, as in 192.168.1.20:47474`);
+  }
+  if (degree !== undefined && (!Number.isInteger(degree) || degree < 1 || degree > 64)) {
+    throw new EngineError('invalid', `the degree is a whole number from 1 to 64, not ${degree}`);
+  }
+}
+

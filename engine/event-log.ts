@@ -1,0 +1,56 @@
+/** What a node reports, as rows of the durable event log and as hints for views. */
+import type { ApiEvent, ChangedView } from '../shared/api.ts';
+import type { GroupId, PeerId } from '../shared/ids.ts';
+import type { LogEventBody } from '../shared/records.ts';
+import type { NodeEvent } from './core/node.ts';
+import type { Store } from './core/ports.ts';
+import { entryKind } from './wire/entry.ts';
+
+/** Writes what a node event means into the log, inside the transaction that caused it. */
+export function logNodeEvent(
+  store: Store,
+  group: { readonly gid: GroupId; readonly self: PeerId },
+  wallMs: number,
+  event: NodeEvent,
+): ApiEvent[] {
+  return bodiesOf(event, group.self).map((body) => ({
+    kind: 'log',
+    event: store.appendEvent(group.gid, wallMs, body),
+  }));
+}
+
+/** Views that a node event makes stale. */
+export function viewsTouched(event: NodeEvent): ChangedView[] {
+  return event.type === 'member' ? ['members', 'status'] : event.type === 'stored' ? ['status'] : [];
+}
+
+function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
+  switch (event.type) {
+    case 'stored':
+      return event.entries
+        .filter((entry) => entry.header.kind === entryKind.chat)
+        .map((entry) => ({
+          type: 'message',
+          message: entry.id,
+          author: entry.header.author,
+          room: entry.room ?? '',
+        }));
+    case 'member':
+      return [{ type: memberEventType[event.change], peer: event.id, name: event.name }];
+    case 'forked':
+      return [{ type: 'feed-forked', peer: event.feed.author, epoch: event.feed.epoch, seqAt: event.seq }];
+    case 'epoch':
+      return [{ type: 'epoch-opened', peer: self, epoch: event.epoch, reason: event.reason }];
+    case 'again':
+      return [];
+  }
+}
+
+const memberEventType = {
+  discovered: 'peer-discovered',
+  updated: 'peer-updated',
+  alive: 'peer-alive',
+  suspected: 'peer-suspected',
+  dead: 'peer-dead',
+  left: 'peer-left',
+} as const;

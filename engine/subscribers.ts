@@ -1,0 +1,50 @@
+/** Who listens to the engine: numbered events at once, hints about stale views collected for a moment. */
+import type { ApiEvent, ChangedView } from '../shared/api.ts';
+
+type Listener = (event: ApiEvent) => void;
+
+export class Subscribers {
+  private readonly listeners = new Set<Listener>();
+  private readonly stale = new Set<ChangedView>();
+  private readonly intervalMs: number;
+  private readonly report: (message: string) => void;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(intervalMs: number, report: (message: string) => void) {
+    this.intervalMs = intervalMs;
+    this.report = report;
+  }
+
+  add(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  emit(event: ApiEvent): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.listeners.delete(listener);
+        this.report(`a subscriber failed and was dropped: ${String(error)}`);
+      }
+    }
+  }
+
+  changed(views: readonly ChangedView[]): void {
+    for (const view of views) this.stale.add(view);
+    this.timer ??= setTimeout(() => this.tell(), this.intervalMs);
+  }
+
+  clear(): void {
+    clearTimeout(this.timer);
+    this.listeners.clear();
+  }
+
+  private tell(): void {
+    this.timer = undefined;
+    const what = [...this.stale];
+    this.stale.clear();
+    this.emit({ kind: 'changed', what });
+  }
+}

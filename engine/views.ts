@@ -1,0 +1,118 @@
+/** What people and programs see of a node: plain records made from the core's tables. */
+import type { PeerId } from '../shared/ids.ts';
+import { shortIdOf } from '../shared/ids.ts';
+import type { AddressStatus, Holders, Member, Message, MessageDetail } from '../shared/records.ts';
+import type { GossipNode } from './core/node.ts';
+import { medianRttMs } from './core/links.ts';
+import type { MemberEntry } from './core/member.ts';
+import { refOf } from './core/runs.ts';
+import type { Duplicate } from './core/ports.ts';
+import { decodeChat } from './wire/chat-body.ts';
+import type { StoredEntry } from './wire/entry.ts';
+import { entryKind } from './wire/entry.ts';
+
+export function memberView(node: GossipNode, self: PeerId, member: MemberEntry): Member {
+  const link = node.links.to(member.id);
+  const known = node.dialer.addressesOf(member.id);
+  const used = known.find((entry) => entry.address === link?.remote) ?? (link === undefined ? known[0] : undefined);
+  return {
+    id: member.id,
+    name: member.record?.name ?? '',
+    self: member.id === self,
+    state: member.state,
+    heard: member.heard,
+    lastSeen: member.lastSeen,
+    incarnation: member.record?.incarnation ?? 0,
+    linked: link !== undefined,
+    rttMs: link === undefined ? null : roundedMs(medianRttMs(link)),
+    via: link === undefined && member.id !== self ? member.via : null,
+    address: link?.remote ?? used?.address ?? null,
+    addressSource: used?.source ?? (link === undefined ? null : 'incoming'),
+    clockSkewMs: member.clockSkewMs,
+  };
+}
+
+export function messageView(node: GossipNode, self: PeerId, entry: StoredEntry, copies: readonly Duplicate[]): Message {
+  const { header, arrival, body } = entry;
+  const chat = body !== null && header.kind === entryKind.chat ? decodeChat(body) : undefined;
+  return {
+    id: entry.id,
+    author: header.author,
+    epoch: header.epoch,
+    seq: header.seq,
+    hlc: header.hlc,
+    room: chat?.room ?? entry.room ?? '',
+    content: chat !== undefined ? 'text' : body === null ? 'absent' : 'unknown',
+    text: chat?.text ?? '',
+    sentAt: header.hlc.ms,
+    receivedAt: arrival.receivedAt,
+    receivedFrom: receivedFrom(entry, copies),
+    path: pathOf(node, self, entry),
+    holders: holdersOf(node, self, entry).holders,
+  };
+}
+
+export function messageDetail(
+  node: GossipNode,
+  self: PeerId,
+  entry: StoredEntry,
+  copies: readonly Duplicate[],
+): MessageDetail {
+  const { holderIds, missingIds } = holdersOf(node, self, entry);
+  const duplicates = copies.map(({ from, at }) => ({ from, at }));
+  return { ...messageView(node, self, entry, copies), holderIds, missingIds, duplicates };
+}
+
+export function addressViews(node: GossipNode, monoMs: number): AddressStatus[] {
+  return [...node.dialer.entries()].map((entry) => {
+    const isBusy = entry.dialing || (entry.peer !== null && node.links.has(entry.peer));
+    return {
+      address: entry.address,
+      source: entry.source,
+      peer: entry.peer,
+      nextTryMs: isBusy ? null : Math.max(0, Math.round(entry.nextAt - monoMs)),
+      lastError: entry.lastError,
+    };
+  });
+}
+
+/** Members whose record is held, less those without which nothing is missing; oneself counts. */
+function holdersOf(node: GossipNode, self: PeerId, entry: StoredEntry) {
+  const ref = refOf(entry);
+  const holderIds: PeerId[] = [];
+  const missingIds: PeerId[] = [];
+  for (const member of node.membership.all()) {
+    const isHolder = member.id === self || node.holders.holds(member.id, ref);
+    if (isHolder) holderIds.push(member.id);
+    else if (member.record !== null) missingIds.push(member.id);
+  }
+  const total = holderIds.length + missingIds.length;
+  const holders: Holders = { count: holderIds.length, total, atLeast: isPartlyLinked(node) };
+  return { holders, holderIds, missingIds };
+}
+
+/** Only linked members say what they hold. */
+function isPartlyLinked(node: GossipNode): boolean {
+  for (const member of node.membership.liveOthers()) {
+    if (!node.links.has(member.id)) return true;
+  }
+  return false;
+}
+
+function receivedFrom({ arrival }: StoredEntry, copies: readonly Duplicate[]): PeerId[] {
+  if (arrival.from === null) return [];
+  return [...new Set([arrival.from, ...copies.map(({ from }) => from)])];
+}
+
+function pathOf(node: GossipNode, self: PeerId, { header, arrival }: StoredEntry): string[] {
+  if (arrival.from === null) return [self];
+  return arrival.path.map((hop) => {
+    if (hop === shortIdOf(header.author)) return header.author;
+    return node.membership.resolve(hop) ?? hop;
+  });
+}
+
+function roundedMs(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms * 10) / 10;
+}
+
