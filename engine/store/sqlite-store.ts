@@ -43,7 +43,7 @@ interface EventColumns {
   readonly event: string;
 }
 
-class SqliteStore implements Store {
+export class SqliteStore implements Store {
   readonly #connection: SqliteConnection;
   readonly #entries: SqliteEntries;
   readonly #statements: ReturnType<typeof prepare>;

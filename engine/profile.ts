@@ -1,0 +1,234 @@
+/**
+ * The folder of one peer: its lock, its identity and its store.
+ *
+ * 1. One Grapevine at a time: the lock comes before anything is read.
+ * 2. What is there and cannot be used is never deleted and never replaced in silence. A damaged
+ *    database is set aside, because the peers hold its content; a damaged identity is not.
+ * 3. No other user of the computer can read or change anything in it.
+ */
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { StoreError } from './core/ports.ts';
+import type { Store } from './core/ports.ts';
+import { EngineError } from './errors.ts';
+import { makeIdentity, readIdentity, syncFolder } from './identity-file.ts';
+import type { IdentityVault } from './options.ts';
+import { profilePaths } from './profile-paths.ts';
+import type { ProfilePaths } from './profile-paths.ts';
+import { lockFile } from './store/file-lock.ts';
+import type { FileLock } from './store/file-lock.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+
+export { defaultProfileDir, profilePaths } from './profile-paths.ts';
+export type { ProfilePaths } from './profile-paths.ts';
+export { storeIdentity } from './store-identity.ts';
+
+export interface Profile {
+  readonly paths: ProfilePaths;
+  readonly store: Store;
+  /** 32-byte Ed25519 seed. */
+  readonly identitySecret: Uint8Array;
+  /** Where the damaged database lies now; undefined: it was whole. */
+  readonly quarantined: string | undefined;
+  /** Closes the store and lets go of the folder. Once is enough. */
+  release(): void;
+}
+
+/** Files by which a folder is known to be a profile. */
+const ownFiles = ['identity.key', 'grapevine.db', 'lock'];
+const othersMayWrite = 0o022;
+const othersMayAnything = 0o077;
+
+/** Makes what is missing. Throws `EngineError`, its message one line for people. */
+export function openProfile(dir: string, options: { readonly vault?: IdentityVault } = {}): Profile {
+  const paths = profilePaths(dir);
+  return explained(paths.dir, () => {
+    prepareFolders(paths);
+    const lock = acquire(paths);
+    try {
+      const identitySecret = identityOf(paths, options.vault);
+      const { store, quarantined } = openStore(paths);
+      return { paths, store, identitySecret, quarantined, release: releaseOnce(store, lock) };
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  });
+}
+
+/**
+ * The folder that the API's socket lies in, private to this user: made where it is missing. Throws
+ * where another user was there first, so a client calls it before it connects, too.
+ */
+export function prepareSocketFolder(paths: ProfilePaths): void {
+  if (process.platform === 'win32') return;
+  const folder = dirname(paths.apiSocket);
+  explained(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    const own = process.getuid === undefined || found.uid === process.getuid();
+    if (!found.isDirectory() || !own) {
+      throw new EngineError('profile-unwritable', `${folder} belongs to another user: remove it`);
+    }
+    if ((found.mode & othersMayAnything) !== 0 && folder !== paths.dir) chmodSync(folder, 0o700);
+  });
+}
+
+function prepareFolders(paths: ProfilePaths): void {
+  const made = mkdirSync(paths.dir, { recursive: true, mode: 0o700 }) !== undefined;
+  keepOthersOut(paths.dir, made);
+  accessSync(paths.dir, constants.W_OK | constants.X_OK);
+  for (const folder of [paths.files, paths.logs, paths.quarantine]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+/** A folder with other things in it, a home folder say, is not ours to close to others. */
+function keepOthersOut(dir: string, made: boolean): void {
+  if (process.platform === 'win32') return;
+  const { mode } = statSync(dir);
+  if (made) {
+    // The umask may have taken away more than it should.
+    chmodSync(dir, 0o700);
+    return;
+  }
+  if ((mode & othersMayAnything) === 0) return;
+  const names = readdirSync(dir);
+  if (names.length === 0 || ownFiles.some((name) => names.includes(name))) {
+    chmodSync(dir, 0o700);
+  } else if ((mode & othersMayWrite) !== 0) {
+    throw new EngineError(
+      'profile-unwritable',
+      `${dir} holds other things and other users can write to it: choose a folder of its own for the profile`,
+    );
+  }
+}
+
+function acquire(paths: ProfilePaths): FileLock {
+  try {
+    return lockFile(paths.lock);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'busy') throw error;
+    throw new EngineError('profile-busy', `another Grapevine is running on the profile ${paths.dir}`, { cause: error });
+  }
+}
+
+function identityOf(paths: ProfilePaths, vault: IdentityVault | undefined): Uint8Array {
+  const held = readIdentity(paths.identity, vault);
+  if (held !== undefined) return held;
+  if (existsSync(paths.database)) {
+    throw new EngineError(
+      'profile-damaged',
+      `${paths.identity} is missing although the profile has a history: restore it from a backup, ` +
+        'or start with an empty profile folder to become a new peer',
+    );
+  }
+  return makeIdentity(paths.identity, vault);
+}
+
+function openStore(paths: ProfilePaths): { store: Store; quarantined: string | undefined } {
+  try {
+    return { store: openSqliteStore(paths.database), quarantined: undefined };
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'damaged') throw error;
+  }
+  const quarantined = setAside(paths);
+  return { store: openSqliteStore(paths.database), quarantined };
+}
+
+/**
+ * The database goes last: were its log left beside a new one, SQLite would write the old pages into
+ * it. A crash in between leaves a damaged database, which the next start sets aside again.
+ */
+function setAside(paths: ProfilePaths): string {
+  const target = freeName(join(paths.quarantine, `${basename(paths.database, '.db')}-${timeStamp()}`));
+  for (const suffix of ['-wal', '-shm', '-damaged', '']) {
+    const from = paths.database + suffix;
+    if (existsSync(from)) renameSync(from, target + suffix);
+  }
+  syncFolder(paths.dir);
+  syncFolder(paths.quarantine);
+  return target;
+}
+
+function freeName(stem: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? `${stem}.db` : `${stem}-${number}.db`;
+    if (['', '-wal', '-shm', '-damaged'].every((suffix) => !existsSync(name + suffix))) return name;
+  }
+}
+
+/** Without colons, which Windows does not allow in a name. */
+function timeStamp(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '');
+}
+
+function releaseOnce(store: Store, lock: FileLock): () => void {
+  let released = false;
+  return () => {
+    if (released) return;
+    released = true;
+    try {
+      store.close();
+    } finally {
+      lock.release();
+    }
+  };
+}
+
+function explained<Result>(dir: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw explanationOf(error, dir);
+  }
+}
+
+function explanationOf(error: unknown, dir: string): unknown {
+  if (error instanceof StoreError) return storeExplanation(error, dir);
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  const reason = reasonByCode.get(String(error.code)) ?? error.message;
+  return unwritable(dir, reason, error);
+}
+
+function storeExplanation(error: StoreError, dir: string): EngineError {
+  const options = { cause: error };
+  switch (error.code) {
+    case 'busy':
+      return new EngineError('profile-busy', error.message, options);
+    case 'newer':
+      return new EngineError('profile-newer', error.message, options);
+    case 'damaged': {
+      const advice = 'stop every Grapevine, move that file away and start again';
+      return new EngineError('profile-damaged', `${error.message}: ${advice}`, options);
+    }
+    case 'full':
+      return unwritable(dir, 'the disk is full: free some space', error);
+    case 'readonly':
+    case 'io':
+      return unwritable(dir, `${error.message}: make it writable for this account, or choose another folder`, error);
+  }
+}
+
+const reasonByCode: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied: make it writable for this account, or choose another folder'],
+  ['EPERM', 'permission denied: make it writable for this account, or choose another folder'],
+  ['EROFS', 'the file system is read-only: choose another folder'],
+  ['ENOSPC', 'the disk is full: free some space'],
+  ['EDQUOT', 'the disk quota is used up: free some space'],
+  ['ENOTDIR', 'a part of the path is a file: choose another folder'],
+  ['EEXIST', 'there is a file of that name: choose another folder'],
+  ['ENAMETOOLONG', 'the path is too long: choose another folder'],
+]);
+
+function unwritable(dir: string, reason: string, cause: Error): EngineError {
+  return new EngineError('profile-unwritable', `cannot use the profile folder ${dir}: ${reason}`, { cause });
+}
