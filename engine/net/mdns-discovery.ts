@@ -17,9 +17,13 @@ import type { AnnouncedGroup } from './mdns-instance.ts';
 import type { Announcement } from './mdns-packet.ts';
 import { MdnsResponder } from './mdns-responder.ts';
 
-/** No system tells Node of a change, so the set is read again: 60 us each time. */
+/** No system tells Node of a change, so the set is read again: 40 us each time. */
 export const interfaceWatchMs = 2000;
-/** A watch this late means that the machine slept: sockets may be deaf, and peers elsewhere. */
+/**
+ * A watch this late means that the machine slept: sockets may be deaf, and peers elsewhere. Read
+ * from the wall clock, because Linux stops the monotonic one meanwhile; a clock set forward by
+ * hand costs no more than a new beginning.
+ */
 const sleepGapMs = 15_000;
 /** Port 5353 may be free again soon (a program restarts) or never. */
 const retryMsMin = 5000;
@@ -58,7 +62,7 @@ export class MdnsDiscovery implements Discovery {
   #port = 0;
   #handlers: DiscoveryHandlers | undefined;
   #watch: NodeJS.Timeout | undefined;
-  #watchedAtMs = 0;
+  #watchedAtWallMs = 0;
   #refreshedAtMs = -Infinity;
   #readFailed = false;
 
@@ -74,7 +78,7 @@ export class MdnsDiscovery implements Discovery {
     this.#port = port;
     this.#handlers = handlers;
     this.#seatInterfaces();
-    this.#watchedAtMs = now();
+    this.#watchedAtWallMs = Date.now();
     this.#watch = setInterval(() => this.#look(), interfaceWatchMs);
     return Promise.resolve();
   }
@@ -112,16 +116,16 @@ export class MdnsDiscovery implements Discovery {
 
   /** Every two seconds: what has changed since the last time? */
   #look(): void {
-    const atMs = now();
-    const slept = atMs - this.#watchedAtMs > interfaceWatchMs + sleepGapMs;
-    this.#watchedAtMs = atMs;
+    const wallMs = Date.now();
+    const slept = wallMs - this.#watchedAtWallMs > interfaceWatchMs + sleepGapMs;
+    this.#watchedAtWallMs = wallMs;
     if (slept) {
       this.#options.log?.('mdns: the machine slept; beginning anew on every interface');
       for (const name of this.#seats.keys()) this.#unseat(name);
     }
     if (this.#seatInterfaces() || slept) this.#handlers?.interfacesChanged();
     for (const seat of this.#seats.values()) {
-      if (seat.retryAtMs !== undefined && seat.retryAtMs <= atMs) this.#retry(seat);
+      if (seat.retryAtMs !== undefined && seat.retryAtMs <= now()) this.#retry(seat);
       else seat.responder.keepJoined();
     }
   }

@@ -14,7 +14,8 @@ const headerBytes = 12;
 
 /** Records looked at in one packet: ours holds five. */
 const recordsMax = 64;
-const announcementsMax = 4;
+/** Instances taken from one packet: ours holds one, a repeater may put two together. */
+const announcementsMax = 2;
 /** Addresses taken from one packet: a desk has two or three. */
 const recordAddressesMax = 4;
 const labelBytesMax = 63;
@@ -65,7 +66,7 @@ export function isQuestion(bytes: Uint8Array): boolean {
 export function readAnnouncements(packet: unknown): Announcement[] {
   const records = [...listOf(packet, 'answers'), ...listOf(packet, 'additionals')]
     .slice(0, recordsMax)
-    .filter((record) => Number(field(record, 'ttl')) > 0);
+    .filter((record) => isAlive(field(record, 'ttl')));
   const found = new Map<string, Announcement>();
   for (const record of records) {
     if (found.size === announcementsMax) break;
@@ -73,6 +74,10 @@ export function readAnnouncements(packet: unknown): Announcement[] {
     if (announcement !== undefined) found.set(announcement.instance, announcement);
   }
   return [...found.values()];
+}
+
+function isAlive(ttl: unknown): boolean {
+  return typeof ttl === 'number' && ttl > 0;
 }
 
 function readInstance(record: unknown, records: readonly unknown[]): Announcement | undefined {

@@ -4,7 +4,8 @@
  *   node mdns-flood.ts KIND COUNT SECONDS OWN_ADDRESS
  *
  * KIND: strangers (answers of peers that do not exist), other (another service), questions, poison
- * (answers that point where nobody must dial), mover (always the same peer).
+ * (answers that point where nobody must dial), mover (always the same peer), mirror (repeats what
+ * others answer, as a repeater between two networks does).
  */
 import { createSocket } from 'node:dgram';
 import { createRequire } from 'node:module';
@@ -12,6 +13,8 @@ import { createRequire } from 'node:module';
 const [kind = 'strangers', count = '1000', seconds = '10', ownAddress = ''] = process.argv.slice(2);
 const packets = Math.min(Number(count), 20_000);
 const batchMs = 10;
+/** A datagram is not gone when `send` returns. */
+const lingerMs = 200;
 const type = kind === 'other' ? '_ipp._tcp.local' : '_grapevine._tcp.local';
 
 const dnsPacket: { encode(packet: unknown): Buffer } = createRequire(import.meta.url)('dns-packet');
@@ -47,6 +50,24 @@ function packet(index: number): Buffer {
 const socket = createSocket({ type: 'udp4', reuseAddr: true });
 socket.bind(5353, () => {
   socket.setMulticastInterface(ownAddress);
+  socket.addMembership('224.0.0.251', ownAddress);
+  process.stdout.write('flooding\n');
+  if (kind === 'mirror') mirror();
+  else flood();
+});
+
+function mirror(): void {
+  let repeated = 0;
+  socket.on('message', (bytes, from) => {
+    const isAnswer = ((bytes[2] ?? 0) & 0x80) !== 0;
+    if (!isAnswer || from.address === ownAddress || repeated === packets) return;
+    repeated += 1;
+    socket.send(bytes, 5353, '224.0.0.251');
+  });
+  setTimeout(() => finish(repeated), Number(seconds) * 1000);
+}
+
+function flood(): void {
   const startedAtMs = performance.now();
   let sent = 0;
   const timer = setInterval(() => {
@@ -54,7 +75,10 @@ socket.bind(5353, () => {
     while (sent < due) socket.send(packet(sent++), 5353, '224.0.0.251');
     if (sent < packets) return;
     clearInterval(timer);
-    socket.close(() => process.stdout.write(`sent ${sent}\n`));
+    finish(sent);
   }, batchMs);
-  process.stdout.write('flooding\n');
-});
+}
+
+function finish(sent: number): void {
+  setTimeout(() => socket.close(() => process.stdout.write(`sent ${sent}\n`)), lingerMs);
+}

@@ -213,6 +213,20 @@ describeOnLan('mDNS', () => {
     expect((await b.interfaces())[0]).toMatchObject({ address: '10.77.1.99', error: null });
   });
 
+  test('on a machine that slept begins anew at once', async () => {
+    const [ada, bob] = pair();
+    const a = new Peer(lan, ada);
+    const b = new Peer(lan, bob);
+    await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
+    a.process.signal('SIGSTOP');
+    await pause(18_000);
+    const [fromA, fromB] = [a.printed, b.printed];
+    a.process.signal('SIGCONT');
+    await a.nextFrom(fromA, 'interfaces-changed', 3000);
+    await Promise.all([a.hint('10.77.1.2:47474', 3000, { from: fromA }), b.hint('10.77.1.1:47474', 3000, { from: fromB })]);
+    expect(a.said('problem')).toEqual([]);
+  });
+
   test('with no interface but loopback at start begins when one appears', async () => {
     const ada = lan.host('ada');
     const bob = lan.host('bob', { addresses: ['10.77.1.2/24'] });
@@ -304,9 +318,10 @@ describeOnLan('mDNS with a stranger on the LAN', () => {
 
   afterEach(() => lan.dispose());
 
-  const say = async (kind: string, address: string, count = 6): Promise<void> => {
-    await lan.exec(eve, [NODE, script('mdns-flood.ts'), kind, String(count), '0.3', address]);
-    await pause(500);
+  const say = async (kind: string, address: string, seconds = '0.3'): Promise<string> => {
+    const { stdout } = await lan.exec(eve, [NODE, script('mdns-flood.ts'), kind, '6', seconds, address]);
+    await pause(300);
+    return stdout;
   };
 
   test('that points at loopback, the internet, low ports and the victim, proposes only its own address', async () => {
@@ -320,6 +335,12 @@ describeOnLan('mDNS with a stranger on the LAN', () => {
     await say('mover', '10.77.1.67');
     expect(victim.hintedAddresses()).toEqual(['10.77.1.66:5000', '10.77.1.67:5000']);
     expect((await victim.ask('gossipiers'))['addresses']).toEqual(['10.77.1.67:5000', '10.77.1.66:5000']);
+  });
+
+  test('that repeats the victim’s own announcements is not taken for a peer', async () => {
+    // The announcement 3 s after the start comes back from the mirror’s address.
+    expect(await say('mirror', '10.77.1.66', '4')).toMatch(/sent [1-6]/);
+    expect(victim.hintedAddresses()).toEqual([]);
   });
 
   test('that speaks from an address outside the subnet is not heard', async () => {
