@@ -31,6 +31,7 @@ export default defineConfig({
       // The policy allows fonts and scripts of our own origin only, so that nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
       rollupOptions: { input: 'renderer/index.html' },
     },
   },
