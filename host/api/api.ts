@@ -1,5 +1,6 @@
 /** Checks what comes in against the one map of calls, and hands it to the engine. */
-import { ApiError, callArguments } from '../../shared/api.ts';
+import { ApiError } from '../../shared/api.ts';
+import { callArguments } from '../../shared/call-arguments.ts';
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../../shared/api.ts';
 import type { Engine, EngineCalls } from '../../engine/index.ts';
 import type { z } from 'zod';

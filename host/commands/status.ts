@@ -23,6 +23,7 @@ export const status: Command = {
 
 function describe(current: Status, link: string | undefined): string[] {
   const rows: readonly (readonly [string, string])[] = [
+    ...(current.problem === null ? [] : [['problem', oneLine(current.problem)] as const]),
     ['name', oneLine(current.name) || '(none yet)'],
     ['id', current.id],
     ['group', groupText(current)],
