@@ -74,7 +74,7 @@ export function prepareSocketFolder(paths: ProfilePaths): void {
   if (process.platform === 'win32') return;
   const folder = dirname(paths.apiSocket);
   explained(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivate(folder);
     const found = lstatSync(folder);
     const own = process.getuid === undefined || found.uid === process.getuid();
     if (!found.isDirectory() || !own) {
@@ -85,22 +85,23 @@ export function prepareSocketFolder(paths: ProfilePaths): void {
 }
 
 function prepareFolders(paths: ProfilePaths): void {
-  const made = mkdirSync(paths.dir, { recursive: true, mode: 0o700 }) !== undefined;
-  keepOthersOut(paths.dir, made);
+  if (!makePrivate(paths.dir)) keepOthersOut(paths.dir);
   accessSync(paths.dir, constants.W_OK | constants.X_OK);
-  for (const folder of [paths.files, paths.logs, paths.quarantine]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [paths.files, paths.logs, paths.quarantine]) makePrivate(folder);
+}
+
+/** Makes the folder, whatever the umask would make of it. False: it was there. */
+function makePrivate(folder: string): boolean {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  if (made) chmodSync(folder, 0o700);
+  return made;
 }
 
 /** A folder with other things in it, a home folder say, is not ours to close to others. */
-function keepOthersOut(dir: string, made: boolean): void {
-  if (process.platform === 'win32') return;
+function keepOthersOut(dir: string): void {
   const { mode } = statSync(dir);
-  if (made) {
-    // The umask may have taken away more than it should.
-    chmodSync(dir, 0o700);
-    return;
-  }
-  if ((mode & othersMayAnything) === 0) return;
+  // Windows knows no such bits: there a folder has the rights of the one above it.
+  if (process.platform === 'win32' || (mode & othersMayAnything) === 0) return;
   const names = readdirSync(dir);
   if (names.length === 0 || ownFiles.some((name) => names.includes(name))) {
     chmodSync(dir, 0o700);

@@ -55,6 +55,7 @@ export class MemoryStore implements Store {
     });
   }
 
+  // oxlint-disable-next-line max-params -- as the port has it
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void {
     this.transaction(() => {
       const bySeq = this.#group(gid).feeds.get(feedName(feed))?.bySeq;

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { GroupId } from '../../shared/ids.ts';
 import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
 import type { Duplicate, FeedRow, PagePosition, PageQuery } from '../core/ports.ts';
-import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { bytesOf, idRange, pathFromBytes, pathToBytes, plain, plainOrNull } from './id-bytes.ts';
 import { duplicatesMax, findMax } from './limits.ts';
@@ -80,10 +80,10 @@ export class SqliteEntries {
     for (const [feed, count] of added) this.#statements.countUp.run(count, feed);
   }
 
-  fillBody(gid: GroupId, key: FeedKey, seq: number, body: Blob, room: string | null): void {
+  fillBody(gid: GroupId, ref: EntryRef, body: Blob, room: string | null): void {
     const roomNumber = room === null ? null : this.#roomFor(gid, room);
-    const { changes } = this.#statements.fillBody.run(body, roomNumber, this.#feedOf(gid, key), seq);
-    if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(key)} ${seq}`);
+    const { changes } = this.#statements.fillBody.run(body, roomNumber, this.#feedOf(gid, ref), ref.seq);
+    if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(ref)} ${ref.seq}`);
   }
 
   entry(gid: GroupId, key: FeedKey, seq: number): StoredEntry | undefined {

@@ -1,5 +1,5 @@
 /** Opens a database file: is it ours, does this program know its version, is it whole? */
-import { accessSync, closeSync, constants, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../core/ports.ts';
@@ -75,10 +75,13 @@ function assertKnown(path: string, version: number): void {
   );
 }
 
-/** SQLite gives the log beside it the same mode. */
+/** Private whatever the umask says; SQLite gives the log beside it the same mode. */
 function create(path: string): void {
-  fileCall(path, () => accessSync(dirname(path), constants.W_OK | constants.X_OK));
-  fileCall(path, () => closeSync(openSync(path, 'a', 0o600)));
+  fileCall(path, () => {
+    accessSync(dirname(path), constants.W_OK | constants.X_OK);
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  });
 }
 
 function configure(db: Database.Database): void {

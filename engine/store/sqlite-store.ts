@@ -63,8 +63,9 @@ export class SqliteStore implements Store {
     this.transaction(() => this.#entries.append(gid, entries));
   }
 
+  // oxlint-disable-next-line max-params -- as the port has it
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void {
-    this.transaction(() => this.#entries.fillBody(gid, feed, seq, body, room));
+    this.transaction(() => this.#entries.fillBody(gid, { ...feed, seq }, body, room));
   }
 
   entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined {
