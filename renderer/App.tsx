@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { AddAddressDialog } from './components/AddAddressDialog.tsx';
+import { InviteDialog } from './components/InviteDialog.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
 import { useLivePeople } from './hooks/use-people.ts';
@@ -56,7 +57,7 @@ function Main(): JSX.Element {
   const store = useStore();
   const [pane, setPane] = useState<Pane>('list');
   const [inspected, setInspected] = useState<Inspected | null>(null);
-  const [adding, setAdding] = useState(false);
+  const [dialog, setDialog] = useState<'address' | 'invite' | null>(null);
   useTitle();
   usePaneKeys();
 
@@ -85,17 +86,20 @@ function Main(): JSX.Element {
           focusComposer();
         }}
         onOpenPerson={openPerson}
-        onAddAddress={() => setAdding(true)}
+        onAddAddress={() => setDialog('address')}
+        onInvite={() => setDialog('invite')}
       />
       <ConversationPane
         openMessageId={inspectedMessage}
         onOpenMessage={openMessage}
         onBack={() => setPane('list')}
-        onAddAddress={() => setAdding(true)}
+        onAddAddress={() => setDialog('address')}
+        onInvite={() => setDialog('invite')}
       />
       {inspected !== null && <InspectorPane inspected={inspected} onClose={close} />}
       <StatusPane />
-      {adding && <AddAddress onClose={() => setAdding(false)} />}
+      {dialog === 'address' && <AddAddress onClose={() => setDialog(null)} />}
+      {dialog === 'invite' && <Invite onClose={() => setDialog(null)} />}
     </div>
   );
 }
@@ -112,6 +116,13 @@ function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element 
       onClose={onClose}
     />
   );
+}
+
+function Invite({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const store = useStore();
+  const group = useSelected((state) => state.hello?.group);
+  const readCode = useCallback(() => store.groupCode(), [store]);
+  return <InviteDialog groupName={group?.name ?? ''} readCode={readCode} onClose={onClose} />;
 }
 
 function useTitle(): void {
@@ -134,5 +145,7 @@ function returnFocus(inspected: Inspected): void {
 }
 
 function focusComposer(): void {
+  // On a touch screen the focus would call up a keyboard over what one came to read.
+  if (!window.matchMedia('(pointer: fine)').matches) return;
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
 }

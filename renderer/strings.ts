@@ -57,9 +57,9 @@ const presence = {
 
 const person = {
   unnamed: 'Unnamed',
-  through: (name: string) => `through ${name}`,
-  noAnswerFor: (time: string) => `no answer for ${time}`,
-  lastSeen: (time: string) => `last seen ${time}`,
+  via: (name: string) => `via ${name}`,
+  silentFor: (time: string) => `silent ${time}`,
+  seen: (time: string) => `seen ${time}`,
   leftAt: (time: string) => `left ${time}`,
   notHeard: 'not heard yet',
   title: 'About this person',
@@ -196,6 +196,8 @@ const composer = {
 const notice = {
   detached: (time: string) => `Grapevine on this computer does not answer since ${time}.`,
   detachedDetail: 'You read what was here then. What you write is kept on this page until it answers.',
+  problem: 'This computer cannot store anything now.',
+  problemDetail: (reason: string) => `Messages are neither kept nor passed on here: ${reason}`,
   connecting: (count: number) => plural(count, 'Trying # address.', 'Trying # addresses.'),
   connectingDetail: 'Nobody has answered yet. You read what is stored here; newer messages follow.',
   noNetwork: 'This computer is on no network.',
@@ -208,6 +210,7 @@ const notice = {
 };
 
 const alone = {
+  invite: 'Invite someone',
   title: 'Only you are here right now',
   listening: (count: number) =>
     plural(
@@ -251,6 +254,20 @@ const addAddress = {
     `${address} did not answer (${reason}). It is tried again in ${time}.`,
   linkedWith: (name: string) => `Linked with ${name}.`,
   empty: 'Type an address.',
+};
+
+const invite = {
+  title: 'Invite to this group',
+  button: 'Invite',
+  detail: (group: string) =>
+    `Whoever has this code becomes a member of ${group}, and reads all of it. Give it only to people you want there, and not over a channel that others read.`,
+  code: 'Group code',
+  copy: 'Copy code',
+  copied: 'Copied',
+  how: 'They enter it when Grapevine is started for the first time, or with “grapevine group join”.',
+  loading: 'Reading the code.',
+  failed: (reason: string) => `The code could not be read: ${reason}`,
+  close: 'Close',
 };
 
 const onboarding = {
@@ -297,6 +314,7 @@ const statusLine = {
     `${plural(count, '# link', '# links')}, ${plural(trying, '# being called', '# being called')}`,
   syncing: 'Asking what is new',
   waiting: (count: number) => plural(count, '# message is only here', '# messages are only here'),
+  detached: 'Grapevine on this computer does not answer',
   caughtUp: 'Caught up',
   nothingWaits: 'Nothing waits',
   rate: 'Sent over the network',
@@ -315,6 +333,7 @@ export const strings = {
   notice,
   alone,
   addAddress,
+  invite,
   onboarding,
   settings,
   statusLine,

@@ -1,5 +1,6 @@
 /** The empty conversation while nobody else is here: what is happening, what it means, what to do. */
 import type { JSX } from 'react';
+import { UserPlus } from 'lucide-react';
 import type { Status } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import type { People } from '../store/people.ts';
@@ -14,9 +15,11 @@ interface AloneViewProps {
   readonly statusAt: number;
   readonly people: People;
   readonly onAddAddress: () => void;
+  /** null in the open group: there is nothing to hand out. */
+  readonly onInvite: (() => void) | null;
 }
 
-export function AloneView({ situation, status, statusAt, people, onAddAddress }: AloneViewProps): JSX.Element {
+export function AloneView({ situation, status, statusAt, people, onAddAddress, onInvite }: AloneViewProps): JSX.Element {
   const now = useNow(1_000);
   return (
     <div className="alone">
@@ -24,7 +27,13 @@ export function AloneView({ situation, status, statusAt, people, onAddAddress }:
       <h2>{titleOf(situation)}</h2>
       <p>{sentenceOf(situation, status)}</p>
       <div className="alone-actions">
-        <button type="button" className="button primary" onClick={onAddAddress}>
+        {onInvite !== null && (
+          <button type="button" className="button primary" onClick={onInvite}>
+            <UserPlus className="icon" aria-hidden="true" />
+            {strings.alone.invite}
+          </button>
+        )}
+        <button type="button" className={onInvite === null ? 'button primary' : 'button'} onClick={onAddAddress}>
           {strings.rail.addByAddress}
         </button>
       </div>

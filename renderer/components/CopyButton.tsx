@@ -38,7 +38,8 @@ async function writeClipboard(text: string): Promise<void> {
   area.value = text;
   area.className = 'visually-hidden';
   const focused = document.activeElement;
-  document.body.append(area);
+  // Beside the button, because a dialog takes the focus back from anything outside it.
+  (focused?.parentElement ?? document.body).append(area);
   area.select();
   const done = document.execCommand('copy');
   area.remove();

@@ -49,18 +49,18 @@ function factOf(member: Member, witness: Person | null, now: number): string {
   const seen = member.lastSeen === null ? null : shortTime(member.lastSeen, now);
   switch (presenceOf(member)) {
     case 'here':
-      if (!member.linked) return witness === null ? '' : strings.person.through(plainName(witness));
+      if (!member.linked) return witness === null ? '' : strings.person.via(plainName(witness));
       return member.rttMs === null ? '' : span(Math.max(1, member.rttMs));
     case 'silent':
       return member.lastSeen === null
         ? strings.presence.silent
-        : strings.person.noAnswerFor(span(roundSeconds(now - member.lastSeen)));
+        : strings.person.silentFor(span(roundSeconds(now - member.lastSeen)));
     case 'unreachable':
-      return seen === null ? strings.presence.unreachable : strings.person.lastSeen(seen);
+      return seen === null ? strings.presence.unreachable : strings.person.seen(seen);
     case 'left':
       return seen === null ? strings.presence.left : strings.person.leftAt(seen);
     case 'unheard':
-      return seen === null ? strings.person.notHeard : strings.person.lastSeen(seen);
+      return seen === null ? strings.person.notHeard : strings.person.seen(seen);
   }
 }
 

@@ -2,7 +2,7 @@
  * A stretch of messages. Far from the view it is only a space of its height, so that the page
  * carries a few hundred rows however many are loaded.
  */
-import { Fragment, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, memo, useEffect, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { Message } from '../../shared/records.ts';
 import { clockTime, dayName } from '../format/time.ts';
@@ -28,6 +28,8 @@ interface MessageBlockProps {
   /** The message above which "New since" stands, if it is in this block. */
   readonly firstNewId: string | null;
   readonly newSince: number;
+  /** Any moment of today: the names of days depend on it. */
+  readonly today: number;
   readonly nearAtFirst: boolean;
   readonly view: RefObject<HTMLElement | null>;
   readonly onOpen: (id: string) => void;
@@ -36,36 +38,33 @@ interface MessageBlockProps {
 export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps): JSX.Element {
   const { block, view, nearAtFirst } = props;
   const element = useRef<HTMLDivElement>(null);
-  const height = useRef<number | undefined>(undefined);
-  const [near, setNear] = useState(nearAtFirst);
+  // null while drawn; else the height that it had, or may have, when drawn.
+  const [space, setSpace] = useState(nearAtFirst ? null : block.messages.length * rowHeightGuess);
   useEffect(() => {
     const node = element.current;
     if (node === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        const intersecting = entries.at(-1)?.isIntersecting ?? true;
+        // While the conversation is not shown, nothing is in view, and nothing is learnt from it.
+        if (view.current?.clientHeight === 0) return;
         // The row with the focus must not vanish under the reader.
-        setNear(intersecting || node.contains(document.activeElement));
+        const near = (entries.at(-1)?.isIntersecting ?? true) || node.contains(document.activeElement);
+        setSpace(near ? null : node.getBoundingClientRect().height);
       },
       { root: view.current, rootMargin: nearMargin },
     );
     observer.observe(node);
     return () => observer.disconnect();
   }, [view]);
-  useLayoutEffect(() => {
-    if (near) height.current = element.current?.getBoundingClientRect().height;
-  });
-  const space = height.current ?? block.messages.length * rowHeightGuess;
   return (
-    <div ref={element} className="block" style={near ? undefined : { height: space }}>
-      {near && <BlockRows {...props} />}
+    <div ref={element} className="block" style={space === null ? undefined : { height: space }}>
+      {space === null && <BlockRows {...props} />}
     </div>
   );
 });
 
 function BlockRows(props: MessageBlockProps): JSX.Element {
-  const { block, previous, people, selfId, openId, firstNewId, newSince, onOpen } = props;
-  const now = Date.now();
+  const { block, previous, people, selfId, openId, firstNewId, newSince, today, onOpen } = props;
   return (
     <>
       {rowsOf(block.messages, previous).map(({ message, day, continued }) => {
@@ -73,7 +72,7 @@ function BlockRows(props: MessageBlockProps): JSX.Element {
         const startsNew = message.id === firstNewId;
         return (
           <Fragment key={message.id}>
-            {day !== null && <DayLine text={dayName(day, now)} />}
+            {day !== null && <DayLine text={dayName(day, today)} />}
             {startsNew && <DayLine isNew text={strings.conversation.newSince(clockTime(newSince))} />}
             <MessageRow
               message={message}

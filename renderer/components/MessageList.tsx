@@ -2,7 +2,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { JSX, ReactNode, RefObject } from 'react';
 import { ArrowDown } from 'lucide-react';
+import { dayOf } from '../format/time.ts';
 import { useMessageFocus } from '../hooks/use-message-focus.ts';
+import { useNow } from '../hooks/use-now.ts';
 import { useStickyScroll } from '../hooks/use-sticky-scroll.ts';
 import type { Blocks } from '../store/blocks.ts';
 import { personOf } from '../store/people.ts';
@@ -96,6 +98,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
 
 function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElement | null> }): JSX.Element {
   const { blocks, openId, firstNewId } = props;
+  const today = dayOf(useNow(60_000));
   return (
     <>
       {blocks.map((block, index) => (
@@ -110,6 +113,7 @@ function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElem
             firstNewId !== null && block.messages.some((message) => message.id === firstNewId) ? firstNewId : null
           }
           newSince={props.newSince}
+          today={today}
           nearAtFirst={index < edgeBlocks || index >= blocks.length - edgeBlocks}
           view={props.view}
           onOpen={props.onOpen}

@@ -1,13 +1,13 @@
 /** The one notice above the conversation: the gravest thing that is going on. */
 import type { JSX } from 'react';
-import { LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
+import { HardDrive, LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
 import { clockTime } from '../format/time.ts';
 import type { Situation } from '../store/situation.ts';
 import { strings } from '../strings.ts';
 
 export interface Notice {
   readonly tone: 'info' | 'warn' | 'danger';
-  readonly icon: 'detached' | 'network' | 'radio' | 'alone' | 'open';
+  readonly icon: 'detached' | 'problem' | 'network' | 'radio' | 'alone' | 'open';
   readonly title: string;
   readonly detail: string;
   /** Whether the reader may put it away. */
@@ -27,6 +27,9 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
   if (situation.kind === 'detached') {
     return make('danger', 'detached', notice.detached(clockTime(situation.since)), notice.detachedDetail);
   }
+  if (situation.kind === 'problem') {
+    return make('danger', 'problem', notice.problem, notice.problemDetail(situation.reason));
+  }
   if (situation.kind === 'no-network' && !isEmpty) {
     return make('warn', 'network', notice.noNetwork, notice.noNetworkDetail);
   }
@@ -39,7 +42,14 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
   return null;
 }
 
-const icons = { detached: Unplug, network: WifiOff, radio: Radio, alone: UserRound, open: LockOpen } as const;
+const icons = {
+  detached: Unplug,
+  problem: HardDrive,
+  network: WifiOff,
+  radio: Radio,
+  alone: UserRound,
+  open: LockOpen,
+} as const;
 
 interface NoticeBarProps {
   readonly notice: Notice;

@@ -1,7 +1,6 @@
 /** The way a message came, drawn as a vine from its author over each hop to oneself. */
 import type { JSX } from 'react';
-import { initials } from '../format/initials.ts';
-import { avatarColour } from '../format/initials.ts';
+import { avatarColour, initials } from '../format/initials.ts';
 import type { Person } from '../store/people.ts';
 import { PersonName } from './PersonName.tsx';
 
@@ -45,9 +44,11 @@ function VineNode({ step }: { readonly step: PathStep }): JSX.Element | null {
   return <span className={`vine-node ${colour}`}>{initials(step.person.name)}</span>;
 }
 
-/** One piece of stem, as high as its row; it swings to and fro and bears a leaf, then a tendril. */
+/** Ends in the direction in which it begins, so that the pieces join without a kink. */
+const swing = 'M15 0C33 32 -3 68 15 100';
+
+/** One piece of stem, as high as its row; the first bears a leaf, the second a tendril. */
 function Stem({ index }: { readonly index: number }): JSX.Element {
-  const swing = index % 2 === 0 ? 'M15 0C33 32 -3 68 15 100' : 'M15 0C-3 32 33 68 15 100';
   return (
     <>
       <svg className="vine-stem" viewBox="0 0 30 100" preserveAspectRatio="none">

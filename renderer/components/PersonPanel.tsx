@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { Member } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
-import { clockTime, daysAgo, fullTime, shortTime, signedSpan, span } from '../format/time.ts';
+import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
 import { personOf, presenceOf } from '../store/people.ts';
 import type { People, Person } from '../store/people.ts';
 import { strings } from '../strings.ts';
@@ -35,7 +35,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
       </section>
-      {!member.self && <Reached member={member} />}
+      {!member.self && <Reached member={member} now={now} />}
       <section>
         <h3>{strings.person.identity}</h3>
         <p className="mono id block-id">{person.id}</p>
@@ -46,7 +46,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
   );
 }
 
-function Reached({ member }: { readonly member: Member }): JSX.Element {
+function Reached({ member, now }: { readonly member: Member; readonly now: number }): JSX.Element {
   return (
     <section>
       <h3>{strings.person.reached}</h3>
@@ -59,7 +59,7 @@ function Reached({ member }: { readonly member: Member }): JSX.Element {
           <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
         )}
         {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
-        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={fullTime(member.lastSeen)} />}
+        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
       </dl>
     </section>
   );

@@ -20,6 +20,7 @@ interface RailProps {
   readonly onOpenRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
+  readonly onInvite: () => void;
 }
 
 export function Rail(props: RailProps): JSX.Element {
@@ -30,7 +31,7 @@ export function Rail(props: RailProps): JSX.Element {
         <BrandMark />
         <Wordmark />
       </div>
-      <GroupHeader group={group} members={people.list.length} />
+      <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
         <RoomList room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
         <PeopleList

@@ -1,7 +1,7 @@
 /** What this computer listens on and whom it calls: the facts behind "nobody is here". */
 import type { JSX } from 'react';
 import type { AddressStatus, InterfaceStatus, Status } from '../../shared/records.ts';
-import { span } from '../format/time.ts';
+import { listed, span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { strings } from '../strings.ts';
@@ -46,7 +46,7 @@ export function ReachTable({ status, ageMs, people }: ReachTableProps): JSX.Elem
       )}
       <div>
         <dt>{strings.alone.reachAt}</dt>
-        <dd>{reachable(status).join('  ')}</dd>
+        <dd>{listed(reachable(status))}</dd>
       </div>
     </dl>
   );

@@ -20,10 +20,20 @@ interface StatusLineProps {
 
 export function StatusLine(props: StatusLineProps): JSX.Element {
   const { status, here, total, dialling, waiting, detached } = props;
+  if (detached) {
+    return (
+      <footer className="status-line" aria-label={strings.statusLine.label}>
+        <span>
+          <PresenceMark presence="unheard" />
+          {strings.statusLine.detached}
+        </span>
+      </footer>
+    );
+  }
   return (
     <footer className="status-line" aria-label={strings.statusLine.label}>
       <span>
-        <PresenceMark presence={detached ? 'unheard' : 'here'} />
+        <PresenceMark presence="here" />
         {here <= 1 ? strings.statusLine.onlyYou : strings.statusLine.here(here, total)}
       </span>
       <span>

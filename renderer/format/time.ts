@@ -49,7 +49,7 @@ const unitSteps = [
   { unit: 'second', ms: 1_000 },
 ] as const;
 
-/** "9 ms", "1.4 s", "42 s", "12 min", "3 hr": one unit, the largest that fits. */
+/** "9ms", "1.4s", "42s", "12m", "3h": one unit, the largest that fits. */
 export function span(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1_000) return unitFormat('millisecond', 0).format(Math.round(ms));
@@ -58,7 +58,7 @@ export function span(ms: number): string {
   return unitFormat(step.unit, digits).format(ms / step.ms);
 }
 
-/** A difference with its sign: "+38 ms". */
+/** A difference with its sign: "+38ms". */
 export function signedSpan(ms: number): string {
   const text = span(Math.abs(ms));
   return ms < 0 ? `−${text}` : `+${text}`;
@@ -94,7 +94,7 @@ function unitFormat(unit: string, digits: number): Intl.NumberFormat {
   const format = new Intl.NumberFormat(undefined, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: 'narrow',
     maximumFractionDigits: digits,
   });
   unitFormats.set(key, format);

@@ -37,6 +37,7 @@ export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
   const [place, setPlace] = useState({ atEnd: true, farFromEnd: false });
   const sticking = useRef(true);
   const anchor = useRef<Anchor | null>(null);
+  const height = useRef(0);
 
   const toEnd = useCallback(() => {
     sticking.current = true;
@@ -46,7 +47,11 @@ export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
 
   const look = useCallback(() => {
     const node = view.current;
-    if (node === null) return;
+    // Not shown: there is nothing to see, and nothing to be learnt about the reader.
+    if (node === null || node.clientHeight === 0) return;
+    // Rows that grew by themselves have moved the end away; the reader has not.
+    if (sticking.current && node.scrollHeight !== height.current) node.scrollTop = node.scrollHeight;
+    height.current = node.scrollHeight;
     const below = node.scrollHeight - node.scrollTop - node.clientHeight;
     sticking.current = below < endPx;
     const next = { atEnd: below < endPx, farFromEnd: below > node.clientHeight };

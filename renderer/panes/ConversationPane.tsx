@@ -20,6 +20,7 @@ interface ConversationPaneProps {
   readonly onOpenMessage: (id: string) => void;
   readonly onBack: () => void;
   readonly onAddAddress: () => void;
+  readonly onInvite: () => void;
 }
 
 export function ConversationPane(props: ConversationPaneProps): JSX.Element | null {
@@ -31,7 +32,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
   const { group } = state.hello;
   const situation = situationOf(state);
   const isEmpty = state.blocks.length === 0 && state.pending.length === 0;
-  const lonely = situation.kind !== 'among' && situation.kind !== 'detached';
+  const lonely = ['no-network', 'connecting', 'alone'].includes(situation.kind);
   return (
     <main className="sheet">
       <ConversationHeader
@@ -52,6 +53,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
             statusAt={state.statusAt}
             people={live}
             onAddAddress={props.onAddAddress}
+            onInvite={group.open ? null : props.onInvite}
           />
         </div>
       ) : (

@@ -10,6 +10,7 @@ interface RailPaneProps {
   readonly onOpenRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
+  readonly onInvite: () => void;
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {

@@ -41,9 +41,15 @@ export class Feed {
     this.#plan(gatherMs);
   }
 
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#expected.clear();
+  }
+
   #plan(afterMs: number): void {
-    if (this.#busy) return;
-    this.#timer ??= setTimeout(() => {
+    if (this.#busy || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#run();
     }, afterMs);

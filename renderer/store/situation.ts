@@ -7,6 +7,8 @@ import type { AppState } from './state.ts';
 const connectingMs = 20_000;
 
 export type Situation =
+  /** Nothing can be stored: the gravest after having lost the engine itself. */
+  | { readonly kind: 'problem'; readonly reason: string }
   /** The page has lost the engine: what is shown is from `since`. */
   | { readonly kind: 'detached'; readonly since: number }
   /** No network that could carry anything. */
@@ -21,6 +23,7 @@ export function situationOf(state: AppState): Situation {
   if (state.lostAt !== null) return { kind: 'detached', since: state.lostAt };
   const { status, members } = state;
   if (status === null) return { kind: 'among' };
+  if (status.problem !== null) return { kind: 'problem', reason: status.problem };
   const others = members.filter((member) => !member.self);
   if (status.links > 0 || others.some((member) => presenceOf(member) === 'here')) return { kind: 'among' };
   if (isWithoutNetwork(status)) return { kind: 'no-network' };

@@ -80,6 +80,7 @@ export class GrapevineStore {
       clearInterval(poll);
       this.#people.stop();
       this.#holders.stop();
+      this.#feed.stop();
     };
   }
 
@@ -156,6 +157,12 @@ export class GrapevineStore {
     this.#set({ ...this.#state, preferences: { ...this.#state.preferences, theme } });
     this.remembered.keepTheme(theme);
     this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', { theme }) });
+  }
+
+  /** The code that lets others in. Asked for only when it is to be shown, and not kept. */
+  async groupCode(): Promise<string> {
+    const group = await this.#api.call('group', {});
+    return group.code;
   }
 
   async addAddress(address: string): Promise<string> {

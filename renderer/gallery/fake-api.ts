@@ -1,0 +1,158 @@
+/** A `GrapevineApi` out of memory, for the gallery: answers as the engine would, and does as it is told. */
+import { ApiError } from '../../shared/api.ts';
+import type {
+  ApiEvent,
+  CallArguments,
+  CallName,
+  CallResult,
+  ConnectionState,
+  GrapevineApi,
+  Hello,
+  MessagePage,
+} from '../../shared/api.ts';
+import type { Group, LogEvent, LogEventBody, Member, Message, Status } from '../../shared/records.ts';
+import { detailOf, message, now, self } from './fixtures.ts';
+
+export interface FakeScene {
+  readonly group: Group;
+  readonly name: string;
+  readonly members: readonly Member[];
+  readonly messages: readonly Message[];
+  readonly status: Status;
+  /** Calls that never return, and calls that fail. */
+  readonly hangs?: readonly CallName[];
+  readonly fails?: Partial<Record<CallName, string>>;
+}
+
+export class FakeApi implements GrapevineApi {
+  readonly #scene: FakeScene;
+  readonly #listeners = new Set<(event: ApiEvent) => void>();
+  readonly #connection = new Set<(state: ConnectionState) => void>();
+  readonly #events: LogEvent[] = [];
+  #messages: Message[];
+  #members: readonly Member[];
+  #name: string;
+
+  constructor(scene: FakeScene) {
+    this.#scene = scene;
+    this.#messages = [...scene.messages];
+    this.#members = scene.members;
+    this.#name = scene.name;
+  }
+
+  async call<Name extends CallName>(name: Name, args: CallArguments<Name>): Promise<CallResult<Name>> {
+    if (this.#scene.hangs?.includes(name) === true) return new Promise(() => undefined);
+    const failure = this.#scene.fails?.[name];
+    await Promise.resolve();
+    if (failure !== undefined) throw new ApiError('failed', failure);
+    const answers: { [Each in CallName]: (args: never) => CallResult<Each> } = {
+      hello: () => this.#hello(),
+      status: () => ({ ...this.#scene.status, name: this.#name, events: this.#events.length }),
+      members: () => this.#members,
+      group: () => ({ ...this.#scene.group, code: 'gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe' }),
+      messages: (page: CallArguments<'messages'>) => this.#page(page),
+      message: ({ id }: CallArguments<'message'>) => detailOf(this.#find(id), this.#members),
+      send: ({ text }: CallArguments<'send'>) => this.#send(text),
+      setName: (chosen: CallArguments<'setName'>) => this.#setName(chosen.name),
+      addAddress: ({ address }: CallArguments<'addAddress'>) => ({
+        address: address.includes(':') ? address : `${address}:47474`,
+      }),
+      gossip: () => ({ peers: [] }),
+      events: ({ since = 0 }: CallArguments<'events'>) => ({
+        events: this.#events.slice(since),
+        firstKept: 1,
+        last: this.#events.length,
+      }),
+      getPreferences: () => ({ theme: 'system' }),
+      setPreferences: (preferences: CallArguments<'setPreferences'>) => preferences,
+    };
+    // The table is typed by name; TypeScript does not follow the name through the index.
+    return (answers[name] as (given: CallArguments<Name>) => CallResult<Name>)(args);
+  }
+
+  subscribe(listener: (event: ApiEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    this.#connection.add(listener);
+    listener('open');
+    return () => this.#connection.delete(listener);
+  }
+
+  /** The connection is lost, or comes back. */
+  connection(state: ConnectionState): void {
+    for (const listener of this.#connection) listener(state);
+  }
+
+  /** A message arrives from the network. */
+  arrive(one: Message): void {
+    this.#messages.push(one);
+    this.#log({ type: 'message', message: one.id, author: one.author, room: one.room });
+  }
+
+  #hello(): Hello {
+    return {
+      apiVersion: 1,
+      version: '0.1.0',
+      id: self,
+      name: this.#name,
+      suggestedName: 'Office-2',
+      group: this.#scene.group,
+      eventSeq: this.#events.length,
+    };
+  }
+
+  #page({ before, after, limit = 100 }: CallArguments<'messages'>): MessagePage {
+    const all = this.#messages;
+    const from = after === undefined ? 0 : all.findIndex((one) => one.id === after) + 1;
+    const to = before === undefined ? all.length : all.findIndex((one) => one.id === before);
+    const start = after === undefined ? Math.max(0, to - limit) : from;
+    const end = after === undefined ? to : Math.min(all.length, from + limit);
+    return { messages: all.slice(start, end), hasMoreBefore: start > 0, hasMoreAfter: end < all.length };
+  }
+
+  #find(id: string): Message {
+    const found = this.#messages.find((one) => one.id === id);
+    if (found === undefined) throw new ApiError('not-found', 'There is no such message.');
+    return found;
+  }
+
+  #send(text: string): Message {
+    const total = this.#members.length;
+    const one = message({ author: self, text, minutesAgo: (now - Date.now()) / 60_000, holders: 1, total });
+    this.arrive(one);
+    this.#ripen(one, total);
+    return one;
+  }
+
+  /** The others confirm, one after the other. */
+  #ripen(one: Message, total: number): void {
+    let count = 1;
+    const timer = setInterval(() => {
+      count += 1;
+      if (count > total) return clearInterval(timer);
+      this.#messages = this.#messages.map((each) =>
+        each.id === one.id ? { ...each, holders: { ...each.holders, count } } : each,
+      );
+      this.#push({ kind: 'changed', what: ['holders'] });
+    }, 400);
+  }
+
+  #setName(name: string): { name: string } {
+    this.#name = name;
+    this.#members = this.#members.map((one) => (one.self ? { ...one, name } : one));
+    return { name };
+  }
+
+  #log(body: LogEventBody): void {
+    const event: LogEvent = { seq: this.#events.length + 1, at: Date.now(), ...body };
+    this.#events.push(event);
+    this.#push({ kind: 'log', event });
+  }
+
+  #push(event: ApiEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,53 @@
+/** The gallery: `gallery.html?scene=conversation&theme=dark`. Without a scene it lists them. */
+import { createRoot } from 'react-dom/client';
+import type { JSX } from 'react';
+import { App } from '../App.tsx';
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
+import { Remembered, pageMemory } from '../store/remembered.ts';
+import { GrapevineStore } from '../store/store.ts';
+import '../styles/index.css';
+import { FakeApi } from './fake-api.ts';
+import { scenes } from './scenes.ts';
+
+const asked = new URLSearchParams(window.location.search);
+const make = scenes[asked.get('scene') ?? ''];
+const root = document.getElementById('root');
+if (root === null) throw new Error('assertion: gallery.html has no root element');
+
+if (make === undefined) {
+  createRoot(root).render(<SceneList />);
+} else {
+  const { scene, after } = make();
+  const api = new FakeApi(scene);
+  const store = new GrapevineStore(api, { remembered: new Remembered(pageMemory()) });
+  store.start();
+  if (after !== undefined) {
+    const stop = store.subscribe(() => {
+      if (store.getState().phase !== 'ready') return;
+      stop();
+      after(api);
+    });
+  }
+  createRoot(root).render(
+    <ErrorBoundary>
+      <App store={store} />
+    </ErrorBoundary>,
+  );
+}
+
+function SceneList(): JSX.Element {
+  return (
+    <main className="start-screen">
+      <div className="alone">
+        <h1>Gallery</h1>
+        <ul>
+          {Object.keys(scenes).map((name) => (
+            <li key={name}>
+              <a href={`?scene=${name}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+/** Every state that the page can be in, by name. Each is the real page on a fake engine. */
+import type { FakeApi, FakeScene } from './fake-api.ts';
+import {
+  absent,
+  ana,
+  awkward,
+  everyone,
+  manyMessages,
+  message,
+  onlySelf,
+  openGroup,
+  print,
+  privateGroup,
+  reception,
+  status,
+  talk,
+  texts,
+  unheard,
+  workshop,
+} from './fixtures.ts';
+
+export interface Scene {
+  readonly scene: FakeScene;
+  /** What happens after the page is ready. */
+  readonly after?: (api: FakeApi) => void;
+}
+
+const hall: FakeScene = {
+  group: privateGroup,
+  name: 'Mira',
+  members: everyone,
+  messages: talk,
+  status: status(privateGroup, everyone),
+};
+const open: FakeScene = { ...hall, group: openGroup, status: status(openGroup, everyone) };
+const lonely: FakeScene = { ...hall, members: onlySelf, messages: [], status: status(privateGroup, onlySelf) };
+const missing = absent(everyone);
+
+export const scenes: Readonly<Record<string, () => Scene>> = {
+  'onboarding-open': () => ({ scene: { ...open, name: '' } }),
+  'onboarding-private': () => ({
+    scene: { ...hall, name: '', members: onlySelf, status: status(privateGroup, onlySelf) },
+  }),
+  conversation: () => ({ scene: hall }),
+  'open-group': () => ({ scene: open }),
+  texts: () => ({
+    scene: { ...hall, members: awkward, messages: texts, status: status(privateGroup, awkward) },
+  }),
+  'first-message': () => ({ scene: { ...hall, messages: [] } }),
+  alone: () => ({ scene: lonely }),
+  'alone-known': () => ({
+    scene: {
+      ...lonely,
+      members: missing,
+      status: status(privateGroup, missing, {
+        addresses: [
+          { address: '192.168.4.30:47474', source: 'remembered', peer: workshop, nextTryMs: 8_000, lastError: 'refused' },
+          { address: '192.168.4.31:47474', source: 'remembered', peer: reception, nextTryMs: 14_000, lastError: 'no answer' },
+          { address: '192.168.4.77:47474', source: 'seed', peer: null, nextTryMs: null, lastError: null },
+        ],
+      }),
+    },
+  }),
+  'alone-history': () => ({ scene: { ...hall, members: missing, status: status(privateGroup, missing) } }),
+  'no-network': () => ({
+    scene: { ...lonely, status: status(privateGroup, onlySelf, { interfaces: [] }) },
+  }),
+  connecting: () => {
+    const members = unheard(everyone);
+    const addresses = members
+      .filter((one) => !one.self)
+      .map((one, index) => ({
+        address: `192.168.4.${30 + index}:47474`,
+        source: 'remembered' as const,
+        peer: one.id,
+        nextTryMs: null,
+        lastError: null,
+      }));
+    return {
+      scene: { ...hall, members, status: status(privateGroup, members, { uptimeMs: 1_400, syncing: true, addresses }) },
+    };
+  },
+  problem: () => ({
+    scene: { ...hall, status: status(privateGroup, everyone, { problem: 'the disk is full.' }) },
+  }),
+  detached: () => ({ scene: hall, after: (api) => api.connection('closed') }),
+  starting: () => ({ scene: { ...hall, hangs: ['hello'] } }),
+  'start-failed': () => ({ scene: { ...hall, fails: { hello: 'Grapevine on this computer did not answer in time.' } } }),
+  sending: () => ({ scene: { ...hall, hangs: ['send'] } }),
+  'send-fails': () => ({
+    scene: { ...hall, fails: { send: 'the disk is full, so that the message could not be stored' } },
+  }),
+  many: () => ({ scene: { ...hall, messages: manyMessages(10_000) } }),
+  arriving: () => ({
+    scene: { ...hall, messages: manyMessages(200) },
+    after: (api) => {
+      Object.assign(window, {
+        arrive: (count: number) => {
+          for (let index = 0; index < count; index += 1) {
+            api.arrive(message({ author: index % 2 === 0 ? ana : print, text: `arrived ${index + 1}`, minutesAgo: -index / 60 }));
+          }
+        },
+      });
+    },
+  }),
+};

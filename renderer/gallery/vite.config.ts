@@ -1,0 +1,14 @@
+/** Serves the gallery on loopback: `vite --config renderer/gallery/vite.config.ts`. Never part of a build. */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const rendererFolder = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root: rendererFolder,
+  plugins: [react()],
+  cacheDir: fileURLToPath(new URL('../../node_modules/.cache/gallery', import.meta.url)),
+  server: { host: '127.0.0.1', port: 5199, strictPort: false, fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] } },
+  optimizeDeps: { entries: ['gallery.html'] },
+});
