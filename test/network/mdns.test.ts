@@ -4,81 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
 import { describeOnLan } from './describe-lan.ts';
 import { Lan, NODE } from './lan.ts';
-import type { LanHost, LanProcess } from './lan.ts';
-
-const lineShape = z.looseObject({ at: z.number(), event: z.string() });
-type PeerLine = z.infer<typeof lineShape>;
-
-const rowShape = z.object({
-  name: z.string(),
-  address: z.string(),
-  listeningMs: z.number().nullable(),
-  heard: z.number(),
-  error: z.string().nullable(),
-});
-
-const script = (name: string): string => join(import.meta.dirname, name);
-
-/** A discovery running on a host. */
-class Peer {
-  readonly process: LanProcess;
-
-  constructor(lan: Lan, host: LanHost, { port = 47474, group = '1', interfaces = '' } = {}) {
-    const argv = [NODE, '--expose-gc', script('mdns-peer.ts'), String(port), group];
-    this.process = lan.spawn(host, interfaces === '' ? argv : [...argv, interfaces]);
-  }
-
-  async next(event: string, timeoutMs: number, matches = (_line: PeerLine): boolean => true): Promise<PeerLine> {
-    return await this.nextFrom(0, event, timeoutMs, matches);
-  }
-
-  /** Only lines after the first `from`: what was said before does not count. */
-  async nextFrom(
-    from: number,
-    event: string,
-    timeoutMs: number,
-    matches = (_line: PeerLine): boolean => true,
-  ): Promise<PeerLine> {
-    const found = await this.process.line((text) => {
-      const line = parse(text);
-      return line?.event === event && matches(line);
-    }, timeoutMs, { from });
-    return lineShape.parse(JSON.parse(found));
-  }
-
-  async hint(address: string, timeoutMs: number, { from = 0 } = {}): Promise<PeerLine> {
-    return await this.nextFrom(from, 'hint', timeoutMs, (line) => line['address'] === address);
-  }
-
-  async interfaces(): Promise<z.infer<typeof rowShape>[]> {
-    return z.array(rowShape).parse((await this.ask('interfaces'))['rows']);
-  }
-
-  async ask(command: string): Promise<PeerLine> {
-    const from = this.printed;
-    this.process.write(`${command}\n`);
-    return await this.nextFrom(from, command, 3000);
-  }
-
-  get printed(): number {
-    return this.process.lines.length;
-  }
-
-  hintedAddresses(): unknown[] {
-    return this.said('hint').map((line) => line['address']);
-  }
-
-  said(event: string): PeerLine[] {
-    return this.process.lines.flatMap((text) => parse(text) ?? []).filter((line) => line.event === event);
-  }
-}
-
-function parse(text: string): PeerLine | undefined {
-  return text.startsWith('{') ? lineShape.parse(JSON.parse(text)) : undefined;
-}
+import type { LanHost } from './lan.ts';
+import { MdnsPeer } from './mdns-peer-process.ts';
 
 describeOnLan('mDNS', () => {
   let lan: Lan;
@@ -98,9 +27,9 @@ describeOnLan('mDNS', () => {
     const [ada, bob] = pair();
     const dir = mkdtempSync(join(tmpdir(), 'gv-mdns-'));
     const capture = await lan.capture(join(dir, 'lan.pcap'));
-    const a = new Peer(lan, ada);
+    const a = new MdnsPeer(lan, ada);
     await a.next('started', 5000);
-    const b = new Peer(lan, bob, { port: 47475 });
+    const b = new MdnsPeer(lan, bob, { port: 47475 });
     await b.next('started', 5000);
     const [atA, atB] = await Promise.all([a.hint('10.77.1.2:47475', 3000), b.hint('10.77.1.1:47474', 3000)]);
     expect([atA['fits'], atB['fits']]).toEqual([true, true]);
@@ -125,16 +54,16 @@ describeOnLan('mDNS', () => {
 
   test('[D4] with another group proposes too, as one that does not fit', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob, { group: '2' });
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob, { group: '2' });
     const heard = await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     expect(heard.map((line) => line['fits'])).toEqual([false, false]);
   });
 
   test('finds a second peer on the same machine', async () => {
     const [ada] = pair();
-    const first = new Peer(lan, ada, { port: 47474 });
-    const second = new Peer(lan, ada, { port: 47475 });
+    const first = new MdnsPeer(lan, ada, { port: 47474 });
+    const second = new MdnsPeer(lan, ada, { port: 47475 });
     const heard = await Promise.all([first.hint('10.77.1.1:47475', 6000), second.hint('10.77.1.1:47474', 6000)]);
     expect(heard.map((line) => line['fits'])).toEqual([true, true]);
   });
@@ -145,7 +74,7 @@ describeOnLan('mDNS', () => {
     const right = lan.host('right', { addresses: ['10.77.2.2/24'], bridges: ['office'] });
     const only = lan.host('only', { addresses: ['10.77.1.3/24', '10.77.2.3/24'], bridges: ['lan', 'office'] });
     const [m, l, r, o] = [middle, left, right, only].map(
-      (host) => new Peer(lan, host, host === only ? { interfaces: 'eth1,eth7' } : {}),
+      (host) => new MdnsPeer(lan, host, host === only ? { interfaces: 'eth1,eth7' } : {}),
     );
     if (m === undefined || l === undefined || r === undefined || o === undefined) throw new Error('assertion: four');
     await Promise.all([
@@ -165,8 +94,8 @@ describeOnLan('mDNS', () => {
 
   test('on an interface that goes down and returns with its address hears again within 10 s', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     lan.linkDown(ada);
     await a.next('interfaces-changed', 5000);
@@ -180,8 +109,8 @@ describeOnLan('mDNS', () => {
 
   test('on a card that is pulled and put back at once, with its address, hears again within 10 s', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     lan.removeNic(ada);
     lan.addNic(ada, '10.77.1.1/24');
@@ -192,19 +121,19 @@ describeOnLan('mDNS', () => {
 
   test('on a link that blinks faster than anybody looks goes on hearing', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
+    const a = new MdnsPeer(lan, ada);
     await a.next('started', 5000);
     lan.linkDown(ada);
     lan.linkUp(ada);
     await pause(2500);
-    new Peer(lan, bob);
+    new MdnsPeer(lan, bob);
     expect((await a.hint('10.77.1.2:47474', 6000))['fits']).toBe(true);
   });
 
   test('with a peer whose address changes while it runs, proposes the new one within 10 s', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     const from = b.printed;
     lan.changeAddress(bob, '10.77.1.99/24');
@@ -215,8 +144,8 @@ describeOnLan('mDNS', () => {
 
   test('on a machine that slept begins anew at once', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     a.process.signal('SIGSTOP');
     await pause(18_000);
@@ -230,8 +159,8 @@ describeOnLan('mDNS', () => {
   test('with no interface but loopback at start begins when one appears', async () => {
     const ada = lan.host('ada');
     const bob = lan.host('bob', { addresses: ['10.77.1.2/24'] });
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.next('started', 5000), b.next('started', 5000)]);
     expect(await a.interfaces()).toEqual([]);
     await pause(2500);
@@ -243,8 +172,8 @@ describeOnLan('mDNS', () => {
 
   test('says goodbye and stops within a second, on a link that is down too', async () => {
     const [ada, bob] = pair();
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     const dir = mkdtempSync(join(tmpdir(), 'gv-mdns-'));
     const capture = await lan.capture(join(dir, 'lan.pcap'));
@@ -282,8 +211,8 @@ describeOnLan('mDNS beside another program on port 5353', () => {
     const ada = lan.host('ada', { addresses: ['10.77.1.1/24'] });
     const bob = lan.host('bob', { addresses: ['10.77.1.2/24'] });
     await lan.spawn(ada, holder(true)).line((text) => text === 'bound', 5000);
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await Promise.all([a.hint('10.77.1.2:47474', 6000), b.hint('10.77.1.1:47474', 6000)]);
     expect(a.said('problem')).toEqual([]);
   });
@@ -293,116 +222,12 @@ describeOnLan('mDNS beside another program on port 5353', () => {
     const bob = lan.host('bob', { addresses: ['10.77.1.2/24'] });
     const other = lan.spawn(ada, holder(false));
     await other.line((text) => text === 'bound', 5000);
-    const a = new Peer(lan, ada);
-    const b = new Peer(lan, bob);
+    const a = new MdnsPeer(lan, ada);
+    const b = new MdnsPeer(lan, bob);
     await a.next('problem', 5000, (line) => String(line['message']).includes('EADDRINUSE'));
     expect((await a.interfaces())[0]).toMatchObject({ listeningMs: null, error: expect.stringContaining('5353') });
     await other.stop('SIGKILL');
     await Promise.all([a.hint('10.77.1.2:47474', 15_000), b.hint('10.77.1.1:47474', 15_000)]);
     expect((await a.interfaces())[0]).toMatchObject({ heard: 1, error: null });
-  });
-});
-
-describeOnLan('mDNS with a stranger on the LAN', () => {
-  let lan: Lan;
-  let eve: LanHost;
-  let victim: Peer;
-
-  beforeEach(async () => {
-    lan = Lan.open();
-    const ada = lan.host('ada', { addresses: ['10.77.1.1/24'] });
-    eve = lan.host('eve', { addresses: ['10.77.1.66/24'] });
-    victim = new Peer(lan, ada);
-    await victim.next('started', 5000);
-  });
-
-  afterEach(() => lan.dispose());
-
-  const say = async (kind: string, address: string, seconds = '0.3'): Promise<string> => {
-    const { stdout } = await lan.exec(eve, [NODE, script('mdns-flood.ts'), kind, '6', seconds, address]);
-    await pause(300);
-    return stdout;
-  };
-
-  test('that points at loopback, the internet, low ports and the victim, proposes only its own address', async () => {
-    await say('poison', '10.77.1.66');
-    expect(new Set(victim.hintedAddresses())).toEqual(new Set(['10.77.1.66:47474']));
-  });
-
-  test('that keeps its name and moves to another address, is proposed there at once', async () => {
-    await say('mover', '10.77.1.66');
-    lan.changeAddress(eve, '10.77.1.67/24');
-    await say('mover', '10.77.1.67');
-    expect(victim.hintedAddresses()).toEqual(['10.77.1.66:5000', '10.77.1.67:5000']);
-    expect((await victim.ask('gossipiers'))['addresses']).toEqual(['10.77.1.67:5000', '10.77.1.66:5000']);
-  });
-
-  test('that repeats the victim’s own announcements is not taken for a peer', async () => {
-    // The announcement 3 s after the start comes back from the mirror’s address.
-    expect(await say('mirror', '10.77.1.66', '4')).toMatch(/sent [1-6]/);
-    expect(victim.hintedAddresses()).toEqual([]);
-  });
-
-  test('that speaks from an address outside the subnet is not heard', async () => {
-    lan.changeAddress(eve, '10.99.1.66/24');
-    await say('mover', '10.99.1.66');
-    expect(victim.hintedAddresses()).toEqual([]);
-  });
-});
-
-describeOnLan('mDNS under 10,000 packets in 10 s', () => {
-  const floodPackets = '10000';
-  const memoryGrowthBytesMax = 20 * 1024 * 1024;
-  let lan: Lan;
-  let victim: Peer;
-  let eve: LanHost;
-  let bob: LanHost;
-
-  beforeEach(async () => {
-    lan = Lan.open();
-    const ada = lan.host('ada', { addresses: ['10.77.1.1/24'] });
-    eve = lan.host('eve', { addresses: ['10.77.1.66/24'] });
-    bob = lan.host('bob', { addresses: ['10.77.1.2/24'] });
-    victim = new Peer(lan, ada);
-    await victim.next('started', 5000);
-    await pause(3500);
-  });
-
-  afterEach(() => lan.dispose());
-
-  test.each(['strangers', 'other'])('of %s still finds a real peer within 5 s and takes no memory', async (kind) => {
-    const before = Number((await victim.ask('memory'))['rss']);
-    const flood = lan.spawn(eve, [NODE, script('mdns-flood.ts'), kind, floodPackets, '10', '10.77.1.66']);
-    await flood.line((text) => text === 'flooding', 5000);
-    await pause(3000);
-    const b = new Peer(lan, bob);
-    await b.next('started', 5000);
-    await Promise.all([victim.hint('10.77.1.2:47474', 5000), b.hint('10.77.1.1:47474', 5000)]);
-    await flood.line((text) => text === `sent ${floodPackets}`, 30_000);
-    const after = await victim.ask('memory');
-    process.stdout.write(
-      `flood of ${kind}: ${Math.round((Number(after['rss']) - before) / 1024)} KiB more, ` +
-        `${Math.round(Number(after['cpuMs']))} ms of CPU in all, ${victim.hintedAddresses().length} hints\n`,
-    );
-    expect(Number(after['rss']) - before).toBeLessThan(memoryGrowthBytesMax);
-    expect(victim.hintedAddresses().length).toBeLessThan(80);
-    expect((await victim.ask('gossipiers'))['addresses']).toContain('10.77.1.2:47474');
-  });
-
-  test('of questions answers once a second, and a real one among them within 2 s', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'gv-mdns-'));
-    const capture = await lan.capture(join(dir, 'lan.pcap'));
-    const flood = lan.spawn(eve, [NODE, script('mdns-flood.ts'), 'questions', floodPackets, '10', '10.77.1.66']);
-    await flood.line((text) => text === 'flooding', 5000);
-    const b = new Peer(lan, bob);
-    await b.next('started', 5000);
-    await b.hint('10.77.1.1:47474', 2000);
-    await flood.line((text) => text === `sent ${floodPackets}`, 30_000);
-    await capture.end();
-    const { stdout } = await lan.exec(bob, ['tcpdump', '-r', join(dir, 'lan.pcap'), '-n', 'src 10.77.1.1 and udp port 5353']);
-    const sent = stdout.trim().split('\n').length;
-    expect(sent).toBeGreaterThan(8);
-    expect(sent).toBeLessThan(20);
-    rmSync(dir, { recursive: true });
   });
 });
