@@ -1,0 +1,324 @@
+/**
+ * One simulated machine with one Grapevine: its disk, its clock, its process. Does for a GossipNode
+ * what the engine does: a transaction around each call, then everything polled, then one timer.
+ */
+import type { GroupId, PeerId } from '../../shared/ids.ts';
+import type { CoreConfig } from '../../engine/core/config.ts';
+import type { LinkId } from '../../engine/core/links.ts';
+import type { CloseOrder, NodeEvent } from '../../engine/core/node.ts';
+import { GossipNode } from '../../engine/core/node.ts';
+import type { Crypto, Now } from '../../engine/core/ports.ts';
+import { MemoryStore } from '../../engine/store/memory-store.ts';
+import { encodeChat } from '../../engine/wire/chat-body.ts';
+import type { StoredEntry } from '../../engine/wire/entry.ts';
+import { entryKind } from '../../engine/wire/entry.ts';
+import { MalformedError } from '../../engine/wire/malformed.ts';
+import type { Message } from '../../engine/wire/messages.ts';
+import type { Agenda } from './agenda.ts';
+import type { End, Host, Network } from './network.ts';
+import { addressOf, indexOf } from './network.ts';
+import type { SeededRng } from './rng.ts';
+
+/** Whoever watches the run: told of everything, changes nothing. */
+export interface Witness {
+  sent(host: SimHost, end: End, message: Message): void;
+  received(host: SimHost, end: End, message: Message): void;
+  event(host: SimHost, event: NodeEvent): void;
+  note(host: SimHost, text: string): void;
+  /** The program did what it must never do. */
+  fault(host: SimHost, checker: string, detail: string): void;
+}
+
+export interface HostWorld {
+  readonly agenda: Agenda;
+  readonly network: Network;
+  readonly witness: Witness;
+  readonly gid: GroupId;
+  readonly config: CoreConfig;
+  identityOf(index: number): PeerId;
+  /** The message as it comes out at the other end. */
+  transcode(message: Message): Message;
+}
+
+export interface HostTraits {
+  readonly crypto: Crypto;
+  readonly rng: SeededRng;
+  /** How far its wall clock is off, and how fast its clocks run. */
+  readonly wallOffsetMs: number;
+  readonly clockRate: number;
+}
+
+/** A process that is woken more often than this in a virtual second is spinning. */
+const wakesPerSecondMax = 2000;
+const wallEpochMs = 1_790_000_000_000;
+
+export class SimHost implements Host {
+  readonly index: number;
+  readonly crypto: Crypto;
+  readonly store = new MemoryStore();
+  /** Null: the process is not running. */
+  node: GossipNode | null = null;
+  /** It said goodbye and does not come back. */
+  hasLeft = false;
+  isPowered = true;
+  isPaused = false;
+  startedAt = 0;
+  private readonly world: HostWorld;
+  private readonly traits: HostTraits;
+  private readonly waiting: (() => void)[] = [];
+  private readonly ends = new Map<LinkId, End>();
+  private readonly links = new Map<number, LinkId>();
+  private wallOffsetMs: number;
+  private lastLink = 0;
+  private timerTurn = 0;
+  private armedFor = Infinity;
+  private wakes = { second: 0, count: 0 };
+  /** In which part of the next call the process is to die. */
+  private crashesNext: 'inside' | 'after' | null = null;
+
+  constructor(index: number, world: HostWorld, traits: HostTraits) {
+    this.index = index;
+    this.world = world;
+    this.traits = traits;
+    this.crypto = traits.crypto;
+    this.wallOffsetMs = traits.wallOffsetMs;
+  }
+
+  get isRunning(): boolean {
+    return this.node !== null;
+  }
+
+  get now(): Now {
+    const elapsed = this.world.agenda.now * this.traits.clockRate;
+    return { mono: 5000 + this.index * 1000 + elapsed, wall: Math.floor(wallEpochMs + elapsed + this.wallOffsetMs) };
+  }
+
+  start(): void {
+    if (this.node !== null) throw new Error('assertion: started twice');
+    const { gid, config } = this.world;
+    const { crypto, rng } = this.traits;
+    this.isPowered = true;
+    this.startedAt = this.world.agenda.now;
+    const profile = { name: `sim ${this.index}`, endpoints: [addressOf(this.index)], left: false };
+    const { store } = this;
+    this.note('start');
+    this.node = store.transaction(
+      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed: null }),
+    );
+    this.act(() => undefined);
+  }
+
+  /** The process is killed between two calls. */
+  crash(how: 'killed' | 'power'): void {
+    this.note(`crash ${how}`);
+    this.halt();
+    if (how === 'power') {
+      this.isPowered = false;
+      this.world.network.powerLost(this.index);
+    } else this.world.network.processEnded(this.index);
+  }
+
+  /**
+   * The process is killed in its next call: inside, so that nothing of it remains, or after the commit
+   * and before anything of it is sent.
+   */
+  crashInCall(part: 'inside' | 'after'): void {
+    this.crashesNext = part;
+  }
+
+  leave(): void {
+    this.note('leave');
+    this.hasLeft = true;
+    this.act((node) => node.leave(this.now));
+    this.halt();
+    this.world.network.processEnded(this.index);
+  }
+
+  pause(): void {
+    this.note('pause');
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.note('resume');
+    this.isPaused = false;
+    for (const work of this.waiting.splice(0)) work();
+  }
+
+  moveWallClock(byMs: number): void {
+    this.wallOffsetMs += byMs;
+  }
+
+  receive(work: () => void): void {
+    if (this.node === null) return;
+    const { node } = this;
+    const guarded = (): void => {
+      if (this.node === node) work();
+    };
+    if (this.isPaused) this.waiting.push(guarded);
+    else guarded();
+  }
+
+  linkUp(end: End): void {
+    this.lastLink += 1;
+    const id = this.lastLink;
+    this.ends.set(id, end);
+    this.links.set(end.connection, id);
+    const peer = this.world.identityOf(end.peer);
+    this.act((node) => node.handleLinkUp(this.now, { id, peer, initiator: end.initiator, remote: end.remote }));
+  }
+
+  linkDown(end: End, how: 'ended' | 'reset'): void {
+    const id = this.links.get(end.connection);
+    if (id === undefined) return;
+    this.forget(id, end);
+    this.act((node) => node.handleLinkDown(this.now, id, how));
+  }
+
+  message(end: End, message: Message): void {
+    const id = this.links.get(end.connection);
+    if (id === undefined) return;
+    this.world.witness.received(this, end, message);
+    this.act((node) => {
+      try {
+        node.handleMessage(this.now, id, message);
+      } catch (error) {
+        if (!(error instanceof MalformedError)) throw error;
+        this.world.witness.fault(this, 'protocol', `a ${message.type} of an honest peer: ${error.message}`);
+        node.handleFault(this.now, id, error);
+      }
+    });
+  }
+
+  /** Somebody announced itself where this host hears it. */
+  hint(address: string): void {
+    this.receive(() =>
+      this.act((node) => node.handleAddress(this.now, { address, source: 'mdns', peer: null, fits: true })),
+    );
+  }
+
+  /** Undefined where the process died before the entry was durable. */
+  publish(room: string, text: string): StoredEntry | undefined {
+    let entry: StoredEntry | undefined;
+    const isDone = this.act((node) => {
+      entry = node.publish(this.now, entryKind.chat, encodeChat({ room, text }));
+    });
+    return isDone ? entry : undefined;
+  }
+
+  networkChange(): void {
+    this.act((node) => node.handleNetworkChange(this.now, [addressOf(this.index)]));
+  }
+
+  /** Which connection carries the link to `peer`, as the node sees it. */
+  connectionTo(host: SimHost): number | undefined {
+    const link = this.node?.links.to(host.crypto.self);
+    return link === undefined ? undefined : this.ends.get(link.id)?.connection;
+  }
+
+  /** One call of the node inside one transaction. False: the process died in it. */
+  private act(work: (node: GossipNode) => void): boolean {
+    const { node } = this;
+    if (node === null) return false;
+    try {
+      this.store.transaction(() => {
+        work(node);
+        if (this.crashesNext === 'inside') throw new PowerCut();
+      });
+    } catch (error) {
+      if (!(error instanceof PowerCut)) {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        this.world.witness.fault(this, 'exception', text.split('\n').slice(0, 6).join(' | '));
+      }
+      this.crash('killed');
+      return false;
+    }
+    if (this.crashesNext === 'after') {
+      this.crash('killed');
+      return true;
+    }
+    this.drain(node);
+    return true;
+  }
+
+  private drain(node: GossipNode): void {
+    for (let event = node.pollEvent(); event !== undefined; event = node.pollEvent()) {
+      this.world.witness.event(this, event);
+    }
+    for (let sent = node.pollTransmit(); sent !== undefined; sent = node.pollTransmit()) {
+      const end = this.ends.get(sent.link);
+      if (end === undefined) continue;
+      const message = this.world.transcode(sent.message);
+      this.world.witness.sent(this, end, message);
+      this.world.network.send(end, message);
+    }
+    for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) this.close(node, order);
+    for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) {
+      const { address } = dial;
+      this.world.network.dial(this.index, indexOf(address), (failure, reason) =>
+        this.act((current) => current.handleDialFailed(this.now, address, failure, reason)),
+      );
+    }
+    this.arm(node);
+  }
+
+  private close(node: GossipNode, { link, reason }: CloseOrder): void {
+    const end = this.ends.get(link);
+    if (end === undefined) return;
+    this.note(`close to ${end.peer}: ${reason}`);
+    this.forget(link, end);
+    this.world.network.close(end);
+    this.store.transaction(() => node.handleLinkDown(this.now, link, 'closed-here'));
+  }
+
+  private arm(node: GossipNode): void {
+    const deadline = node.nextDeadline;
+    if (deadline === this.armedFor) return;
+    this.armedFor = deadline;
+    this.timerTurn += 1;
+    if (deadline === Infinity) return;
+    const turn = this.timerTurn;
+    const waitMs = Math.max(0, (deadline - this.now.mono) / this.traits.clockRate);
+    // A timer is late, never early.
+    this.world.agenda.after(waitMs + this.traits.rng.between(0.01, 1), () => this.wake(node, turn));
+  }
+
+  private wake(node: GossipNode, turn: number): void {
+    if (this.node !== node || this.timerTurn !== turn) return;
+    this.armedFor = Infinity;
+    this.countWake();
+    this.receive(() => this.act((current) => current.handleTimeout(this.now)));
+  }
+
+  private countWake(): void {
+    const second = Math.floor(this.world.agenda.now / 1000);
+    if (second !== this.wakes.second) this.wakes = { second, count: 0 };
+    this.wakes.count += 1;
+    if (this.wakes.count === wakesPerSecondMax) {
+      this.world.witness.fault(this, 'spinning', `${wakesPerSecondMax} wakes in second ${second}`);
+    }
+  }
+
+  private forget(id: LinkId, end: End): void {
+    this.ends.delete(id);
+    this.links.delete(end.connection);
+  }
+
+  private halt(): void {
+    this.node = null;
+    this.isPaused = false;
+    this.crashesNext = null;
+    this.waiting.length = 0;
+    this.ends.clear();
+    this.links.clear();
+    this.timerTurn += 1;
+    this.armedFor = Infinity;
+  }
+
+  private note(text: string): void {
+    this.world.witness.note(this, text);
+  }
+}
+
+/** Thrown inside a transaction so that nothing of it remains. */
+class PowerCut extends Error {}

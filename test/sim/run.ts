@@ -1,0 +1,97 @@
+/** One scenario under one seed: the faults, the time to heal, a quiet time, and what was found. */
+import { findings } from './checkers.ts';
+import type { Cluster, Failure } from './cluster.ts';
+import type { RunOptions } from './scenario.ts';
+import { clusterFor } from './scenario.ts';
+
+export interface Outcome {
+  readonly seed: number;
+  readonly scenario: string;
+  readonly nodes: number;
+  readonly hash: string;
+  readonly failures: readonly Failure[];
+  readonly faults: Readonly<Record<string, number>>;
+  readonly frames: Readonly<Record<string, number>>;
+  /** From the end of the faults until everything was level and right. */
+  readonly healMs: number;
+  readonly bodies: number;
+  readonly deliveries: number;
+  readonly hops: readonly number[];
+  /** Per entry: from its writing until the last host had it. */
+  readonly spreadMs: readonly number[];
+  /** Frames and their protection in the quiet time, per host and second; 0 where nothing was encoded. */
+  readonly idleBytes: number;
+  readonly virtualMs: number;
+}
+
+/** No peer may be held suspect or dead, and no exchange begun, after this long in a whole network. */
+const quietMs = 30_000;
+const stepMs = 250;
+
+export function runSeed(options: RunOptions): Outcome {
+  const cluster = clusterFor(options);
+  const { scenario } = options;
+  scenario.run(cluster);
+  const healMs = heal(cluster, scenario.healMsMax);
+  const before = cluster.ledger.bytes;
+  rest(cluster);
+  const idleBytes = (cluster.ledger.bytes - before) / Math.max(1, cluster.running.length) / (quietMs / 1000);
+  for (const type of scenario.frames ?? []) {
+    if (!cluster.ledger.frames.has(type)) cluster.fail('frames', `no ${type} was sent`);
+  }
+  return outcomeOf(cluster, options, { healMs, idleBytes });
+}
+
+function heal(cluster: Cluster, healMsMax: number): number {
+  const begin = cluster.agenda.now;
+  while (findings(cluster).length > 0 && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
+  return cluster.agenda.now - begin;
+}
+
+/** Then nothing may change any more, and level peers have nothing to exchange. */
+function rest(cluster: Cluster): void {
+  report(cluster);
+  cluster.runFor(quietMs / 2);
+  const before = exchanges(cluster);
+  cluster.runFor(quietMs / 2);
+  const begun = exchanges(cluster) - before;
+  if (begun > 0) cluster.fail('quiet', `${begun} exchanges between level peers`);
+  report(cluster);
+}
+
+function report(cluster: Cluster): void {
+  for (const { checker, detail } of findings(cluster)) cluster.fail(checker, detail);
+}
+
+function exchanges(cluster: Cluster): number {
+  return cluster.ledger.frames.get('syn') ?? 0;
+}
+
+function outcomeOf(
+  cluster: Cluster,
+  { seed, scenario }: RunOptions,
+  { healMs, idleBytes }: { readonly healMs: number; readonly idleBytes: number },
+): Outcome {
+  const { ledger } = cluster;
+  const spreadMs: number[] = [];
+  for (const writing of ledger.writings.values()) {
+    const times = cluster.running.map((host) => writing.storedAt.get(host.index) ?? Infinity);
+    spreadMs.push(Math.max(0, ...times.map((time) => time - writing.at)));
+  }
+  return {
+    seed,
+    scenario: scenario.name,
+    nodes: cluster.hosts.length,
+    hash: cluster.trace.hash,
+    failures: cluster.failures,
+    faults: Object.fromEntries(cluster.faults),
+    frames: ledger.measures.frames,
+    healMs,
+    bodies: ledger.bodies,
+    deliveries: ledger.deliveries,
+    hops: ledger.hops,
+    spreadMs,
+    idleBytes,
+    virtualMs: cluster.agenda.now,
+  };
+}

@@ -1,0 +1,149 @@
+/** What happens to a cluster before it is left in peace. Everything is drawn from the run's seed. */
+import type { CoreConfig } from '../../engine/core/config.ts';
+import type { MessageType } from '../../engine/wire/messages.ts';
+import { Cluster } from './cluster.ts';
+import type { CryptoKind } from './crypto.ts';
+import type { NetworkProfile } from './network.ts';
+import { profiles } from './network.ts';
+import { SeededRng } from './rng.ts';
+import { Havoc } from './havoc.ts';
+
+export interface Scenario {
+  readonly name: string;
+  readonly nodesMin: number;
+  readonly nodesMax: number;
+  readonly config?: Partial<CoreConfig>;
+  /** Within this time after the faults everything must be level and right. */
+  readonly healMsMax: number;
+  /** Kinds of frames that a run has to have seen. */
+  readonly frames?: readonly MessageType[];
+  readonly profiles: readonly NetworkProfile[];
+  run(cluster: Cluster): void;
+}
+
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  calm: {
+    name: 'calm',
+    nodesMin: 2,
+    nodesMax: 16,
+    healMsMax: 5000,
+    profiles: [profiles.lan],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(4000);
+      for (let count = 0; count < 60; count += 1) {
+        writeSomething(cluster);
+        cluster.runFor(cluster.rng.between(1, 150));
+      }
+    },
+  },
+  mixed: {
+    name: 'mixed',
+    nodesMin: 2,
+    nodesMax: 10,
+    healMsMax: 30_000,
+    profiles: [profiles.lan, profiles.lan, profiles.lossy, profiles.slow],
+    run(cluster) {
+      startAll(cluster);
+      new Havoc(cluster).rage(60_000);
+    },
+  },
+  relay: {
+    name: 'relay',
+    nodesMin: 3,
+    nodesMax: 3,
+    healMsMax: 10_000,
+    profiles: [profiles.lan, profiles.lossy],
+    run(cluster) {
+      cluster.strike('relay');
+      cluster.network.cut(0, 2);
+      cluster.network.cut(2, 0);
+      startAll(cluster);
+      cluster.runFor(3000);
+      for (let count = 0; count < 30; count += 1) {
+        writeSomething(cluster);
+        cluster.runFor(cluster.rng.between(1, 1000));
+      }
+    },
+  },
+  'restart-all': {
+    name: 'restart-all',
+    nodesMin: 2,
+    nodesMax: 8,
+    healMsMax: 30_000,
+    profiles: [profiles.lan, profiles.lossy],
+    run(cluster) {
+      startAll(cluster);
+      for (let round = 0; round < 3; round += 1) {
+        for (let count = 0; count < 10; count += 1) {
+          writeSomething(cluster);
+          cluster.runFor(cluster.rng.between(1, 400));
+        }
+        cluster.strike('restart-all');
+        const how = cluster.rng.chance(0.5) ? 'killed' : 'power';
+        for (const host of cluster.running) host.crash(how);
+        cluster.runFor(cluster.rng.between(100, 10_000));
+        // Nobody announces anything: what is remembered must do.
+        for (const host of cluster.hosts) {
+          cluster.agenda.after(cluster.rng.between(0, 2000), () => cluster.start(host, false));
+        }
+        cluster.runFor(3000);
+      }
+    },
+  },
+  degree: {
+    name: 'degree',
+    nodesMin: 16,
+    nodesMax: 16,
+    config: { degree: 3 },
+    healMsMax: 30_000,
+    frames: ['pushMessage', 'pushAck', 'prune', 'graft', 'pullSync', 'pullRequest', 'pullResponse', 'syn', 'ack2'],
+    profiles: [profiles.lan, profiles.lossy],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(8000);
+      for (let count = 0; count < 100; count += 1) {
+        writeSomething(cluster);
+        if (cluster.rng.chance(0.1)) new Havoc(cluster).tear();
+        cluster.runFor(cluster.rng.between(1, 300));
+      }
+    },
+  },
+};
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly scenario: Scenario;
+  /** In place of a number drawn from the seed. */
+  readonly nodes?: number | undefined;
+  readonly crypto?: CryptoKind | undefined;
+  readonly codec?: boolean | undefined;
+}
+
+/** A share of seeds signs for real, and a share sends bytes. */
+export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions): Cluster {
+  const rng = new SeededRng(seed ^ 0x5eed);
+  const drawn = rng.integer(scenario.nodesMin, scenario.nodesMax);
+  const isReal = rng.chance(0.1) && drawn <= 5;
+  return new Cluster({
+    seed,
+    nodes: nodes ?? drawn,
+    profile: rng.pick(scenario.profiles),
+    crypto: crypto ?? (isReal ? 'ed25519' : 'quick'),
+    codec: codec ?? rng.chance(0.35),
+    clockSkewMs: rng.pick([0, 200, 60_000, 600_000]),
+    ...(scenario.config === undefined ? {} : { config: scenario.config }),
+  });
+}
+
+function startAll(cluster: Cluster): void {
+  for (const host of cluster.hosts) {
+    cluster.agenda.after(cluster.rng.between(0, 1000), () => cluster.start(host));
+  }
+  cluster.runFor(1000);
+}
+
+function writeSomething(cluster: Cluster): void {
+  const hosts = cluster.running.filter((host) => !host.isPaused);
+  if (hosts.length > 0) cluster.publish(cluster.rng.pick(hosts));
+}

@@ -1,0 +1,82 @@
+/**
+ * npm run simulate: runs seeds of a scenario and says what was found.
+ * Exit codes: 0 all is well, 1 a checker failed, 2 the command was wrong.
+ */
+import { parseArgs } from 'node:util';
+import type { Outcome } from './run.ts';
+import { runSeed } from './run.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarios } from './scenario.ts';
+import { summaryOf } from './summary.ts';
+
+interface Command {
+  readonly nodes: number | undefined;
+  readonly seed: number;
+  readonly seeds: number;
+  readonly scenario: Scenario;
+  readonly json: boolean;
+}
+
+class UsageError extends Error {}
+
+const nodesMax = 200;
+const seedMax = 2 ** 32 - 1;
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(args: readonly string[]): number {
+  let command: Command;
+  try {
+    command = parse(args);
+  } catch (error) {
+    console.error(`simulate: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    return 2;
+  }
+  const outcomes: Outcome[] = [];
+  for (let seed = command.seed; seed < command.seed + command.seeds; seed += 1) {
+    const outcome = runSeed({ seed, scenario: command.scenario, nodes: command.nodes });
+    outcomes.push(outcome);
+    if (!command.json) sayFailures(outcome);
+  }
+  const summary = summaryOf(command.scenario.name, outcomes);
+  console.log(command.json ? JSON.stringify(summary) : summary.text);
+  return summary.failures.length === 0 ? 0 : 1;
+}
+
+function parse(args: readonly string[]): Command {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      nodes: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      seeds: { type: 'string', default: '1' },
+      scenario: { type: 'string', default: 'mixed' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const scenario = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario] : undefined;
+  if (scenario === undefined) {
+    throw new UsageError(`--scenario is one of ${Object.keys(scenarios).join(', ')}, not '${values.scenario}'`);
+  }
+  return {
+    nodes: values.nodes === undefined ? undefined : integer('--nodes', values.nodes, 2, nodesMax),
+    seed: integer('--seed', values.seed, 0, seedMax),
+    seeds: integer('--seeds', values.seeds, 1, seedMax),
+    scenario,
+    json: values.json,
+  };
+}
+
+function integer(name: string, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) throw new UsageError(`${name} is a number from ${min} to ${max}, not '${text}'`);
+  return value;
+}
+
+function sayFailures({ seed, scenario, nodes, failures }: Outcome): void {
+  for (const { checker, detail } of failures) {
+    console.log(`seed ${seed} (${scenario}, ${nodes} nodes): ${checker}: ${detail}`);
+  }
+}

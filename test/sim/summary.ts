@@ -1,0 +1,90 @@
+/** What many runs say together. */
+import { createHash } from 'node:crypto';
+import type { Failure } from './cluster.ts';
+import type { Outcome } from './run.ts';
+
+export interface Summary {
+  readonly scenario: string;
+  readonly seedsRun: number;
+  readonly failures: readonly ({ readonly seed: number; readonly scenario: string } & Failure)[];
+  /** Same seeds, same hash. */
+  readonly hash: string;
+  readonly frames: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  /** Entry bodies that arrived for each entry that was new where it arrived. */
+  readonly copiesPerDelivery: number;
+  readonly hops: Quantiles;
+  /** From writing to the last host that has it; of entries that came to all. */
+  readonly spreadMs: Quantiles;
+  readonly healMs: Quantiles;
+  /** Bytes a host and second while nothing happens; null: no run counted bytes. */
+  readonly idleBytes: number | null;
+  readonly virtualMs: number;
+  readonly text: string;
+}
+
+export interface Quantiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summary {
+  const failures = outcomes.flatMap(({ seed, failures: found }) => found.map((failure) => ({ seed, scenario, ...failure })));
+  const bodies = sum(outcomes.map((outcome) => outcome.bodies));
+  const deliveries = sum(outcomes.map((outcome) => outcome.deliveries));
+  const counted = outcomes.filter(({ idleBytes }) => idleBytes > 0);
+  const summary = {
+    scenario,
+    seedsRun: outcomes.length,
+    failures,
+    hash: createHash('sha256').update(outcomes.map(({ hash }) => hash).join()).digest('hex').slice(0, 16),
+    frames: total(outcomes.map(({ frames }) => frames)),
+    faults: total(outcomes.map(({ faults }) => faults)),
+    copiesPerDelivery: rounded(deliveries === 0 ? 0 : bodies / deliveries),
+    hops: quantiles(outcomes.flatMap(({ hops }) => hops)),
+    spreadMs: quantiles(outcomes.flatMap(({ spreadMs }) => spreadMs).filter(Number.isFinite)),
+    healMs: quantiles(outcomes.map(({ healMs }) => healMs)),
+    idleBytes: counted.length === 0 ? null : rounded(sum(counted.map(({ idleBytes }) => idleBytes)) / counted.length),
+    virtualMs: Math.round(sum(outcomes.map(({ virtualMs }) => virtualMs))),
+  };
+  return { ...summary, text: textOf(summary) };
+}
+
+function textOf(summary: Omit<Summary, 'text'>): string {
+  const seedsFailed = new Set(summary.failures.map(({ seed }) => seed)).size;
+  return [
+    `${summary.scenario}: ${summary.seedsRun} seeds, ${seedsFailed} failed, hash ${summary.hash}`,
+    `copies per delivery ${summary.copiesPerDelivery}, hops p50 ${summary.hops.p50} p99 ${summary.hops.p99}`,
+    `ms to all p50 ${summary.spreadMs.p50} p99 ${summary.spreadMs.p99}, ms to heal p50 ${summary.healMs.p50} p99 ${summary.healMs.p99}`,
+    `idle bytes a node and second ${summary.idleBytes ?? 'not counted'}`,
+    `frames ${listOf(summary.frames)}`,
+    `faults ${listOf(summary.faults)}`,
+  ].join('\n');
+}
+
+function listOf(counts: Readonly<Record<string, number>>): string {
+  const items = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return items.length === 0 ? 'none' : items.join(', ');
+}
+
+function total(parts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const totals: Record<string, number> = {};
+  for (const part of parts) {
+    for (const [name, count] of Object.entries(part)) totals[name] = (totals[name] ?? 0) + count;
+  }
+  return totals;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((left, right) => left + right, 0);
+}
+
+function quantiles(values: readonly number[]): Quantiles {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
