@@ -183,9 +183,13 @@ class Peer {
       store,
       crypto: this.crypto,
       rng: this.rng,
-      profile: { name: keptName(store), endpoints: this.endpoints(), left: false },
+      profile: { name: this.shownName(), endpoints: this.endpoints(), left: false },
       changed,
     });
+  }
+
+  private shownName(): string {
+    return keptName(this.profile.store) || cleanName(this.options.fallbackName ?? '');
   }
 
   /** Why the database may be a copy; remembers where it is now. */

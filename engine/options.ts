@@ -16,6 +16,8 @@ export interface EngineOptions {
   readonly profileDir: string;
   /** Sets and keeps the display name; without it the profile's own stays. */
   readonly name?: string;
+  /** What others see while no name was chosen yet; kept nowhere. */
+  readonly fallbackName?: string;
   /** Group code as text: joins this group, and this one only, and remembers it. */
   readonly groupCode?: string;
   /** Without a port: the profile's, else 47474 or the next free of ten. A given port is used or refused. */

@@ -17,8 +17,6 @@ export interface HostOptions {
   /** Used or refused; undefined: the profile's last port if it is free, else any. */
   readonly api: Address | undefined;
   readonly rendererDir: string | undefined;
-  /** Give a profile without a name the computer's; otherwise the page asks for one. */
-  readonly nameItself: boolean;
 }
 
 export interface Host {
@@ -43,7 +41,6 @@ export async function openHost(door: EngineDoor, options: HostOptions): Promise<
   // From here on this process holds the profile, and has to let it go again if anything fails.
   try {
     door.prepareSocketFolder(profilePaths(profileDir));
-    if (options.nameItself) nameItself(engine);
     const token = newToken();
     const server = await openServer(engine, token, options);
     try {
@@ -68,11 +65,6 @@ export async function openHost(door: EngineDoor, options: HostOptions): Promise<
     await engine.stop();
     throw error;
   }
-}
-
-function nameItself(engine: Engine): void {
-  const { name, suggestedName } = engine.hello({});
-  if (name === '' && suggestedName !== '') engine.setName({ name: suggestedName });
 }
 
 async function openServer(engine: Engine, token: string, options: HostOptions): Promise<HostServer> {

@@ -2,60 +2,15 @@
  * The one typed map of calls and events. Implemented once (host/api); reached by Electron's IPC,
  * by WebSocket and HTTP, and by the CLI. The renderer cannot tell which.
  */
-import { z } from 'zod';
-import { messageTextBytesMax, nameBytesMax, pageRowsMax, roomBytesMax, utf8Bytes } from './limits.ts';
+import type { z } from 'zod';
+import type { callArguments } from './call-arguments.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { Group, LogEvent, Member, Message, MessageDetail, Status } from './records.ts';
 
 /** Changed only when an old client would misread an answer. */
 export const apiVersion = 1;
 
-export const defaultRoom = 'general';
-
-const room = z
-  .string()
-  .trim()
-  .min(1, 'a room needs a name')
-  .refine((value) => utf8Bytes(value) <= roomBytesMax, `a room's name has ${roomBytesMax} bytes at most`);
-
-const text = z
-  .string()
-  .refine((value) => value.trim() !== '', 'the message is empty')
-  .refine(
-    (value) => utf8Bytes(value) <= messageTextBytesMax,
-    (`the message is over ${messageTextBytesMax} bytes: shorten it or send it in parts`),
-  );
-
-const rows = z.int().min(1).max(pageRowsMax);
-
-/** An id, or a prefix of it of 8 characters or more. */
-const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
-
-/** Arguments of every call; the keys are the closed list of calls. */
-export const callArguments = {
-  hello: z.strictObject({}),
-  status: z.strictObject({}),
-  members: z.strictObject({}),
-  /** With the code that lets others in: a secret. */
-  group: z.strictObject({}),
-  /** Newest first page without a cursor; `before` and `after` are ids of messages. */
-  messages: z.strictObject({
-    room: room.default(defaultRoom),
-    before: idText.optional(),
-    after: idText.optional(),
-    limit: rows.default(100),
-  }),
-  message: z.strictObject({ id: idText }),
-  send: z.strictObject({ room: room.default(defaultRoom), text }),
-  setName: z.strictObject({
-    name: z.string().refine((value) => utf8Bytes(value) <= nameBytesMax, 'the name is too long'),
-  }),
-  addAddress: z.strictObject({ address: z.string().min(3).max(280) }),
-  gossip: z.strictObject({}),
-  events: z.strictObject({ since: z.int().min(0).default(0), limit: rows.default(pageRowsMax) }),
-  getPreferences: z.strictObject({}),
-  setPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
-} as const;
+export { defaultRoom } from './limits.ts';
 
 export interface Hello {
   readonly apiVersion: number;

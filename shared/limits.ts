@@ -5,6 +5,8 @@ export const messageTextBytesMax = 16 * 1024;
 /** Grapheme clusters of a display name, and its UTF-8 bytes. */
 export const nameGraphemesMax = 32;
 export const nameBytesMax = 128;
+/** The room that every group has. */
+export const defaultRoom = 'general';
 /** UTF-8 bytes of a room's name. */
 export const roomBytesMax = 64;
 /** Rows of one page of messages or events. */

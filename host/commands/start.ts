@@ -1,6 +1,7 @@
 /** `start`: runs this computer's peer until it is told to stop. */
 import { existsSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import type { EngineOptions, LogLine } from '../../engine/index.ts';
 import type { Address, Arguments } from '../arguments.ts';
@@ -88,11 +89,10 @@ async function serveUntilStopped(
   process.umask(0o077);
   const stopAsked = stopSignal();
   const host = await openHost(await import('../../engine/index.ts'), {
-    engine,
+    // A headless host is seen under the computer's name until somebody answers the page's question.
+    engine: args.flag('headless') ? { fallbackName: os.hostname(), ...engine } : engine,
     api,
     rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : undefined,
-    // `--name ''` leaves the question to the page, without a window too.
-    nameItself: args.flag('headless') && !args.isEmpty('name'),
   });
   announce(host, args.json);
   const linkFile = hostFiles(engine.profileDir).link;
@@ -105,9 +105,9 @@ async function serveUntilStopped(
 
 function announce({ hello, status, link, token }: Host, json: boolean): void {
   const { id, group } = hello;
-  const name = oneLine(hello.name);
-  if (!json) return print(`ready ${id} ${name || '(no name yet)'} port ${status.port} ${link}`);
-  printJson({ type: 'ready', id, name: hello.name, port: status.port, url: link, token, pid: process.pid, group });
+  const name = oneLine(hello.name || hello.suggestedName);
+  if (!json) return print(`ready ${id} ${name} port ${status.port} ${link}`);
+  printJson({ type: 'ready', id, name, port: status.port, url: link, token, pid: process.pid, group });
 }
 
 /** Resolves at the first signal; the second ends the process whatever it is doing. */

@@ -1,6 +1,6 @@
 /** The two halves of the IPC must name the same calls as the API map. */
 import { expect, test } from 'vitest';
-import { callArguments } from '../../../shared/api.ts';
+import { callArguments } from '../../../shared/call-arguments.ts';
 import { isCallName } from '../../../shared/ipc.ts';
 
 test('every call of the API map: passes the preload', () => {

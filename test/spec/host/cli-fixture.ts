@@ -80,6 +80,5 @@ export function openFakeHost(profileDir: string, engine: FakeEngine): Promise<Ho
     engine: { profileDir },
     api: undefined,
     rendererDir: undefined,
-    nameItself: false,
   });
 }
