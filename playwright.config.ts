@@ -23,8 +23,8 @@ export default defineConfig<StageOptions>({
     launchOptions: { args: ['--no-sandbox'], ...(chromiumPath !== undefined && { executablePath: chromiumPath }) },
   },
   projects: [
-    { name: 'browser', testMatch: ['*.spec.ts', 'browser/*.spec.ts'], use: { carrier: 'browser' } },
-    { name: 'desktop', testMatch: ['*.spec.ts', 'desktop/*.spec.ts'], use: { carrier: 'desktop' } },
-    { name: 'gallery', testMatch: 'gallery/*.spec.ts' },
+    { name: 'browser', testMatch: [/e2e\/[\w-]+\.spec\.ts$/, /e2e\/browser\/[\w-]+\.spec\.ts$/], use: { carrier: 'browser' } },
+    { name: 'desktop', testMatch: [/e2e\/[\w-]+\.spec\.ts$/, /e2e\/desktop\/[\w-]+\.spec\.ts$/], use: { carrier: 'desktop' } },
+    { name: 'gallery', testMatch: /e2e\/gallery\// },
   ],
 });

@@ -1,5 +1,6 @@
 /** Peers as desktop apps: one Electron a peer, on loopback, each knowing the address of the first. */
 import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -13,6 +14,14 @@ export function chooseElectron(): void {
   const installed = existsSync(path.join(root, 'node_modules/electron/path.txt'));
   if (installed || process.env.ELECTRON_OVERRIDE_DIST_PATH !== undefined) return;
   process.env.ELECTRON_OVERRIDE_DIST_PATH = path.join(root, 'test/electron-standin');
+}
+
+/** The binary itself, for what must not be driven. */
+export function electronPath(): string {
+  chooseElectron();
+  const found: unknown = createRequire(import.meta.url)('electron');
+  if (typeof found !== 'string') throw new Error('assertion: the package electron gives the path of its binary');
+  return found;
 }
 
 export async function launchDesktop(args: readonly string[]): Promise<ElectronApplication> {

@@ -2,11 +2,12 @@
  * What the desktop app relies on, shown by a small app. Runs on Electron where it is installed and on
  * the stand-in elsewhere: whoever changes the stand-in learns here whether it still tells the truth.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { chooseElectron } from '../desktop-stage.ts';
+import { chooseElectron, electronPath } from '../desktop-stage.ts';
 
 interface Bridge {
   readonly nested: { readonly list: number[] };
@@ -30,11 +31,11 @@ let profile = '';
 let app: ElectronApplication;
 let page: Page;
 
-async function launch(...args: string[]): Promise<ElectronApplication> {
+async function launch(): Promise<ElectronApplication> {
   chooseElectron();
   const environment = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const env = { ...Object.fromEntries(environment), CONTRACT_PROFILE: profile };
-  return await _electron.launch({ args: ['--no-sandbox', appDir, ...args], env });
+  return await _electron.launch({ args: ['--no-sandbox', appDir], env });
 }
 
 async function notes(): Promise<string[]> {
@@ -180,9 +181,10 @@ test('a link, and a link to a new window: asked for and refused', async () => {
 });
 
 test('a second instance with the same profile: locked out, and the first hears of it', async () => {
-  const second = launch('extra-argument').catch((error: unknown) => String(error));
+  const args = ['--no-sandbox', appDir, 'extra-argument'];
+  const second = spawnSync(electronPath(), args, { env: { ...process.env, CONTRACT_PROFILE: profile }, encoding: 'utf8' });
+  expect(second).toMatchObject({ status: 3, stdout: expect.stringContaining('note locked out') });
   await expect.poll(notes).toContain('second-instance extra-argument second');
-  await second;
 });
 
 test('the local storage of a page: still there after a restart', async () => {

@@ -1,0 +1,168 @@
+/**
+ * Every state of the gallery, at two widths and in both themes: no accessibility violation, no
+ * error in the console, nothing wider than the page. Starts its own Vite server on a free port.
+ */
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { createServer } from 'vite';
+import type { ViteDevServer } from 'vite';
+import { scenes } from '../../renderer/gallery/scenes.ts';
+
+const sizes = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'narrow', width: 380, height: 720 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+/** States that need a hand: what is opened or written after the page has come up. */
+const acts: Readonly<Record<string, { readonly scene: string; readonly act: (page: Page) => Promise<void> }>> = {
+  travelled: { scene: 'conversation', act: (page) => openTravelled(page, 'Sixteen amps') },
+  'travelled-own': { scene: 'conversation', act: (page) => openTravelled(page, 'On my way') },
+  'travelled-unknown': { scene: 'texts', act: (page) => openTravelled(page, 'From somebody') },
+  person: { scene: 'conversation', act: openPerson },
+  settings: { scene: 'conversation', act: openSettings },
+  'add-address': { scene: 'conversation', act: openAddAddress },
+  invite: { scene: 'conversation', act: openInvite },
+  'sending-now': { scene: 'sending', act: sendWords },
+  'send-failed': { scene: 'send-fails', act: sendWords },
+  'too-long': { scene: 'conversation', act: writeTooMuch },
+  'arrived-away': { scene: 'arriving', act: arriveAway },
+};
+
+let server: ViteDevServer;
+let address: string;
+
+test.beforeAll(async () => {
+  const configFile = fileURLToPath(new URL('../../renderer/gallery/vite.config.ts', import.meta.url));
+  server = await createServer({ configFile, logLevel: 'error', server: { port: 0, hmr: false } });
+  await server.listen();
+  address = server.resolvedUrls?.local[0] ?? '';
+});
+
+test.afterAll(async () => {
+  await server.close();
+});
+
+for (const size of sizes) {
+  for (const theme of themes) {
+    for (const scene of Object.keys(scenes)) {
+      test(`gallery ${scene}, ${size.name}, ${theme}: accessible, quiet, inside the page`, async ({ browser }) => {
+        await check(await openScene(browser, scene, size, theme));
+      });
+    }
+    for (const [name, { scene, act }] of Object.entries(acts)) {
+      test(`gallery ${name}, ${size.name}, ${theme}: accessible, quiet, inside the page`, async ({ browser }) => {
+        const opened = await openScene(browser, scene, size, theme);
+        await act(opened.page);
+        await check(opened);
+      });
+    }
+  }
+}
+
+interface Opened {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+async function openScene(
+  browser: import('@playwright/test').Browser,
+  scene: string,
+  size: { readonly width: number; readonly height: number },
+  theme: 'light' | 'dark',
+): Promise<Opened> {
+  const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.goto(`${address}gallery.html?scene=${scene}`);
+  await page.getByRole('heading').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return { page, complaints };
+}
+
+async function check({ page, complaints }: Opened): Promise<void> {
+  await expectAccessible(page);
+  const back = page.getByRole('button', { name: /^general/ });
+  // The one-pane layout shows the list first: the conversation is looked at as well.
+  if (await isOnePane(page, back)) {
+    await back.click();
+    await page.getByRole('log').or(page.getByRole('heading', { level: 2 })).first().waitFor();
+    await expectAccessible(page);
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+}
+
+async function isOnePane(page: Page, back: ReturnType<Page['getByRole']>): Promise<boolean> {
+  const dialog = page.getByRole('dialog');
+  if ((await dialog.count()) > 0 || !(await back.isVisible())) return false;
+  return !(await page.getByRole('textbox', { name: /^Message #/ }).isVisible());
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+async function toConversation(page: Page): Promise<void> {
+  const composer = page.getByRole('textbox', { name: 'Message #general' });
+  if (!(await composer.isVisible())) await page.getByRole('button', { name: /^general/ }).click();
+  await expect(composer).toBeVisible();
+}
+
+async function openTravelled(page: Page, words: string): Promise<void> {
+  await toConversation(page);
+  const row = page.getByRole('article', { name: new RegExp(words) });
+  await row.getByRole('button', { name: /Show how it travelled/ }).click();
+  await expect(page.getByRole('list', { name: 'Who has it' })).toBeVisible();
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'People' }).getByRole('button', { name: /Stage-Left/ }).click();
+  await expect(page.getByRole('complementary', { name: 'About this person' })).toBeVisible();
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+}
+
+async function openAddAddress(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add by address' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('192.168.1.20');
+  await page.getByRole('button', { name: 'Add and connect' }).click();
+  await expect(page.getByRole('dialog', { name: 'Add by address' })).toContainText('Calling 192.168.1.20:47474');
+}
+
+async function openInvite(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByRole('textbox', { name: 'Group code' })).toHaveValue(/^gv1-/);
+}
+
+async function sendWords(page: Page): Promise<void> {
+  await toConversation(page);
+  await page.getByRole('textbox', { name: 'Message #general' }).fill('Bring the long ladder too, please.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('article').last()).toContainText('Bring the long ladder');
+}
+
+async function writeTooMuch(page: Page): Promise<void> {
+  await toConversation(page);
+  await page.getByRole('textbox', { name: 'Message #general' }).fill('word '.repeat(3_400));
+  await expect(page.getByRole('button', { name: 'Send' })).toBeDisabled();
+}
+
+async function arriveAway(page: Page): Promise<void> {
+  await toConversation(page);
+  await page.getByRole('log').evaluate((log) => log.scrollBy(0, -2_000));
+  await page.evaluate(() => (window as unknown as { arrive(count: number): void }).arrive(3));
+  await expect(page.getByRole('button', { name: '3 new messages' })).toBeVisible();
+}
