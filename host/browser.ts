@@ -15,12 +15,16 @@ export function hasDisplay(environment: NodeJS.ProcessEnv = process.env): boolea
  */
 export async function openInBrowser(link: string, linkFile: string): Promise<void> {
   await unlink(linkFile).catch(() => {});
-  const html = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${link}"><title>Grapevine</title>`;
-  await writeFile(linkFile, html, { mode: 0o600, flag: 'wx' });
+  await writeFile(linkFile, linkPage(link), { mode: 0o600, flag: 'wx' });
   const [command, ...args] = openerOf(process.platform);
   const child = spawn(command, [...args, pathToFileURL(linkFile).href], { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();
+}
+
+/** Leads to `link` at once. */
+export function linkPage(link: string): string {
+  return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${link}"><title>Opening</title>`;
 }
 
 function openerOf(platform: NodeJS.Platform): [string, ...string[]] {

@@ -42,6 +42,11 @@ export function isAuthorized(request: IncomingMessage, { port, token }: Gate): b
   return cookie !== undefined && equalSecrets(cookie, token);
 }
 
+/** Whether a page of another site, or a file, led the browser here. */
+export function comesFromElsewhere(request: IncomingMessage): boolean {
+  return ['cross-site', 'same-site'].includes(onlyHeader(request, 'sec-fetch-site') ?? 'none');
+}
+
 function hostNames(port: number): readonly string[] {
   // Browsers leave the default port out of the header.
   const suffix = port === 80 ? '' : `:${port}`;

@@ -4,9 +4,9 @@ import { ApiError } from '../../shared/api.ts';
 import type { Api } from '../api/index.ts';
 import { readJsonBody, requestBytesMax } from './body.ts';
 import { EventStream, stallMsDefault } from './event-stream.ts';
-import { cookieName, isAuthorized, refuseStranger } from './guard.ts';
+import { comesFromElsewhere, cookieName, isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate } from './guard.ts';
-import { lockedPage, unbuiltPage } from './pages.ts';
+import { enterPage, lockedPage, unbuiltPage } from './pages.ts';
 import { htmlType, reply, replyFailure, replyJson, textType, writeHead } from './reply.ts';
 import { readStaticFile } from './static-files.ts';
 import { equalSecrets, isNonce, proofOf } from './token.ts';
@@ -106,10 +106,11 @@ export class Routes {
     }
   }
 
-  async #page({ request, response, gate, url }: Visit): Promise<void> {
+  async #page(visit: Visit): Promise<void> {
+    const { request, response, gate, url } = visit;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response, 'GET, HEAD');
     const token = url.pathname === '/' ? url.searchParams.get('token') : null;
-    if (gate !== undefined && token !== null && equalSecrets(token, gate.token)) return admit(response, gate);
+    if (gate !== undefined && token !== null && equalSecrets(token, gate.token)) return admit(visit, gate);
     if (gate !== undefined && !isAuthorized(request, gate)) return reply(response, 401, htmlType, lockedPage);
     const { rendererDir } = this.#options;
     const file = rendererDir === undefined ? undefined : await readStaticFile(rendererDir, url.pathname);
@@ -119,11 +120,20 @@ export class Routes {
   }
 }
 
-/** Trades the link's token for a cookie, so that it leaves the address bar and the history's first line. */
-function admit(response: ServerResponse, { port, token }: Gate): void {
-  const cookie = `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`;
-  writeHead(response, 303, { location: '/', 'set-cookie': cookie });
-  response.end();
+/**
+ * Trades the link's token for a cookie, so that it leaves the address bar. After a link on another
+ * site (or in a file) a browser holds a strict cookie back for all of a redirect, but not for the
+ * step that our own page takes.
+ */
+function admit({ request, response }: Visit, { port, token }: Gate): void {
+  const cookie = { 'set-cookie': `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/` };
+  if (comesFromElsewhere(request)) {
+    writeHead(response, 200, { ...cookie, 'content-type': htmlType });
+    response.end(enterPage);
+  } else {
+    writeHead(response, 303, { ...cookie, location: '/' });
+    response.end();
+  }
 }
 
 /** The path as it was sent: a URL parser given an absolute target would believe the host in it. */

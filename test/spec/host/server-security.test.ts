@@ -110,7 +110,10 @@ describe('Sec-Fetch-Site', () => {
 
   it('cross-site may open the first page in a tab, and nothing else', async () => {
     const tab = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-    expect((await ask({ port: fixture.port, path: `/?token=${fixture.token}`, headers: tab })).status).toBe(303);
+    const entered = await ask({ port: fixture.port, path: `/?token=${fixture.token}`, headers: tab });
+    expect(entered.status).toBe(200);
+    expect(entered.text).toContain('<meta http-equiv="refresh" content="0;url=/">');
+    expect(entered.text).not.toContain(fixture.token);
     expect((await ask({ port: fixture.port, path: '/assets/app.js', headers: tab })).status).toBe(403);
     const frame = { ...tab, 'sec-fetch-dest': 'iframe' };
     expect((await ask({ port: fixture.port, path: '/', headers: frame })).status).toBe(403);
