@@ -181,8 +181,6 @@ export class TlsTransport implements Transport {
       const socket = tls.connect({
         host: address.host,
         port: address.port,
-        // An empty name, so that not even a host name is sent in clear.
-        servername: '',
         rejectUnauthorized: false,
         secureContext: this.#clientContext,
       });
