@@ -43,10 +43,17 @@ function prepare(): CommandLine | undefined {
     log({ level: 'info', message: 'Grapevine is already open with this profile: its window comes forward' });
     app.exit(exitCodes.ok);
   } catch (error) {
-    dialog.showErrorBox('Grapevine cannot start', error instanceof Error ? error.message : String(error));
-    app.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.failed);
+    failEarly(error);
   }
   return undefined;
+}
+
+/** There can be no window yet. Who typed options has a terminal; whoever clicked gets a box. */
+function failEarly(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) log({ level: 'error', message });
+  else dialog.showErrorBox('Grapevine cannot start', message);
+  app.exit(error instanceof UsageError ? exitCodes.usage : exitCodes.failed);
 }
 
 async function start(options: CommandLine): Promise<void> {

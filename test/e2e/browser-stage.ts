@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { Lan, NODE, type LanHost, type LanProcess } from '../network/lan.ts';
 import { chromiumPath } from './chromium.ts';
+import { PageProblems } from './page-problems.ts';
 import type { Peer, PeerOptions, Stage } from './stage.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -37,6 +38,7 @@ export class BrowserStage implements Stage {
 class BrowserPeer implements Peer {
   readonly label: string;
   readyAt = 0;
+  readonly problems = new PageProblems();
   readonly #lan: Lan;
   readonly #host: LanHost;
   readonly #folder: string;
@@ -68,7 +70,7 @@ class BrowserPeer implements Peer {
     const ready: { readonly url: string } = JSON.parse(line);
     this.#browser ??= await this.#openBrowser();
     // The origin is the same after a restart, and so is what the page remembers.
-    this.#page ??= await this.#browser.newPage();
+    this.#page ??= await this.#newPage(this.#browser);
     await this.#page.goto(ready.url);
   }
 
@@ -86,6 +88,12 @@ class BrowserPeer implements Peer {
 
   output(): string {
     return this.#output + (this.#process?.output ?? '');
+  }
+
+  async #newPage(browser: Browser): Promise<Page> {
+    const page = await browser.newPage();
+    this.problems.watch(page);
+    return page;
   }
 
   async #stopHost(): Promise<void> {

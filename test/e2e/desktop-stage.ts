@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { PageProblems } from './page-problems.ts';
 import type { Peer, PeerOptions, Stage } from './stage.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -61,6 +62,7 @@ export class DesktopStage implements Stage {
 export class DesktopPeer implements Peer {
   readonly label: string;
   readyAt = 0;
+  readonly problems = new PageProblems();
   readonly #args: readonly string[];
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
@@ -90,6 +92,7 @@ export class DesktopPeer implements Peer {
       });
     }
     this.#page = await this.#app.firstWindow();
+    this.problems.watch(this.#page);
     this.readyAt = Date.now();
   }
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { BrowserStage } from './browser-stage.ts';
 import { DesktopStage } from './desktop-stage.ts';
+import type { PageProblems } from './page-problems.ts';
 
 export { expect } from '@playwright/test';
 
@@ -28,6 +29,8 @@ export interface Peer {
   stop(): Promise<void>;
   /** What its processes have printed. */
   output(): string;
+  /** What its page has complained of. */
+  readonly problems: PageProblems;
 }
 
 export interface Stage {
@@ -58,6 +61,7 @@ export const test = base.extend<{ stage: Stage } & StageOptions>({
       for (const peer of peers) await testInfo.attach(`${peer.label}.log`, { body: peer.output() });
     }
     await stage.dispose();
+    for (const { label, problems } of peers) base.expect(problems.found, `the page of ${label}`).toEqual([]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
 });
