@@ -88,13 +88,14 @@ const dialFailures: Readonly<Record<DialError['code'], DialFailure>> = {
   refused: 'refused',
   unreachable: 'unreachable',
   timeout: 'timeout',
+  cut: 'cut',
   'not-grapevine': 'stranger',
   aborted: 'aborted',
 };
 
 /** A responder that does not know our group just closes: that looks like any other end. */
 function failureOf(end: LinkEnd): DialFailure {
-  if (end.how !== 'unproven') return 'unreachable';
+  if (end.how !== 'unproven') return 'cut';
   if (end.reason === 'self') return 'self';
   return end.reason === 'deadline' ? 'timeout' : 'stranger';
 }

@@ -31,8 +31,11 @@ export interface AddressEntry {
   lastGood: number | null;
 }
 
-/** What came of a dial. `stranger`: somebody, but none of this group; `self`: oneself. */
-export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'stranger' | 'self' | 'aborted';
+/**
+ * What came of a dial. `cut`: a connection, cut before anything was proven: a program that ends, is too
+ * busy, or is in another group. `stranger`: somebody, but none of this group; `self`: oneself.
+ */
+export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'stranger' | 'self' | 'aborted';
 
 export interface Dial {
   readonly address: string;
@@ -98,6 +101,10 @@ export class Dialer {
   /** The network changed: everything is worth another try. */
   retryAll(now: Now): void {
     for (const entry of this.table.values()) this.hurry(now, entry);
+  }
+
+  entry(address: string): AddressEntry | undefined {
+    return this.table.get(address);
   }
 
   handleLinked(now: Now, address: string, peer: PeerId, dialled: boolean): void {

@@ -170,9 +170,11 @@ export class GossipNode implements Outbox {
   }
 
   handleDialFailed(now: Now, address: string, failure: DialFailure, reason: string): void {
+    // A stranger's address is nobody's any more, and its peer's case must still hear of it.
+    const peer = this.dialer.entry(address)?.peer ?? null;
     const entry = this.dialer.handleFailed(now, address, failure, reason);
     if (failure === 'self' && entry !== undefined) entry.peer = this.options.crypto.self;
-    if (entry?.peer) this.verdicts.handleFailed(now, entry.peer, failure);
+    if (peer !== null && entry !== undefined) this.verdicts.handleFailed(now, peer, entry, failure);
     this.decide(now);
   }
 

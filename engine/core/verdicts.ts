@@ -1,17 +1,24 @@
 /**
  * What a broken link means. FIN or reset without a Close frame: knock at once. Refused everywhere: the
  * program is gone, dead at once. No answer: the machine or the cable, suspect. Close is never death.
+ * A knock that was cut met a program on its way out, whose listener outlived its links by a moment, or
+ * one that is too busy: it is repeated until it says which.
  */
 import type { PeerId } from '../../shared/ids.ts';
-import type { DialFailure, Dialer } from './dialer.ts';
+import type { AddressEntry, DialFailure, Dialer } from './dialer.ts';
 import type { Links } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now } from './ports.ts';
+
+/** Knocks repeated after a cut, and the wait before each. */
+const cutKnocksMax = 4;
+const cutKnockMs = 40;
 
 interface Case {
   /** Knocks whose outcome is still unknown. */
   pending: number;
   unanswered: boolean;
+  cuts: number;
 }
 
 export class Verdicts {
@@ -30,16 +37,21 @@ export class Verdicts {
     if (this.links.has(peer)) return;
     const pending = this.dialer.redial(now, peer);
     if (pending === 0) this.membership.suspect(now, peer);
-    else this.cases.set(peer, { pending, unanswered: false });
+    else this.cases.set(peer, { pending, unanswered: false, cuts: 0 });
   }
 
   withdraw(peer: PeerId): void {
     this.cases.delete(peer);
   }
 
-  handleFailed(now: Now, peer: PeerId, failure: DialFailure): void {
+  handleFailed(now: Now, peer: PeerId, entry: AddressEntry, failure: DialFailure): void {
     const open = this.cases.get(peer);
     if (open === undefined) return;
+    if (failure === 'cut' && open.cuts < cutKnocksMax) {
+      open.cuts += 1;
+      entry.nextAt = now.mono + cutKnockMs;
+      return;
+    }
     open.pending -= 1;
     if (failure !== 'refused') open.unanswered = true;
     if (open.pending > 0) return;

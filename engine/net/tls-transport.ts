@@ -202,10 +202,11 @@ export class TlsTransport implements Transport {
         connected = true;
       });
       socket.on('error', (error) => {
-        if (connected) fail('not-grapevine', 'something else answers there, or it is too busy', error);
+        if (connected && isCut(error)) fail('cut', 'it cut the connection: it is ending or too busy', error);
+        else if (connected) fail('not-grapevine', 'something else answers there', error);
         else fail(dialErrorCode(error), `no connection (${codeOf(error)})`, error);
       });
-      socket.once('close', () => fail('not-grapevine', 'it closed the connection at once'));
+      socket.once('close', () => fail('cut', 'it closed the connection at once'));
       socket.once('secureConnect', () => {
         const ends = endsOf(socket, true);
         if (ends === undefined || !isSound(socket)) {
@@ -263,6 +264,11 @@ function dialErrorCode(error: unknown): DialErrorCode {
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') return 'refused';
   return code === 'ETIMEDOUT' ? 'timeout' : 'unreachable';
+}
+
+/** Torn by the other end or on the way, as opposed to an answer that is no TLS. */
+function isCut(error: unknown): boolean {
+  return ['ECONNRESET', 'ECONNABORTED', 'EPIPE'].includes(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

@@ -1,7 +1,11 @@
 /** Port: ordered, reliable, encrypted byte streams between two addresses. Knows no peers and no groups. */
 import type { Address } from './address.ts';
 
-export type DialErrorCode = 'refused' | 'unreachable' | 'timeout' | 'not-grapevine' | 'aborted';
+/**
+ * `cut`: a connection was there and was cut before it was TLS: the program there is ending, or too
+ * busy. `not-grapevine`: somebody answered something else.
+ */
+export type DialErrorCode = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'not-grapevine' | 'aborted';
 
 export class DialError extends Error {
   readonly code: DialErrorCode;
