@@ -25,7 +25,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (name === '--version') return showVersion(rest.includes('--json'));
   if (name === '--help' || name === '-h') return run(['help', ...rest]);
   if (name === undefined) throw usage('no command is given: see grapevine help');
-  const command = await loadCommand(name);
+  const command = name === 'help' ? (await import('./commands/help.ts')).help : await loadCommand(name);
   if (command === undefined) {
     // An option before the command is the likeliest slip.
     const hint = name.startsWith('-') ? 'the command comes first' : `use one of ${commandNames.join(', ')}`;

@@ -1,4 +1,7 @@
-/** The commands there are. Each is loaded only when it is used, so that a short one starts quickly. */
+/**
+ * The commands there are, but for `help`, which tells of them. Each is loaded only when it is used,
+ * so that a short one starts quickly.
+ */
 import type { Command } from './command.ts';
 
 const loaders = {
@@ -11,10 +14,9 @@ const loaders = {
   events: async () => (await import('./commands/events.ts')).events,
   gossip: async () => (await import('./commands/gossip.ts')).gossip,
   status: async () => (await import('./commands/status.ts')).status,
-  help: async () => (await import('./commands/help.ts')).help,
 } satisfies Record<string, () => Promise<Command>>;
 
-export const commandNames: readonly string[] = Object.keys(loaders);
+export const commandNames: readonly string[] = [...Object.keys(loaders), 'help'];
 
 export async function loadCommand(name: string): Promise<Command | undefined> {
   return isCommandName(name) ? loaders[name]() : undefined;

@@ -18,8 +18,9 @@ export function packageRoot(): PackageRoot {
 function readVersion(file: string): string | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof value !== 'object' || value === null || !('name' in value) || value.name !== 'grapevine') return undefined;
-    return 'version' in value && typeof value.version === 'string' ? value.version : undefined;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { name, version } = { name: undefined, version: undefined, ...value };
+    return name === 'grapevine' && typeof version === 'string' ? version : undefined;
   } catch {
     return undefined;
   }

@@ -4,10 +4,15 @@
  * override could turn a line round.
  */
 
-/** Whole sequences first (CSI, then OSC and its kin), so that their letters do not stay behind. */
-const escapeSequences =
-  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/gu;
+/** Whole sequences, so that their letters do not stay behind: CSI, OSC and its kin, then all others. */
+const escapeSequences = new RegExp(
+  [
+    String.raw`(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]`,
+    String.raw`(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)`,
+    String.raw`\u001b[ -/]*[0-~]`,
+  ].join('|'),
+  'gu',
+);
 const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/gu;
 /** Every control and format character but the two joiners, which emoji and some scripts need. */
 const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu;
@@ -68,13 +73,16 @@ function cleanLine(line: string): string {
   return line.replace(escapeSequences, '').replace(/\t/gu, '    ').replace(invisible, '');
 }
 
+/** East Asian scripts and full-width forms, and what is drawn as an emoji. */
+const wide = new RegExp(
+  String.raw`^(?:\p{Emoji_Presentation}|\p{RI}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c` +
+    String.raw`\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])|\ufe0f`,
+  'u',
+);
+
 function graphemeColumns(grapheme: string): number {
   if (/^[\p{Mn}\p{Me}\u200c\u200d]/u.test(grapheme)) return 0;
-  return /^(?:\p{Emoji_Presentation}|\p{RI}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])|\ufe0f/u.test(
-    grapheme,
-  )
-    ? 2
-    : 1;
+  return wide.test(grapheme) ? 2 : 1;
 }
 
 function escapeUnits(character: string): string {

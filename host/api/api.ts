@@ -3,8 +3,8 @@ import { ApiError } from '../../shared/api.ts';
 import { callArguments } from '../../shared/call-arguments.ts';
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../../shared/api.ts';
 import type { Engine, EngineCalls } from '../../engine/index.ts';
-import type { z } from 'zod';
 import { explainIssue } from './issue-text.ts';
+import type { Issue } from './issue-text.ts';
 
 export interface Api {
   /** Rejects with `ApiError`, and with nothing else. */
@@ -20,8 +20,15 @@ export interface ApiOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
+interface Schema<Value> {
+  safeParse(
+    input: unknown,
+    options: { readonly reportInput: boolean },
+  ): { success: true; data: Value } | { success: false; error: { readonly issues: readonly Issue[] } };
+}
+
 /** The same object as `callArguments`, typed so that a generic name keeps name and arguments paired. */
-const schemas: { readonly [Name in CallName]: z.ZodType<CheckedArguments<Name>> } = callArguments;
+const schemas: { readonly [Name in CallName]: Schema<CheckedArguments<Name>> } = callArguments;
 
 export function createApi(engine: Engine, { onFault = () => {} }: ApiOptions = {}): Api {
   // The engine is synchronous; the promise makes one shape of its results and its throws.

@@ -1,7 +1,10 @@
 /** One line for a refused argument: which field, what is wrong, what to do. */
-import type { z } from 'zod';
+import type { callArguments } from '../../shared/call-arguments.ts';
 
-type Issue = z.core.$ZodIssue;
+/** As the schemas of the map report it. */
+export type Issue = NonNullable<
+  ReturnType<(typeof callArguments)[keyof typeof callArguments]['safeParse']>['error']
+>['issues'][number];
 
 /** Of several faults the first is told: a caller mends one at a time. */
 export function explainIssue(call: string, fields: readonly string[], issues: readonly Issue[]): string {

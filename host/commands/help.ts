@@ -20,7 +20,7 @@ export const help: Command = {
     const [name] = args.positionals;
     if (name === undefined) return showAll(args.json);
     positionals(args, ['COMMAND']);
-    const command = await loadCommand(name);
+    const command = name === help.name ? help : await loadCommand(name);
     if (command === undefined) throw usage(`there is no command ${show(name)}: see grapevine help`);
     showOne(command, args.json);
   },
@@ -29,15 +29,21 @@ export const help: Command = {
 export function showOne(command: Command, json: boolean): void {
   const { name, summary, notes = [] } = command;
   if (json) return printJson({ name, usage: command.usage, summary, options: [...notes, ...commonNotes] });
-  print(`Usage: grapevine ${command.usage.join('\n       grapevine ')}`.replaceAll('grapevine       ', '                '));
+  print(`Usage: ${command.usage.map(usageLine).join('\n       ')}`);
   print(`\n${summary}\n`);
   const rows = [...notes, ...commonNotes];
   const width = Math.max(...rows.map(([option]) => option.length));
   for (const [option, meaning] of rows) print(`  ${option.padEnd(width)}  ${meaning}`);
 }
 
+/** A form that begins with spaces goes on from the line before. */
+function usageLine(form: string): string {
+  return `${form.startsWith(' ') ? '         ' : 'grapevine'} ${form}`;
+}
+
 async function showAll(json: boolean): Promise<void> {
-  const commands = (await Promise.all(commandNames.map(loadCommand))).filter((command) => command !== undefined);
+  const loaded = await Promise.all(commandNames.map(loadCommand));
+  const commands = [...loaded.filter((command) => command !== undefined), help];
   if (json) return printJson(commands.map(({ name, usage: forms, summary }) => ({ name, usage: forms, summary })));
   print('Usage: grapevine COMMAND [OPTIONS]\n');
   const width = Math.max(...commandNames.map((name) => name.length));

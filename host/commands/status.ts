@@ -43,7 +43,8 @@ function describe(current: Status, link: string | undefined): string[] {
 
 function groupText({ group }: Status): string {
   const name = oneLine(group.name);
-  return group.open ? `${name || 'open group'}: anybody on this network can read it` : `${name || 'private group'} (${group.id})`;
+  if (group.open) return `${name || 'open group'}: anybody on this network can read it`;
+  return `${name || 'private group'} (${group.id})`;
 }
 
 function mdnsRows({ mdns, interfaces }: Status): [string, string][] {

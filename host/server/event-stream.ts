@@ -140,7 +140,11 @@ export class EventStream {
   #write(text: string): void {
     if (this.#response.write(text) || this.#blocked) return;
     this.#blocked = true;
-    this.#stallTimer = setTimeout(() => this.end('too-slow'), this.#options.stallMs);
+    // When this process itself stood still, its timers come before what has been read meanwhile.
+    const judge = (): void => {
+      if (this.#blocked) this.end('too-slow');
+    };
+    this.#stallTimer = setTimeout(() => setImmediate(judge), this.#options.stallMs);
   }
 
   #release(): void {

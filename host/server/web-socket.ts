@@ -118,8 +118,9 @@ export class SocketCarrier {
 
 function readCall(data: RawData): Call | undefined {
   let value: unknown;
+  if (!Buffer.isBuffer(data)) throw new Error('assertion: ws gives messages as buffers');
   try {
-    value = JSON.parse(String(data));
+    value = JSON.parse(data.toString());
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LogEvent, Member, Message, Status } from '../../shared/records.ts';
+import type { Group, LogEvent, Member, Message, Status } from '../../shared/records.ts';
 import { runCli, startCli } from '../spec/host/cli-fixture.ts';
 import type { Outcome, Running } from '../spec/host/cli-fixture.ts';
 import { ask, until } from '../spec/host/wire.ts';
@@ -20,12 +20,18 @@ interface Ready {
   readonly url: string;
   readonly token: string;
   readonly pid: number;
+  readonly group: Group;
 }
 
 interface Headless {
   readonly running: Running;
   readonly ready: Ready;
 }
+
+const counts = [
+  ...(['push', 'ack', 'prune', 'graft', 'pullSync', 'pullRequest', 'pullResponse'] as const),
+  ...(['syn', 'ack2', 'bytes', 'entries', 'events'] as const),
+];
 
 let folder: string;
 let codeFile: string;
@@ -55,7 +61,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'grapevine-headless-'));
   codeFile = path.join(folder, 'code');
   const made = await runCli(['group', 'new']);
-  expect(made.out).toMatch(/^gv1-[0-9a-z]{28}\n$/);
   await writeFile(codeFile, made.out);
   a = await startHeadless('a', '--name', 'Anna', '--listen', '127.0.0.1:0');
   b = await startHeadless('b', '--name', 'Ben', '--listen', '127.0.0.1:0', '--seed', `127.0.0.1:${a.ready.port}`);
@@ -67,6 +72,12 @@ afterAll(async () => {
 });
 
 describe('two headless hosts', () => {
+  it('are in the group of a code that was made for them', async () => {
+    expect(await readFile(codeFile, 'utf8')).toMatch(/^gv1-[0-9a-z]{28}\n$/);
+    expect(a.ready.group).toEqual(b.ready.group);
+    expect(a.ready.group.open).toBe(false);
+  });
+
   it('say in one line where they are', () => {
     expect(a.ready).toMatchObject({ type: 'ready', name: 'Anna', pid: a.running.child.pid });
     expect(new URL(a.ready.url).searchParams.get('token')).toBe(a.ready.token);
@@ -74,20 +85,20 @@ describe('two headless hosts', () => {
   });
 
   it('know each other, and carry a message both ways', async () => {
-    await untilCli('b knows a', async () => (await json<Member[]>(['members'], 'b')).some(({ name, linked }) => name === 'Anna' && linked));
+    const isAnna = ({ name, linked }: Member) => name === 'Anna' && linked;
+    await untilCli('b knows a', async () => (await json<Member[]>(['members'], 'b')).some(isAnna));
     const sent = await cli(['send', 'from a'], 'a');
     await cli(['send', 'from b'], 'b');
     await untilCli('both have both', async () => (await texts('a')).length === 2 && (await texts('b')).length === 2);
     expect(await texts('a')).toEqual(await texts('b'));
     const found = await json<Message>(['get', sent.out.trim().slice(0, 8)], 'b');
-    expect(found).toMatchObject({ id: sent.out.trim(), text: 'from a', author: a.ready.id, receivedFrom: [a.ready.id] });
+    const { id } = a.ready;
+    expect(found).toMatchObject({ id: sent.out.trim(), text: 'from a', author: id, receivedFrom: [id] });
   });
 
   it('count what they do', async () => {
     const status = await json<Status>(['status'], 'a');
-    for (const count of ['push', 'ack', 'prune', 'graft', 'pullSync', 'pullRequest', 'pullResponse', 'syn', 'ack2', 'bytes', 'entries', 'events'] as const) {
-      expect(status[count]).toBeGreaterThanOrEqual(0);
-    }
+    for (const count of counts) expect(status[count]).toBeGreaterThanOrEqual(0);
     expect(status).toMatchObject({ id: a.ready.id, name: 'Anna', port: a.ready.port, entries: 2 });
   });
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import type { RawData } from 'ws';
 import type { Engine } from '../../../engine/index.ts';
 import { createApi } from '../../../host/api/index.ts';
 import type { Api } from '../../../host/api/index.ts';
@@ -47,6 +48,7 @@ async function openStream(since: string, headers: http.OutgoingHttpHeaders = {})
   return stream;
 }
 
+const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString() : '');
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 describe('HTTP call', () => {
@@ -179,7 +181,7 @@ describe('WebSocket', () => {
   async function connect(): Promise<{ client: WebSocket; heard: Record<string, unknown>[] }> {
     const client = new WebSocket(`ws://127.0.0.1:${fixture.port}/api/ws`, { headers: fixture.bearer });
     const heard: Record<string, unknown>[] = [];
-    client.on('message', (data) => heard.push(JSON.parse(String(data)) as Record<string, unknown>));
+    client.on('message', (data) => heard.push(JSON.parse(textOf(data)) as Record<string, unknown>));
     await new Promise((resolve, reject) => client.on('open', resolve).on('error', reject));
     return { client, heard };
   }
@@ -229,7 +231,7 @@ describe('WebSocket', () => {
     const server = await serve({ api: { ...api, call }, token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
     const client = new WebSocket(`ws://127.0.0.1:${server.port}/api/ws`, { headers: { authorization: 'Bearer token' } });
     const heard: { id: number; result?: unknown; error?: unknown }[] = [];
-    client.on('message', (data) => heard.push(JSON.parse(String(data)) as { id: number }));
+    client.on('message', (data) => heard.push(JSON.parse(textOf(data)) as { id: number }));
     await new Promise((resolve) => client.on('open', resolve));
     for (let id = 0; id < callsInFlightMax + 10; id += 1) client.send(JSON.stringify({ id, call: 'status' }));
     await until(() => heard.length === 10, 'the calls over the limit are refused');
