@@ -170,6 +170,28 @@ export function transportContract(title: string, setup: TransportSetup): void {
       expect(await a.ended()).toBe('closed');
     });
 
+    test('close: nothing is delivered here any more', async () => {
+      const { dialled, answered } = await pair();
+      const [a, b] = [new Ear(dialled), new Ear(answered)];
+      dialled.close();
+      answered.send(Buffer.from('too late'));
+      await Promise.all([a.ended(), b.ended()]);
+      expect(a.bytes.length).toBe(0);
+    });
+
+    test('close: ends in bounded time though the other end never reads', async () => {
+      const { dialled } = await pair();
+      const ear = new Ear(dialled);
+      // More than the system takes off our hands, less than the backlog's limit.
+      for (let i = 0; i < 40 && dialled.pendingBytes < 700_000; i += 1) {
+        dialled.send(Buffer.alloc(250_000));
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      expect(dialled.pendingBytes).toBeGreaterThan(0);
+      dialled.close();
+      expect(await ear.ended()).toBe('closed');
+    });
+
     test('destroy: ends at once on both ends, and delivers nothing after', async () => {
       const { dialled, answered } = await pair();
       const [a, b] = [new Ear(dialled), new Ear(answered)];

@@ -24,6 +24,14 @@ describe.each(kinds)('link under attack over $name', (kind) => {
     expect(['fin', 'reset']).toContain(stranger.ends[0]?.how);
   });
 
+  test('[S2] a link that is closed before it is open ends without a byte', async () => {
+    const [ear, told] = await rawPair();
+    told.link.close('leaving', 'never said');
+    await Promise.all([ended(told), ear.ended()]);
+    expect(told.ends).toEqual([{ how: 'here' }]);
+    expect(ear.bytes.length).toBe(0);
+  });
+
   test('[S3] a stranger who is dialled learns no id, of anybody', async () => {
     const [dialled, answered] = await connect();
     const seen: Uint8Array[] = [];
