@@ -6,6 +6,8 @@ export interface CoreConfig {
    * of CPU once and next to nothing after; more members than this would hold too many sockets.
    */
   readonly meshMembersMax: number;
+  /** Full mesh returns at this many: with one number alone, a group at the edge would keep changing over. */
+  readonly meshMembersMin: number;
   /** Links to hold in place of the automatic number; null: full mesh, then clamp(ceil(log2 N) + 1, 5, 12). */
   readonly degree: number | null;
   /** Addresses that alone are dialled (a static graph); empty: all that are known. */
@@ -41,6 +43,10 @@ export interface CoreConfig {
   /** First wait before an address is tried again; doubles up to the longest. */
   readonly dialBackoffMs: number;
   readonly dialBackoffMsMax: number;
+  /** How often somebody who is not reached is dialled whatever the back-off, so that parted groups meet. */
+  readonly reunionMs: number;
+  /** In a large group one random link is given up for another this often. */
+  readonly rotationMs: number;
   /** Dials under way at once. */
   readonly dialsMax: number;
 
@@ -59,6 +65,7 @@ export interface CoreConfig {
 
 export const defaultCoreConfig: CoreConfig = {
   meshMembersMax: 24,
+  meshMembersMin: 16,
   degree: null,
   neighbors: [],
   fanout: 3,
@@ -76,6 +83,8 @@ export const defaultCoreConfig: CoreConfig = {
   inquiryMs: 2000,
   dialBackoffMs: 500,
   dialBackoffMsMax: 300_000,
+  reunionMs: 5000,
+  rotationMs: 60_000,
   dialsMax: 8,
   recentRootMs: 2000,
   syncTimeoutMs: 10_000,
@@ -96,9 +105,12 @@ export const ackedRefsMax = 4096;
 export const recentRootsMax = 64;
 export const gapsAskedMax = 256;
 
-/** Links that a peer aims at among `members` (oneself included). */
+/** Links accepted beyond the target, so that in a large group few are turned away. */
+export const linkSlack = 4;
+
+/** Links that a peer aims at among `members` (oneself included), where not every pair holds one. */
 export function linkTarget(config: CoreConfig, members: number): number {
-  if (config.degree !== null) return Math.min(config.degree, members - 1);
-  if (members <= config.meshMembersMax) return members - 1;
-  return Math.min(12, Math.max(5, Math.ceil(Math.log2(members)) + 1));
+  // Fewer than the two ring neighbours would leave the group in pieces.
+  if (config.degree !== null) return Math.max(2, config.degree);
+  return Math.min(12, Math.max(5, Math.ceil(Math.log2(Math.max(members, 2))) + 1));
 }

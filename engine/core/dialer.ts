@@ -3,8 +3,10 @@
  * says who is there.
  *
  * 1. An absent peer is retried for ever; the wait doubles up to its limit, with jitter.
- * 2. A new hint, an interface change and a lost link shorten the wait at once.
+ * 2. A new hint, an interface change, a member that is back and a lost link shorten the wait at once.
  * 3. An address whose tag fits no group of ours comes last and is still tried.
+ * 4. Every now and then one address is tried whatever its wait: parted groups meet again.
+ * 5. A link that breaks soon after it opened is no success: it does not shorten the wait.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import type { AddressSource } from '../../shared/records.ts';
@@ -16,6 +18,13 @@ import type { Now, Rng } from './ports.ts';
 const dialsPerPeerMax = 2;
 /** A stranger behind an address is tried this much later than a member would be. */
 const strangerBackoffMs = 60_000;
+/** A link shorter than this was none. */
+const shortLinkMs = 5000;
+/** Who turned us away has enough links for a while. */
+const turnedAwayMs = 30_000;
+/** Reunions become rarer as the group grows, up to this many times. */
+const reunionFactorMax = 60;
+const reunionMembers = 24;
 /** Fresh hints are dialled after a random part of this, so that two peers seldom cross. */
 const hintJitterMs = 80;
 
@@ -27,6 +36,8 @@ export interface AddressEntry {
   backoffMs: number;
   nextAt: number;
   dialing: boolean;
+  /** To be tried although there are links enough. */
+  forced: boolean;
   lastError: string | null;
   lastGood: number | null;
 }
@@ -46,6 +57,11 @@ export interface Dial {
 export interface DialNeeds {
   /** Whether a link to `peer` would be of use now. */
   wants(peer: PeerId | null): boolean;
+  /** Whether one may be tried although there are enough. */
+  allows(peer: PeerId | null): boolean;
+  /** Whether `peer` is not reached through others either. */
+  isLost(peer: PeerId | null): boolean;
+  liveCount(): number;
 }
 
 export class Dialer {
@@ -56,12 +72,14 @@ export class Dialer {
   private readonly neighbors: ReadonlySet<string>;
   private readonly dials: Dial[] = [];
   private dialing = 0;
+  private nextReunionAt: number;
 
-  constructor(config: CoreConfig, rng: Rng, needs: DialNeeds) {
+  constructor(config: CoreConfig, rng: Rng, needs: DialNeeds, now: Now) {
     this.config = config;
     this.rng = rng;
     this.needs = needs;
     this.neighbors = new Set(config.neighbors);
+    this.nextReunionAt = now.mono + config.reunionMs;
   }
 
   /** A place where somebody may be. Heard again, it is tried sooner. */
@@ -76,6 +94,7 @@ export class Dialer {
         backoffMs,
         nextAt: now.mono + wait,
         dialing: false,
+        forced: false,
         lastError: null,
         lastGood: null,
       });
@@ -88,14 +107,16 @@ export class Dialer {
     this.hurry(now, known);
   }
 
-  /** The link to `peer` broke: knock at once, so that "gone" and "cut off" can be told apart. */
+  /**
+   * The link to `peer` broke: knock at once, so that "gone" and "cut off" can be told apart. Where links
+   * keep breaking as soon as they open, the wait stays as it is.
+   */
   redial(now: Now, peer: PeerId): number {
-    let knocked = 0;
-    for (const entry of this.addressesOf(peer).slice(0, dialsPerPeerMax)) {
-      entry.nextAt = now.mono;
-      knocked += 1;
+    const knocked = this.addressesOf(peer).slice(0, dialsPerPeerMax);
+    for (const entry of knocked) {
+      if (entry.backoffMs <= this.config.dialBackoffMs * 4) entry.nextAt = now.mono;
     }
-    return knocked;
+    return knocked.length;
   }
 
   /** The network changed: everything is worth another try. */
@@ -103,14 +124,12 @@ export class Dialer {
     for (const entry of this.table.values()) this.hurry(now, entry);
   }
 
-  entry(address: string): AddressEntry | undefined {
-    return this.table.get(address);
+  /** `peer` is said to be back. */
+  retry(now: Now, peer: PeerId): void {
+    for (const entry of this.addressesOf(peer)) this.hurry(now, entry);
   }
 
   handleLinked(now: Now, address: string, peer: PeerId, dialled: boolean): void {
-    for (const entry of this.table.values()) {
-      if (entry.peer === peer) entry.backoffMs = this.config.dialBackoffMs;
-    }
     const entry = this.table.get(address);
     if (entry === undefined) return;
     if (dialled) this.settle(entry);
@@ -118,6 +137,21 @@ export class Dialer {
     entry.lastGood = now.wall;
     entry.lastError = null;
     entry.fits = true;
+  }
+
+  /** A link to `peer` ended that had been open for `openMs`. */
+  handleUnlinked(now: Now, peer: PeerId, openMs: number): void {
+    for (const entry of this.addressesOf(peer)) {
+      if (openMs >= shortLinkMs) entry.backoffMs = this.config.dialBackoffMs;
+      this.postpone(now, entry);
+    }
+  }
+
+  /** `peer` has enough links. */
+  handleTurnedAway(now: Now, peer: PeerId): void {
+    for (const entry of this.addressesOf(peer)) {
+      entry.nextAt = Math.max(entry.nextAt, now.mono + turnedAwayMs * (0.75 + 0.5 * this.rng.next()));
+    }
   }
 
   handleFailed(now: Now, address: string, failure: DialFailure, reason: string): AddressEntry | undefined {
@@ -130,9 +164,7 @@ export class Dialer {
       entry.peer = null;
       entry.backoffMs = Math.max(entry.backoffMs, strangerBackoffMs);
     }
-    const jitter = 0.75 + 0.5 * this.rng.next();
-    entry.nextAt = now.mono + entry.backoffMs * jitter;
-    entry.backoffMs = Math.min(entry.backoffMs * 2, this.config.dialBackoffMsMax);
+    this.postpone(now, entry);
     return entry;
   }
 
@@ -142,6 +174,7 @@ export class Dialer {
   }
 
   decide(now: Now): void {
+    if (now.mono >= this.nextReunionAt) this.reunite(now);
     for (const entry of this.due(now)) {
       if (this.dialing >= this.config.dialsMax) return;
       if (this.dialingTo(entry.peer) >= dialsPerPeerMax) continue;
@@ -156,16 +189,27 @@ export class Dialer {
   }
 
   get nextDeadline(): number {
-    if (this.dialing >= this.config.dialsMax) return Infinity;
-    let deadline = Infinity;
+    let deadline = this.nextReunionAt;
+    if (this.dialing >= this.config.dialsMax) return deadline;
     for (const entry of this.table.values()) {
-      if (!entry.dialing && this.isWorthwhile(entry)) deadline = Math.min(deadline, entry.nextAt);
+      if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
+      // The end of a dial to the same peer is what this one waits for.
+      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = entry.nextAt;
     }
     return deadline;
   }
 
+  /** Whether `peer` was met at one of the addresses that alone are to be dialled. */
+  isNeighbor(peer: PeerId): boolean {
+    return this.addressesOf(peer).some(({ address }) => this.neighbors.has(address));
+  }
+
   entries(): IterableIterator<AddressEntry> {
     return this.table.values();
+  }
+
+  entry(address: string): AddressEntry | undefined {
+    return this.table.get(address);
   }
 
   /** Addresses of a peer, the last good one first. */
@@ -183,7 +227,24 @@ export class Dialer {
 
   private isWorthwhile(entry: AddressEntry): boolean {
     if (this.neighbors.size > 0 && !this.neighbors.has(entry.address)) return false;
-    return this.needs.wants(entry.peer);
+    return entry.forced ? this.needs.allows(entry.peer) : this.needs.wants(entry.peer);
+  }
+
+  /** Tries one of those that are not reached, so that parted groups meet whatever the back-off. */
+  private reunite(now: Now): void {
+    const factor = Math.min(reunionFactorMax, Math.max(1, this.needs.liveCount() / reunionMembers));
+    this.nextReunionAt = now.mono + this.config.reunionMs * factor * (0.9 + 0.2 * this.rng.next());
+    const lost = [...this.table.values()].filter((entry) => !entry.dialing && entry.fits && this.needs.isLost(entry.peer));
+    const entry = lost[Math.floor(this.rng.next() * lost.length)];
+    if (entry === undefined) return;
+    entry.forced = true;
+    entry.nextAt = Math.min(entry.nextAt, now.mono);
+  }
+
+  private postpone(now: Now, entry: AddressEntry): void {
+    const jitter = 0.75 + 0.5 * this.rng.next();
+    entry.nextAt = now.mono + entry.backoffMs * jitter;
+    entry.backoffMs = Math.min(entry.backoffMs * 2, this.config.dialBackoffMsMax);
   }
 
   private dialingTo(peer: PeerId | null): number {
@@ -194,6 +255,7 @@ export class Dialer {
   private settle(entry: AddressEntry): void {
     if (!entry.dialing) return;
     entry.dialing = false;
+    entry.forced = false;
     this.dialing -= 1;
   }
 

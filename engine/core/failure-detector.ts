@@ -5,7 +5,8 @@
  * 1. Any authentic frame answers a probe.
  * 2. A silent link is asked about through others before anybody is suspected.
  * 3. A suspect that stays silent is dead after a timeout that grows with log N.
- * 4. After an own sleep nobody is suspected until a probe has been answered.
+ * 4. After an own sleep nobody is suspected until a probe has been answered, or until there was time
+ *    enough for that: a peer that slept through everybody's departure must notice that, too.
  * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017 (own slowness).
  */
 import type { PeerId } from '../../shared/ids.ts';
@@ -15,10 +16,13 @@ import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import { noteRtt } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
+import type { Topology } from './topology.ts';
 
 const helpersMax = 3;
 /** Questions of others that wait for their target's answer. */
 const inquiriesMax = 64;
+/** After an own sleep: time to be answered or to find new links. */
+const wakingMs = 10_000;
 /** Unlinked members asked after in one round. */
 const askedAfterMax = 24;
 
@@ -32,6 +36,7 @@ interface Inquiry {
 interface Neighbourhood {
   readonly membership: Membership;
   readonly links: Links;
+  readonly topology: Topology;
   readonly out: Outbox;
   readonly rng: Rng;
   roots(): Roots;
@@ -47,6 +52,7 @@ export class FailureDetector {
   private nextInquiryAt: number;
   private activeAt: number;
   private slept = false;
+  private wokeAt = 0;
 
   constructor(config: CoreConfig, world: Neighbourhood, now: Now) {
     this.config = config;
@@ -130,6 +136,7 @@ export class FailureDetector {
     const period = this.period(now);
     const lateness = now.mono - this.nextProbeAt;
     if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now);
+    else if (now.mono - this.wokeAt >= wakingMs) this.slept = false;
     this.round += 1;
     const { links, membership, rng } = this.world;
     const chosen = this.round % 2 === 1 ? links.successor(membership.self.id) : links.sample(rng, 1)[0];
@@ -141,6 +148,8 @@ export class FailureDetector {
   /** This machine slept: what it did not hear meanwhile says nothing about others. */
   private wake(now: Now): void {
     this.slept = true;
+    this.wokeAt = now.mono;
+    this.world.membership.excuse(now);
     for (const link of this.world.links.all()) {
       link.lastHeardAt = now.mono;
       link.probe = null;
@@ -225,8 +234,8 @@ export class FailureDetector {
   /** In a small group everybody is meant to be linked: who is not is asked after, and suspected if unheard of. */
   private askAfterUnlinked(now: Now): void {
     this.nextInquiryAt = now.mono + this.config.inquiryMs;
-    const { membership, links } = this.world;
-    if (membership.liveCount > this.config.meshMembersMax) return;
+    const { membership, links, topology } = this.world;
+    if (!topology.isMesh) return;
     let asked = 0;
     for (const member of membership.liveOthers()) {
       if (links.has(member.id) || asked >= askedAfterMax) continue;

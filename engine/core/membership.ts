@@ -55,6 +55,7 @@ export class Membership {
   private readonly records = new SetRoot();
   private readonly events: MemberEvent[] = [];
   private readonly worsened: PeerId[] = [];
+  private readonly revived: PeerId[] = [];
   private live = 0;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
@@ -115,6 +116,11 @@ export class Membership {
   /** Members that this peer itself holds in a worse state than before. */
   pollWorsened(): PeerId | undefined {
     return this.worsened.shift();
+  }
+
+  /** Members that are live again, or for the first time. */
+  pollRevived(): PeerId | undefined {
+    return this.revived.shift();
   }
 
   pollEvent(): MemberEvent | undefined {
@@ -202,6 +208,14 @@ export class Membership {
   noteSkew(id: PeerId, skewMs: number): void {
     const member = this.table.get(id);
     if (member !== undefined) member.clockSkewMs = skewMs;
+  }
+
+  /** This machine slept: what was not heard meanwhile counts against nobody. */
+  excuse(now: Now): void {
+    for (const member of this.liveOthers()) {
+      member.heardAt = now.mono;
+      if (member.state === 'suspect') member.stateSince = now.mono;
+    }
   }
 
   /** Writes every row down: for `last seen`, which changes without an event. */
@@ -322,6 +336,7 @@ export class Membership {
 
   private setState(member: MemberEntry, state: MemberState, since: number): void {
     this.unroot(member);
+    if (state === 'alive' && !isLive(member)) this.revived.push(member.id);
     this.live -= Number(isLive(member));
     member.state = state;
     member.stateSince = since;

@@ -12,7 +12,6 @@ import { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, FeedHead, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
 import type { CoreConfig } from './config.ts';
-import { linkTarget, linksMax } from './config.ts';
 import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
@@ -29,6 +28,7 @@ import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
 import { Rumor } from './rumor.ts';
+import { Topology } from './topology.ts';
 import { Verdicts } from './verdicts.ts';
 
 export type NodeEvent =
@@ -75,6 +75,7 @@ export class GossipNode implements Outbox {
   readonly links = new Links();
   readonly holders = new Holders();
   readonly dialer: Dialer;
+  private readonly topology: Topology;
   private readonly options: NodeOptions;
   private readonly detector: FailureDetector;
   private readonly rumor: Rumor;
@@ -98,13 +99,17 @@ export class GossipNode implements Outbox {
     this.feeds = new Feeds(gid, store, crypto, clock);
     this.membership = new Membership(gid, store, crypto, rng.bytes(8));
     this.membership.begin(now, options.profile);
-    this.dialer = new Dialer(config, rng, { wants: (peer) => this.wants(peer) });
+    const isNeighbor = (peer: PeerId): boolean => this.dialer.isNeighbor(peer);
+    const { links, membership } = this;
+    this.topology = new Topology(config, { links, membership, rng, isNeighbor }, now);
+    this.dialer = new Dialer(config, rng, this.topology, now);
     this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
     const world = {
       feeds: this.feeds,
       holders: this.holders,
       links: this.links,
       membership: this.membership,
+      topology: this.topology,
       out: this,
       rng,
       roots: () => this.roots(),
@@ -135,8 +140,8 @@ export class GossipNode implements Outbox {
     const preference = held === undefined ? 'new' : preferred(this.options.crypto.self, held, link);
     if (preference === 'held') this.order(link.id, 'duplicate', '');
     else if (preference === 'undecided') this.spares.set(link.id, link);
-    else if (held === undefined && this.links.size >= linksMax) this.order(link.id, 'degree', '');
-    else this.take(now, link);
+    else if (held !== undefined || this.topology.accepts(link)) this.take(now, link);
+    else this.turnAway(now, link);
     this.decide(now);
   }
 
@@ -259,6 +264,7 @@ export class GossipNode implements Outbox {
       this.sync.nextDeadline,
       this.reports.nextDeadline,
       this.dialer.nextDeadline,
+      this.topology.nextDeadline,
       this.saveAt,
     );
   }
@@ -332,6 +338,8 @@ export class GossipNode implements Outbox {
     for (let id = this.detector.pollSilent(); id !== undefined; id = this.detector.pollSilent()) {
       this.drop(now, id, 'silent', '');
     }
+    const surplus = this.topology.surplus(now);
+    if (surplus !== undefined) this.turnAway(now, surplus);
     this.peers.decide(now);
     this.rumor.decide(now);
     this.dialer.decide(now);
@@ -353,6 +361,13 @@ export class GossipNode implements Outbox {
     if (message.type === 'close') this.closes.push({ link: id, reason: 'duplicate', text: '' });
     else this.take(now, spare);
     return this.links.get(id);
+  }
+
+  /** There are links enough: the other end finds somebody else. */
+  private turnAway(now: Now, link: LinkEntry): void {
+    if (this.links.get(link.id) === undefined) this.order(link.id, 'degree', '');
+    else this.drop(now, link.id, 'degree', '');
+    this.dialer.handleTurnedAway(now, link.peer);
   }
 
   /** The first things said on a link: own record, all live ones, and how far every feed is held. */
@@ -411,6 +426,7 @@ export class GossipNode implements Outbox {
     this.forgetLink(now, link.id);
     this.closes.push({ link: link.id, reason: 'leaving', text: '' });
     if (reason === 'silent') this.verdicts.open(now, link.peer);
+    if (reason === 'degree') this.dialer.handleTurnedAway(now, link.peer);
   }
 
   private drop(now: Now, id: LinkId, reason: CloseReason, text: string): void {
@@ -429,16 +445,8 @@ export class GossipNode implements Outbox {
     this.sync.handleLinkClosed(now, id);
     this.reports.handleLinkClosed(id);
     this.detector.noteActivity(now);
+    if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;
-  }
-
-  /** Whether one more link, to `peer` or to whoever answers, would be of use. */
-  private wants(peer: PeerId | null): boolean {
-    if (peer === this.options.crypto.self || this.links.size >= linksMax) return false;
-    if (peer !== null && this.links.has(peer)) return false;
-    const { config } = this.options;
-    const isPartial = config.degree !== null || this.membership.liveCount > config.meshMembersMax;
-    return !isPartial || this.links.size < linkTarget(config, Math.max(this.membership.liveCount, 2));
   }
 }
 

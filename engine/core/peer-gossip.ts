@@ -60,10 +60,11 @@ export class PeerGossip {
     }
   }
 
-  /** Whom this peer itself has come to suspect, others hear of. */
+  /** Whom this peer itself has come to suspect, others hear of; who is back is dialled. */
   decide(now: Now): void {
     const worsened: PeerId[] = [];
-    const { membership } = this.world;
+    const { membership, dialer } = this.world;
+    for (let id = membership.pollRevived(); id !== undefined; id = membership.pollRevived()) dialer.retry(now, id);
     for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) worsened.push(id);
     if (worsened.length === 0) return;
     const opinions = membership.opinions(now, worsened);

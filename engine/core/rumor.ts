@@ -25,6 +25,7 @@ import { medianRttMs } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
 import { refOf, toRuns } from './runs.ts';
+import type { Topology } from './topology.ts';
 
 interface Batch {
   readonly number: number;
@@ -56,6 +57,7 @@ export interface RumorWorld {
   readonly holders: Holders;
   readonly links: Links;
   readonly membership: Membership;
+  readonly topology: Topology;
   readonly out: Outbox;
   readonly rng: Rng;
   /** Admits runs from a link: the one way in. Closes the link itself where a run is refused. */
@@ -108,7 +110,7 @@ export class Rumor {
     if (batch === undefined || !batch.sentTo.has(link.id)) return;
     batch.answers += 1;
     this.world.holders.noteAck(link.peer, batch.refs);
-    if (!this.isMesh()) link.eager = false;
+    if (!this.world.topology.isMesh) link.eager = false;
   }
 
   handleGraft(link: LinkEntry, graft: MessageOf<'graft'>): void {
@@ -173,12 +175,6 @@ export class Rumor {
     return this.outgoing.length > 0 || this.pulls.size > 0;
   }
 
-  /** Whether every pair of live members is meant to hold a link. */
-  private isMesh(): boolean {
-    const { degree, neighbors, meshMembersMax } = this.config;
-    return degree === null && neighbors.length === 0 && this.world.membership.liveCount <= meshMembersMax;
-  }
-
   private passOn(now: Now, link: LinkEntry, entries: StoredEntry[], push: MessageOf<'pushMessage'>): void {
     if (push.viewRoot === '' || push.viewRoot !== this.world.membership.viewRoot) {
       this.spread(now, link, entries);
@@ -226,7 +222,7 @@ export class Rumor {
     const isNeeded = (link: LinkEntry): boolean =>
       link.id !== from && entries.some((entry) => !this.world.holders.holds(link.peer, refOf(entry)));
     const links = [...this.world.links.all()].filter(isNeeded);
-    if (!this.isMesh()) {
+    if (!this.world.topology.isMesh) {
       this.pushPartial(now, entries, links);
       return;
     }
@@ -282,7 +278,7 @@ export class Rumor {
 
   /** In a partial view asking also turns the link eager: the tree was broken here. */
   private ask(link: LinkEntry, refs: readonly EntryRef[]): void {
-    const isLazy = !link.eager && !this.isMesh();
+    const isLazy = !link.eager && !this.world.topology.isMesh;
     if (isLazy) link.eager = true;
     this.world.out.send(link.id, { type: isLazy ? 'graft' : 'pullRequest', refs });
   }

@@ -96,6 +96,10 @@ function wrongLinks(cluster: Cluster): Finding[] {
   const isMesh = config.degree === null && config.neighbors.length === 0 && running.length <= config.meshMembersMax;
   const found: Finding[] = [];
   for (const [index, a] of running.entries()) {
+    const size = a.node?.links.size ?? 0;
+    if (config.degree !== null && size > config.degree) {
+      found.push({ checker: 'links', detail: `host ${a.index} holds ${size}, its degree is ${config.degree}` });
+    }
     for (const b of running.slice(index + 1)) {
       const pair = `hosts ${a.index} and ${b.index}`;
       const open = network.endsOf(a.index).filter(({ peer }) => peer === b.index);

@@ -225,6 +225,8 @@ function describe(message: Message): string {
 
 function describeEvent(event: NodeEvent): string {
   switch (event.type) {
+    case 'again':
+      return `again ${event.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join(',')}`;
     case 'stored':
       return `stored ${event.entries.map(({ header }) => `${header.author.slice(0, 4)}.${header.seq}`).join(',')}`;
     case 'member':
