@@ -138,7 +138,8 @@ const message = {
   onDevices: (count: number, total: number) => `On ${integer(count)} of ${plural(total, '# device', '# devices')}.`,
   onDevicesAtLeast: (count: number, total: number) =>
     `On at least ${integer(count)} of ${plural(total, '# device', '# devices')}.`,
-  provenance: (came: string, held: string) => `${came} ${held} Show how it travelled`,
+  /** Begins with what is seen, so that it can be called by voice. */
+  provenance: (seen: string, came: string, held: string) => `${seen}. ${came} ${held} Show how it travelled`,
   notSent: (reason: string) => `Not sent: ${reason}`,
   tryAgain: 'Try again',
   discard: 'Discard',

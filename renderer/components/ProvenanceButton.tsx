@@ -19,16 +19,17 @@ interface ProvenanceButtonProps {
 export function ProvenanceButton(props: ProvenanceButtonProps): JSX.Element {
   const { provenance, carrier, holders, open, onOpen } = props;
   const words = wordsOf(provenance, carrier);
+  const seen = `${words.short} ${countText(holders)}`;
   return (
     <button
       type="button"
       className="provenance"
       tabIndex={-1}
       aria-expanded={open}
-      aria-label={strings.message.provenance(words.sentence, heldSentence(holders))}
+      aria-label={strings.message.provenance(seen, words.sentence, heldSentence(holders))}
       onClick={onOpen}
     >
-      <span className="provenance-way">{words.short}</span>
+      <span className="provenance-way">{words.short}</span>{' '}
       <span className="provenance-count">{countText(holders)}</span>
       <Bunch count={holders.count} total={holders.total} />
     </button>

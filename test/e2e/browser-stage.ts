@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { Lan, NODE, type LanHost, type LanProcess } from '../network/lan.ts';
 import { chromiumPath } from './chromium.ts';
 import { PageProblems } from './page-problems.ts';
-import type { Peer, PeerOptions, Stage } from './stage.ts';
+import type { Peer, PeerOptions, Stage } from './peer.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const readyMsMax = 15_000;
@@ -23,7 +23,7 @@ export class BrowserStage implements Stage {
     const folder = path.join(this.#folder, label);
     mkdirSync(folder);
     const host = this.#lan.host(label.toLowerCase(), { addresses: [`10.78.1.${this.#peers.length + 1}/24`] });
-    const peer = new BrowserPeer(label, this.#lan, host, folder, ['--name', name ?? '']);
+    const peer = new BrowserPeer({ label, lan: this.#lan, host, folder, args: ['--name', name ?? ''] });
     this.#peers.push(peer);
     await peer.start();
     return peer;
@@ -33,6 +33,15 @@ export class BrowserStage implements Stage {
     await Promise.all(this.#peers.map((peer) => peer.stop()));
     await this.#lan.dispose();
   }
+}
+
+interface BrowserPeerOptions {
+  readonly label: string;
+  readonly lan: Lan;
+  readonly host: LanHost;
+  /** For its profile and what belongs to its browser. */
+  readonly folder: string;
+  readonly args: readonly string[];
 }
 
 class BrowserPeer implements Peer {
@@ -48,7 +57,7 @@ class BrowserPeer implements Peer {
   #page: Page | undefined;
   #output = '';
 
-  constructor(label: string, lan: Lan, host: LanHost, folder: string, args: readonly string[]) {
+  constructor({ label, lan, host, folder, args }: BrowserPeerOptions) {
     this.label = label;
     this.#lan = lan;
     this.#host = host;

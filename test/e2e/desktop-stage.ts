@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { PageProblems } from './page-problems.ts';
-import type { Peer, PeerOptions, Stage } from './stage.ts';
+import type { Peer, PeerOptions, Stage } from './peer.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const outputCharsMax = 256 * 1024;

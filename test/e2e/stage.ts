@@ -5,39 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { BrowserStage } from './browser-stage.ts';
 import { DesktopStage } from './desktop-stage.ts';
-import type { PageProblems } from './page-problems.ts';
+import type { Peer, Stage } from './peer.ts';
 
 export { expect } from '@playwright/test';
-
-export interface PeerOptions {
-  /** The display name; null: none, so that the first start asks for it. */
-  readonly name?: string | null;
-}
-
-/** One peer and its page. */
-export interface Peer {
-  readonly label: string;
-  readonly page: Page;
-  /** When the page was first usable. */
-  readonly readyAt: number;
-  /** Ends the peer and starts it again with the same profile; `page` and `readyAt` are new then. */
-  restart(): Promise<void>;
-  /** Ends the peer; its profile stays for a restart. */
-  stop(): Promise<void>;
-  /** What its processes have printed. */
-  output(): string;
-  /** What its page has complained of. */
-  readonly problems: PageProblems;
-}
-
-export interface Stage {
-  /** Starts a peer, which finds those before it as peers do on this carrier. */
-  start(label: string, options?: PeerOptions): Promise<Peer>;
-  dispose(): Promise<void>;
-}
+export type { Peer, Stage } from './peer.ts';
 
 export interface StageOptions {
   carrier: 'browser' | 'desktop';

@@ -47,7 +47,7 @@ class Chromium extends EventEmitter {
   }
 
   /** Resolves with the result of a DevTools method, of one page where `sessionId` is given. */
-  send(method, params = {}, sessionId = undefined) {
+  send(method, params = {}, sessionId) {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {

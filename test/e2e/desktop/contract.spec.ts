@@ -182,7 +182,8 @@ test('a link, and a link to a new window: asked for and refused', async () => {
 
 test('a second instance with the same profile: locked out, and the first hears of it', async () => {
   const args = ['--no-sandbox', appDir, 'extra-argument'];
-  const second = spawnSync(electronPath(), args, { env: { ...process.env, CONTRACT_PROFILE: profile }, encoding: 'utf8' });
+  const env = { ...process.env, CONTRACT_PROFILE: profile };
+  const second = spawnSync(electronPath(), args, { env, encoding: 'utf8' });
   expect(second).toMatchObject({ status: 3, stdout: expect.stringContaining('note locked out') });
   await expect.poll(notes).toContain('second-instance extra-argument second');
 });

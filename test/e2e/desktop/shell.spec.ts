@@ -65,7 +65,8 @@ test('the page: cannot fetch from elsewhere, run text as code, or leave', async 
       }
     };
     // What a driver evaluates may evaluate; a timer runs as the page's own code does.
-    await outcomeOf(() => setTimeout('window.ranText = true'));
+    const later: (code: string) => unknown = setTimeout;
+    await outcomeOf(() => later('window.ranText = true'));
     await new Promise((resolve) => setTimeout(resolve, 50));
     return [await outcomeOf(() => fetch('https://example.invalid/')), 'ranText' in window];
   });
@@ -75,7 +76,8 @@ test('the page: cannot fetch from elsewhere, run text as code, or leave', async 
   }
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   await expect(composer(page)).toBeVisible();
-  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL())).toBe('app://grapevine/');
+  const address = await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());
+  expect(address).toBe('app://grapevine/');
 });
 
 test('the window: sandboxed, with the window of the desktop following the theme of the page', async () => {
@@ -102,9 +104,8 @@ test('a new window asked for by the page: a web address goes to the browser, any
     Object.assign(globalThis, { openedAddresses: opened });
   });
   await page.evaluate(() => {
-    for (const address of ['file:///etc/passwd', 'https://a@b.example/', 'http://c.example/', 'https://example.org/x']) {
-      window.open(address);
-    }
+    const refused = ['file:///etc/passwd', 'https://a@b.example/', 'http://c.example/'];
+    for (const address of [...refused, 'https://example.org/x']) window.open(address);
   });
   const opened = (): Promise<unknown> =>
     app.evaluate(() => (globalThis as unknown as { openedAddresses: string[] }).openedAddresses);
@@ -118,9 +119,9 @@ test('a second start with the same profile: ends, and leaves the first its one w
   const second = spawnSync(electronPath(), ['--no-sandbox', root, '--profile', profile], { encoding: 'utf8' });
   expect(second.stderr).toContain('Grapevine is already open with this profile');
   expect(second.status).toBe(0);
-  await expect
-    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())))
-    .toEqual([false]);
+  const minimized = (): Promise<boolean[]> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()));
+  await expect.poll(minimized).toEqual([false]);
 });
 
 test('a profile that a headless host holds: the window says so, and closing it ends with 4', async () => {
