@@ -45,6 +45,7 @@ function runPbjs(): Promise<string> {
 }
 
 function moduleText(generated: string, names: readonly string[]): string {
+  const exported = names.map((name) => `  ${name},\n`).join('');
   const steps: readonly (readonly [string | RegExp, string])[] = [
     [/^import \$protobuf.*$/m, `$&\nimport { readInteger as $readInteger } from './integer.ts';`],
     [/^const \$root = .*\n/m, ''],
@@ -55,7 +56,7 @@ function moduleText(generated: string, names: readonly string[]): string {
       '(value = $readInteger(reader)) !== 0'],
     [/typeof (message\.\w+) === "object" \? \1\.low \|\| \1\.high : \1 !== 0/g, '$1 !== 0'],
     [/\$util\.newBuffer\(\[\]\)/g, 'new Uint8Array(0)'],
-    [/export \{\s+\$root as default\s+\};\n?/, `export const {\n${names.map((name) => `  ${name},\n`).join('')}} = $messages;\n`],
+    [/export \{\s+\$root as default\s+\};\n?/, `export const {\n${exported}} = $messages;\n`],
   ];
   let text = generated;
   for (const [from, to] of steps) {

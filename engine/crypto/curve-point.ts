@@ -1,11 +1,11 @@
 /**
  * Which 32 bytes Grapevine takes for a point of the Ed25519 curve.
  *
- * The runtimes differ about degenerate points. Measured: with a public key of small order one
- * signature fits every message under OpenSSL 3.0 and BoringSSL, and OpenSSL 3.5 refuses it; a
- * signature whose R has small order, by an honest key, is valid under OpenSSL 3.0 and refused by
- * 3.5. One such entry would split a group for ever into those who have it and those who do not.
- * So both are refused here, before any runtime is asked.
+ * The runtimes differ about degenerate points. Measured: OpenSSL 3.0 and BoringSSL take a public
+ * key of small order, with which one signature fits every message, and OpenSSL 3.5 refuses it; the
+ * same two take a signature whose R has small order, made with a sound key, and 3.5 refuses that
+ * too. One such entry would split a group for ever into those who have it and those who do not, so
+ * both are refused here, before any runtime is asked.
  */
 
 export const pointBytes = 32;

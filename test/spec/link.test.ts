@@ -1,3 +1,4 @@
+/** A link from the first byte to the reason of its end. */
 import { describe, expect, test } from 'vitest';
 import { TlsTransport } from '../../engine/net/tls-transport.ts';
 import { encodeFrame, frameLabelBytes } from '../../engine/wire/frame.ts';
@@ -16,7 +17,8 @@ describe.each(kinds)('link over $name', (kind) => {
     const [a, b] = await pair();
     await Promise.all([opened(a), opened(b)]);
     expect(a.peers).toMatchObject([{ peer: bob.self, gid: group.gid, version: 1, initiator: true, remote: address() }]);
-    expect(b.peers).toMatchObject([{ peer: alice.self, gid: group.gid, version: 1, initiator: false, local: address() }]);
+    const answered = { peer: alice.self, gid: group.gid, version: 1, initiator: false, local: address() };
+    expect(b.peers).toMatchObject([answered]);
     expect(a.link.peer).toEqual(a.peers[0]);
   });
 
@@ -97,7 +99,7 @@ describe.each(kinds)('link over $name', (kind) => {
     expect(told.ends).toEqual([{ how: 'unproven', reason: 'malformed' }]);
   });
 
-  test('[S11] [S12] after it, a length of 4 GiB, an unknown cipher or junk closes this link with a reason', async () => {
+  test('[S11] [S12] later, a length of 4 GiB, an unknown cipher or junk closes the link with a reason', async () => {
     const cases: readonly (readonly [number[], string])[] = [
       [[frameType.probe, 0, 0xff, 0xff, 0xff, 0xff], 'too-long'],
       [[frameType.probe, 7, 0, 0, 0, 0], 'cipher'],
@@ -164,7 +166,7 @@ describe.each(kinds)('link over $name', (kind) => {
 
 });
 
-test('[S13] from dialling to an open link takes under 50 ms at the median: no frame waits for an acknowledgement', async () => {
+test('[S13] from dialling to an open link takes under 50 ms at the median', async () => {
   const [near, far] = [new TlsTransport(), new TlsTransport({ acceptLimits })];
   const told: Told[] = [];
   const address = await far.listen('127.0.0.1', [0], (connection) => {

@@ -1,3 +1,4 @@
+/** GV1 and frames that were changed or made up. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SessionFrame } from '../../../engine/core/session.ts';

@@ -1,3 +1,4 @@
+/** GV1 between two members, and against those who are none. */
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { idToBytes } from '../../../shared/ids.ts';
@@ -35,7 +36,8 @@ describe('session of two members', () => {
     const sent = run(initiator({ versions: [1, 258] }), responder({ versions: [1, 258] }));
     const hmac = (...parts: readonly (string | Uint8Array)[]): Buffer =>
       parts.reduce((mac, part) => mac.update(part), createHmac('sha256', group.admission)).digest();
-    const bytes = (...parts: readonly (string | Uint8Array)[]): Buffer => Buffer.concat(parts.map((part) => Buffer.from(part)));
+    const bytes = (...parts: readonly (string | Uint8Array)[]): Buffer =>
+      Buffer.concat(parts.map((part) => Buffer.from(part)));
     const gid = idToBytes(group.gid);
     const [idC, idS] = [idToBytes(alice.self), idToBytes(bob.self)];
     const hello = AuthHello.encode({

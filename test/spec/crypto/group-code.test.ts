@@ -1,3 +1,4 @@
+/** Group codes as people type them, and the keys that come from them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeBase32 } from '../../../shared/base32.ts';

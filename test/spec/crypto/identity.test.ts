@@ -1,3 +1,4 @@
+/** Signatures, hashes, and keys that no runtime may take. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toPeerId } from '../../../shared/ids.ts';

@@ -1,3 +1,4 @@
+/** Chance: fresh, even, and never given out twice. */
 import { describe, expect, test } from 'vitest';
 import { makeRng } from '../../../engine/crypto/rng.ts';
 

@@ -1,3 +1,4 @@
+/** How many strangers may knock. */
 import { describe, expect, test } from 'vitest';
 import { AcceptLimits, acceptLimitDefaults, addressesMax } from '../../../engine/net/accept-limits.ts';
 import type { Place } from '../../../engine/net/accept-limits.ts';

@@ -1,3 +1,4 @@
+/** The certificate that nobody trusts. */
 import { X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeCertificate } from '../../../engine/net/certificate.ts';

@@ -1,3 +1,4 @@
+/** The network in memory: the contract, and runs that repeat. */
 import { expect, test } from 'vitest';
 import { MemoryNetwork } from '../../../engine/net/memory-transport.ts';
 import { DialError } from '../../../engine/net/transport.ts';

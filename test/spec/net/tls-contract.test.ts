@@ -1,3 +1,4 @@
+/** The transport contract over real sockets. */
 import net from 'node:net';
 import { TlsTransport } from '../../../engine/net/tls-transport.ts';
 import { transportContract } from '../../contract/transport.ts';

@@ -1,3 +1,4 @@
+/** What is special to TLS: its version, what the wire shows, and strangers who knock. */
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -182,7 +183,7 @@ describe('TLS', () => {
 });
 
 describe('small frames', () => {
-  test.each(['dialler', 'listener'])('[S13] two in a row from the %s do not wait for an acknowledgement', async (who) => {
+  test.each(['dialler', 'listener'])('[S13] two in a row from the %s wait for no acknowledgement', async (who) => {
     await start();
     const dialled = await dialler().dial(address, { timeoutMs });
     await until(() => accepted.length === 1);
@@ -256,7 +257,7 @@ describe('dialling what is no peer', () => {
 });
 
 describe('strangers who knock', () => {
-  test('[S7] silence, junk, half a TLS hello and a TLS client that proves nothing are cut at the deadline', async () => {
+  test('[S7] silence, junk, half a hello and a client that proves nothing are cut at the deadline', async () => {
     await start({ authDeadlineMs: 150 });
     const silent = knock();
     const junk = knock();

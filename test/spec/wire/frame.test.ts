@@ -1,3 +1,4 @@
+/** Frames: the label, the limits, and streams cut at any byte. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FrameDecoder, FrameError, encodeFrame, frameLabelBytes } from '../../../engine/wire/frame.ts';

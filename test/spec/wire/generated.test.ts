@@ -1,3 +1,4 @@
+/** The generated messages: in step with the proto file, and exact integers only. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
