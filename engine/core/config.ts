@@ -21,6 +21,8 @@ export interface CoreConfig {
   readonly batchMs: number;
   /** After max(this, 2 RTT) without a majority of answers a PullSync follows. */
   readonly pushDeadlineMs: number;
+  /** In a partial view: an id waits this long for its batch before it is asked for. Longer: fewer copies, later messages. */
+  readonly lazyWaitMs: number;
   /** A PullRequest unanswered for this long is put to another holder. */
   readonly pullTimeoutMs: number;
 
@@ -72,6 +74,7 @@ export const defaultCoreConfig: CoreConfig = {
   gossipPeers: 3,
   batchMs: 2,
   pushDeadlineMs: 50,
+  lazyWaitMs: 15,
   pullTimeoutMs: 500,
   probePeriodMs: 1000,
   probePeriodIdleMs: 3000,

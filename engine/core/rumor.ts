@@ -35,7 +35,7 @@ interface Batch {
   answers: number;
 }
 
-/** A pull that waits for its answer, and who else has said to hold the entry. */
+/** An entry that is missing here: until when the last one asked may take, and who else said to hold it. */
 interface Pull {
   readonly ref: EntryRef;
   readonly alternatives: LinkId[];
@@ -126,9 +126,12 @@ export class Rumor {
       if (this.world.feeds.holds(ref)) continue;
       const pull = this.pulls.get(refKey(ref));
       if (pull !== undefined) pull.alternatives.push(link.id);
-      else if (this.pulls.size < pendingPullsMax) {
-        const deadline = now.mono + this.config.pullTimeoutMs;
-        this.pulls.set(refKey(ref), { ref, alternatives: [], deadline });
+      else if (this.pulls.size >= pendingPullsMax) break;
+      else if (!this.world.topology.isMesh) {
+        // In a partial view ids often come before the batch itself, which is on its way over other links.
+        this.pulls.set(refKey(ref), { ref, alternatives: [link.id], deadline: now.mono + this.config.lazyWaitMs });
+      } else {
+        this.pulls.set(refKey(ref), { ref, alternatives: [], deadline: now.mono + this.config.pullTimeoutMs });
         missing.push(ref);
       }
     }
@@ -311,18 +314,27 @@ export class Rumor {
   }
 
   private checkPulls(now: Now): void {
+    const questions = new Map<LinkEntry, EntryRef[]>();
     for (const [key, pull] of this.pulls) {
       if (pull.deadline > now.mono) continue;
-      const next = pull.alternatives.shift();
-      const link = next === undefined ? undefined : this.world.links.get(next);
-      if (link === undefined) {
-        // Nobody else said to have it: the heads differ, so the next sync brings it.
-        if (next === undefined) this.pulls.delete(key);
+      const link = this.nextHolder(pull);
+      // Where nobody else said to have it, the heads differ, so the next sync brings it.
+      if (link === undefined || this.world.feeds.holds(pull.ref)) {
+        this.pulls.delete(key);
         continue;
       }
       pull.deadline = now.mono + this.config.pullTimeoutMs;
-      this.ask(link, [pull.ref]);
+      questions.set(link, [...(questions.get(link) ?? []), pull.ref]);
     }
+    for (const [link, refs] of questions) this.ask(link, refs);
+  }
+
+  private nextHolder(pull: Pull): LinkEntry | undefined {
+    for (let id = pull.alternatives.shift(); id !== undefined; id = pull.alternatives.shift()) {
+      const link = this.world.links.get(id);
+      if (link !== undefined) return link;
+    }
+    return undefined;
   }
 
   private linkTo(shortId: ShortId): LinkEntry | undefined {

@@ -91,6 +91,41 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       }
     },
   },
+  partition: {
+    name: 'partition',
+    nodesMin: 20,
+    nodesMax: 20,
+    healMsMax: 10_000,
+    profiles: [profiles.lan],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(5000);
+      cluster.strike('partition');
+      cluster.partition((index) => index % 2);
+      // Long enough for every back-off to have grown to its limit.
+      for (let count = 0; count < 40; count += 1) {
+        writeSomething(cluster);
+        cluster.runFor(cluster.rng.between(1000, 30_000));
+      }
+      cluster.strike('heal');
+      cluster.network.mendAll();
+    },
+  },
+  crowd: {
+    name: 'crowd',
+    nodesMin: 40,
+    nodesMax: 40,
+    healMsMax: 30_000,
+    profiles: [profiles.lan],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(10_000);
+      for (let count = 0; count < 30; count += 1) {
+        writeSomething(cluster);
+        cluster.runFor(cluster.rng.between(1, 500));
+      }
+    },
+  },
   degree: {
     name: 'degree',
     nodesMin: 16,
@@ -104,7 +139,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       cluster.runFor(8000);
       for (let count = 0; count < 100; count += 1) {
         writeSomething(cluster);
-        if (cluster.rng.chance(0.1)) new Havoc(cluster).tear();
+        if (cluster.rng.chance(0.3)) new Havoc(cluster).tear();
         cluster.runFor(cluster.rng.between(1, 300));
       }
     },
