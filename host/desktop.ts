@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasDisplay } from './browser.ts';
 
-/** Set for what the starter runs, so that its own fallback to the browser does not come back to it. */
+/** Set by the starter for its own fallback to the browser, which must not come back to it. */
 const startedMark = 'GRAPEVINE_STARTER';
 
 export type DesktopChoice =
@@ -21,8 +21,7 @@ export function chooseDesktop(root: string, environment: NodeJS.ProcessEnv = pro
 
 /** Runs it to its end, and gives its exit code. */
 export async function runStarter(starter: string, args: readonly string[]): Promise<number> {
-  const env = { ...process.env, [startedMark]: '1' };
-  const child = spawn(process.execPath, [starter, ...args], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, [starter, ...args], { stdio: 'inherit' });
   const forward = (signal: NodeJS.Signals): void => {
     // A terminal's Ctrl+C reaches the child by itself.
     if (signal !== 'SIGINT') child.kill(signal);

@@ -20,6 +20,8 @@ import { oneLine } from '../terminal-text.ts';
 
 /** A peer that does not take our leave must not keep this process. */
 const stopMsMax = 10_000;
+/** One Ctrl+C comes twice where npm runs us: from the terminal, and passed on by npm. */
+const sameSignalMs = 500;
 const degreeMax = 1_000;
 const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
@@ -47,7 +49,7 @@ export const start: Command = {
   },
   notes: [
     ['--headless', 'no window and no browser: prints one line when ready, logs to standard error'],
-    ['--name N', 'the display name, kept in the profile; empty: the page asks for it'],
+    ['--name N', "the display name, kept in the profile (default: the profile's, else the page asks)"],
     ['--group-code-file F', 'join the group whose code is in file F, and no other'],
     ['--listen HOST:PORT', 'where other peers reach this one (default: port 47474 or the next free one)'],
     ['--api HOST:PORT', 'where page and API are served: 127.0.0.1, localhost or [::1]'],
@@ -110,13 +112,13 @@ function announce({ hello, status, link, token }: Host, json: boolean): void {
   printJson({ type: 'ready', id, name, port: status.port, url: link, token, pid: process.pid, group });
 }
 
-/** Resolves at the first signal; the second ends the process whatever it is doing. */
+/** Resolves at the first signal; a second one, meant as such, ends the process whatever it is doing. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt: number | undefined;
     const handle = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
+      if (askedAt !== undefined && performance.now() - askedAt > sameSignalMs) process.exit(1);
+      askedAt ??= performance.now();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, handle);

@@ -183,14 +183,21 @@ describe('stopping', () => {
     expect(b.ready.token).not.toBe(before.token);
   });
 
-  it("names a profile without a name after the computer, unless it is told not to", async () => {
-    const named = await startHeadless('e');
-    expect(named.ready.name).not.toBe('');
-    named.running.child.kill('SIGTERM');
-    await named.running.exit;
-    const unnamed = await startHeadless('f', '--name', '');
-    expect(unnamed.ready.name).toBe('');
+  it('a signal that comes twice at once is one', async () => {
+    const twice = await startHeadless('g');
+    twice.running.child.kill('SIGINT');
+    setTimeout(() => twice.running.child.kill('SIGINT'), 20);
+    expect(await twice.running.exit).toMatchObject({ code: 0 });
+  });
+
+  it("a host that was never named goes by the computer's name, and the page still asks", async () => {
+    const unnamed = await startHeadless('e', '--name', '');
+    expect(unnamed.ready.name).not.toBe('');
+    const headers = { authorization: `Bearer ${unnamed.ready.token}`, 'content-type': 'application/json' };
+    const port = Number(new URL(unnamed.ready.url).port);
+    const hello = await ask({ port, method: 'POST', path: '/api/hello', headers });
+    expect(JSON.parse(hello.text)).toMatchObject({ name: '', suggestedName: unnamed.ready.name });
     unnamed.running.child.kill('SIGTERM');
-    await unnamed.running.exit;
+    expect(await unnamed.running.exit).toMatchObject({ code: 0 });
   });
 });

@@ -104,7 +104,8 @@ async function attack(page: Page, target: string): Promise<string[]> {
       const source = new EventSource(`${base}/api/events?since=0`, { withCredentials: true });
       source.addEventListener('message', ({ data }) => read.push(String(data)));
       const socket = new WebSocket(`${base.replace('http', 'ws')}/api/ws`);
-      socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, call: 'send', args: { text: 'attack' } })));
+      const call = JSON.stringify({ id: 1, call: 'send', args: { text: 'attack' } });
+      socket.addEventListener('open', () => socket.send(call));
       socket.addEventListener('message', ({ data }) => read.push(String(data)));
       await Promise.all([...attempts, new Promise((resolve) => setTimeout(resolve, wait))]);
       return read;
@@ -132,7 +133,9 @@ test('another site has no effect and reads nothing', async () => {
   await openApp();
   const page = await context.newPage();
   await page.goto(`http://evil.test:${attackPort}/`);
-  for (const host of ['127.0.0.1', 'localhost', '0.0.0.0']) await expectNoEffect(page, `http://${host}:${fixture.port}`);
+  for (const host of ['127.0.0.1', 'localhost', '0.0.0.0']) {
+    await expectNoEffect(page, `http://${host}:${fixture.port}`);
+  }
 });
 
 test('another port of this computer has no effect, though browsers send it the cookie', async () => {
