@@ -23,7 +23,7 @@ export class BrowserStage implements Stage {
     const folder = path.join(this.#folder, label);
     mkdirSync(folder);
     const host = this.#lan.host(label.toLowerCase(), { addresses: [`10.78.1.${this.#peers.length + 1}/24`] });
-    const peer = new BrowserPeer({ label, lan: this.#lan, host, folder, args: ['--name', name ?? ''] });
+    const peer = new BrowserPeer({ label, lan: this.#lan, host, folder, args: name === null ? [] : ['--name', name] });
     this.#peers.push(peer);
     await peer.start();
     return peer;
