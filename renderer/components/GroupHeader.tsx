@@ -19,7 +19,9 @@ export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX
         {initials(name).slice(0, 2)}
       </span>
       <span className="group-words">
-        <bdi className="group-name">{name}</bdi>
+        <h1 className="group-name">
+          <bdi>{name}</bdi>
+        </h1>
         <span className="group-mark">
           {group.open ? strings.group.openMark : strings.group.privateMembers(members)}
         </span>

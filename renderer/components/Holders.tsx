@@ -16,10 +16,10 @@ export function Holders({ detail, people }: { readonly detail: MessageDetail; re
   const heading = atLeast ? strings.travelled.onDevicesAtLeast(count, total) : strings.travelled.onDevices(count, total);
   return (
     <section>
-      <h3 className="with-bunch">
+      <h2 className="with-bunch">
         <span>{heading}</span>
         <Bunch count={count} total={total} />
-      </h3>
+      </h2>
       <ul className="holders" aria-label={strings.travelled.holders}>
         {detail.holderIds.map((id) => (
           <Holder key={id} people={people} id={id} holds />

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { JSX, ReactNode } from 'react';
 import { X } from 'lucide-react';
+import { useOnePane } from '../hooks/use-one-pane.ts';
 
 interface InspectorProps {
   readonly title: string;
@@ -13,24 +14,30 @@ interface InspectorProps {
 }
 
 export function Inspector({ title, closeLabel, subject, onClose, children }: InspectorProps): JSX.Element {
+  const onePane = useOnePane();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, [subject]);
   return (
-    <aside className="inspector" aria-label={title} data-pane="inspector">
-      <header className="sheet-head">
-        <h2 ref={heading} tabIndex={-1}>
+    <div
+      className="inspector"
+      role={onePane ? 'main' : 'complementary'}
+      aria-label={title}
+      data-pane="inspector"
+    >
+      <div className="sheet-head">
+        <h1 ref={heading} tabIndex={-1}>
           {title}
-        </h2>
+        </h1>
         <span className="sheet-head-space" />
         <button type="button" className="button quiet icon-only" aria-label={closeLabel} onClick={onClose}>
           <X className="icon" aria-hidden="true" />
         </button>
-      </header>
+      </div>
       <div className="inspector-scroll" tabIndex={0} role="group" aria-label={title}>
         {children}
       </div>
-    </aside>
+    </div>
   );
 }

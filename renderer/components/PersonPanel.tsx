@@ -25,9 +25,9 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
       <section className="person-card">
         <Avatar id={person.id} name={person.name} size="large" />
         <div>
-          <h3 className="person-title">
+          <h2 className="person-title">
             <PersonName person={person} />
-          </h3>
+          </h2>
           <p className="person-presence">
             <PresenceMark presence={presence} />
             {strings.presence[presence]}
@@ -37,7 +37,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
       </section>
       {!member.self && <Reached member={member} now={now} />}
       <section>
-        <h3>{strings.person.identity}</h3>
+        <h2>{strings.person.identity}</h2>
         <p className="mono id block-id">{person.id}</p>
         <p className="small-note">{strings.person.identityNote}</p>
         <CopyButton text={person.id} label={strings.person.copyId} copiedLabel={strings.person.copied} />
@@ -49,7 +49,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
 function Reached({ member, now }: { readonly member: Member; readonly now: number }): JSX.Element {
   return (
     <section>
-      <h3>{strings.person.reached}</h3>
+      <h2>{strings.person.reached}</h2>
       <dl className="facts">
         <dt>{strings.person.link}</dt>
         <dd>{member.linked ? strings.person.linkDirect : strings.person.linkNone}</dd>

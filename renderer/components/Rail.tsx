@@ -10,6 +10,8 @@ import { GroupHeader } from './GroupHeader.tsx';
 import { PeopleList } from './PeopleList.tsx';
 
 interface RailProps {
+  /** The rail is all that shows: it is then the main part of the page. */
+  readonly onePane: boolean;
   readonly group: Group;
   readonly room: string;
   readonly unread: number;
@@ -26,7 +28,12 @@ interface RailProps {
 export function Rail(props: RailProps): JSX.Element {
   const { group, people, self } = props;
   return (
-    <nav className="rail" aria-label={strings.app.skipRail} data-pane="rail">
+    <div
+      className="rail"
+      role={props.onePane ? 'main' : 'navigation'}
+      aria-label={strings.app.skipRail}
+      data-pane="rail"
+    >
       <div className="brand">
         <BrandMark />
         <Wordmark />
@@ -49,7 +56,7 @@ export function Rail(props: RailProps): JSX.Element {
         </span>
         {props.settings}
       </div>
-    </nav>
+    </div>
   );
 }
 

@@ -47,7 +47,7 @@ function Facts({ detail, people }: { readonly detail: MessageDetail; readonly pe
   const skewMs = author.self ? null : (author.member?.clockSkewMs ?? null);
   return (
     <section>
-      <h3>{strings.travelled.facts}</h3>
+      <h2>{strings.travelled.facts}</h2>
       <dl className="facts">
         <dt>{strings.travelled.written}</dt>
         <dd>{exactTime(detail.sentAt)}</dd>

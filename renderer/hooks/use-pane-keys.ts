@@ -42,7 +42,7 @@ function goRound(step: 1 | -1): void {
 
 /** Where a pane is entered: what is current in it, else its first control. */
 function entryOf(pane: HTMLElement): HTMLElement {
-  const choices = ['[data-message][tabindex="0"]', 'textarea', '[aria-current]', 'h2[tabindex]', 'button'];
+  const choices = ['[data-message][tabindex="0"]', 'textarea', '[aria-current]', 'h1[tabindex]', 'button'];
   for (const choice of choices) {
     const found = pane.querySelector<HTMLElement>(choice);
     if (found !== null) return found;

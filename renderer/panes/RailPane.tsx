@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import { Rail } from '../components/Rail.tsx';
 import { SettingsPopover } from '../components/SettingsPopover.tsx';
+import { useOnePane } from '../hooks/use-one-pane.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 
@@ -19,10 +20,12 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
   const unread = useSelected((state) => state.unread);
   const theme = useSelected((state) => state.preferences.theme);
   const people = useLivePeople();
+  const onePane = useOnePane();
   if (hello === null) return null;
   return (
     <Rail
       {...props}
+      onePane={onePane}
       group={hello.group}
       room={store.room}
       unread={unread}
