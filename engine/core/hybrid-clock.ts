@@ -2,9 +2,10 @@
  * The hybrid logical clock of one profile. Clocks never decide acceptance; they only order.
  * Source: Kulkarni et al., "Logical Physical Clocks", 2014, with the drift that is adopted bounded.
  */
-import type { PeerId, Epoch } from '../../shared/ids.ts';
+import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
 import type { Hlc } from '../../shared/records.ts';
 import { hlcCountMax } from '../wire/entry.ts';
+import type { Store } from './ports.ts';
 
 /** A foreign reading further ahead than this is not adopted. */
 export const adoptedDriftMsMax = 5 * 60_000;
@@ -40,6 +41,18 @@ export class HybridClock {
   get last(): Hlc {
     return this.previous;
   }
+}
+
+/** The clock of `self` as its store left it: the last own reading, and the latest one seen. */
+export function restoredClock(gid: GroupId, store: Store, self: PeerId): HybridClock {
+  let previous = hlcZero;
+  let seen = hlcZero;
+  for (const row of store.feeds(gid)) {
+    const hlc = store.entry(gid, row, row.headSeq)?.header.hlc ?? hlcZero;
+    seen = maxHlc(seen, hlc);
+    if (row.author === self) previous = maxHlc(previous, hlc);
+  }
+  return new HybridClock(previous, seen);
 }
 
 export function compareHlc(a: Hlc, b: Hlc): number {

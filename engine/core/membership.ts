@@ -8,17 +8,15 @@
  * Source: Das et al., "SWIM", 2002, 4.2 (suspicion, incarnation).
  */
 import type { GroupId, PeerId, ShortId } from '../../shared/ids.ts';
-import { idToBytes, shortIdOf } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord, encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
 import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
-import { membersMax } from './config.ts';
 import type { MemberEntry, Profile } from './member.ts';
-import { headOf, isLive, isNewer, isSameProfile, opinionOf, toRow } from './member.ts';
-import type { Crypto, Now, PeerRow, Store } from './ports.ts';
-import { SetRoot, bucketOf } from './root.ts';
+import { headOf, isLive, isNewer, isSameProfile, opinionOf } from './member.ts';
+import { MemberTable } from './member-table.ts';
+import type { Crypto, Now, Store } from './ports.ts';
 
 export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
 
@@ -30,14 +28,21 @@ export interface MemberEvent {
 
 interface MergeContext {
   /** Whether an id must not give way in a full table: it wrote something that is held here. */
-  isWanted(id: PeerId): boolean;
-  isLinked(id: PeerId): boolean;
+  readonly isWanted: (id: PeerId) => boolean;
+  readonly isLinked: (id: PeerId) => boolean;
 }
 
 interface RecordSource {
   readonly from: PeerId;
   readonly claims: ReadonlyMap<PeerId, Opinion>;
-  isWanted(id: PeerId): boolean;
+  readonly isWanted: (id: PeerId) => boolean;
+}
+
+interface Adoption {
+  readonly record: PeerRecord;
+  readonly signed: SignedRecord;
+  /** Null: the record of somebody who is claimed to be dead, for the name and the address only. */
+  readonly from: PeerId | null;
 }
 
 const labelBytes = asciiBytes(recordSignatureLabel);
@@ -46,24 +51,18 @@ const none = new Uint8Array(0);
 
 export class Membership {
   private readonly gid: GroupId;
-  private readonly store: Store;
   private readonly crypto: Crypto;
   private readonly boot: Uint8Array;
-  private readonly table = new Map<PeerId, MemberEntry>();
-  private readonly byShortId = new Map<ShortId, PeerId>();
-  private readonly view = new SetRoot();
-  private readonly records = new SetRoot();
+  private readonly table: MemberTable;
   private readonly events: MemberEvent[] = [];
   private readonly worsened: PeerId[] = [];
   private readonly revived: PeerId[] = [];
-  private live = 0;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
     this.gid = gid;
-    this.store = store;
     this.crypto = crypto;
     this.boot = boot;
-    for (const row of store.peers(gid)) this.restore(row);
+    this.table = new MemberTable(gid, store, crypto);
   }
 
   /** Publishes the first record of this start: an incarnation above every earlier one. */
@@ -73,20 +72,20 @@ export class Membership {
   }
 
   get viewRoot(): Root {
-    return this.view.root;
+    return this.table.viewRoot;
   }
 
   get recordsRoot(): Root {
-    return this.records.root;
+    return this.table.recordsRoot;
   }
 
   get recordBuckets(): Uint8Array {
-    return this.records.buckets;
+    return this.table.recordBuckets;
   }
 
   /** Live members (alive or suspect), oneself included. */
   get liveCount(): number {
-    return this.live;
+    return this.table.liveCount;
   }
 
   get self(): MemberEntry {
@@ -100,17 +99,17 @@ export class Membership {
   }
 
   all(): IterableIterator<MemberEntry> {
-    return this.table.values();
+    return this.table.all();
   }
 
   *liveOthers(): Generator<MemberEntry> {
-    for (const member of this.table.values()) {
+    for (const member of this.table.all()) {
       if (isLive(member) && member.id !== this.crypto.self) yield member;
     }
   }
 
   resolve(shortId: ShortId): PeerId | undefined {
-    return this.byShortId.get(shortId);
+    return this.table.resolve(shortId);
   }
 
   /** Members that this peer itself holds in a worse state than before. */
@@ -129,7 +128,7 @@ export class Membership {
 
   heads(buckets?: ReadonlySet<number>): RecordHead[] {
     const heads: RecordHead[] = [];
-    for (const member of this.table.values()) {
+    for (const member of this.table.all()) {
       if (buckets !== undefined && !buckets.has(member.bucket)) continue;
       heads.push(headOf(member));
     }
@@ -173,7 +172,7 @@ export class Membership {
 
   /** Something authentic came from `id` itself, over a link. */
   heard(now: Now, id: PeerId): void {
-    const member = this.table.get(id) ?? this.add(id, now);
+    const member = this.table.get(id) ?? this.table.add(id, now);
     touch(member, now);
     member.via = null;
     if (member.state !== 'left' && member.state !== 'alive') this.setState(member, 'alive', now.mono);
@@ -201,8 +200,7 @@ export class Membership {
 
   /** An id that wrote an entry here and whose record is not held. */
   addBare(now: Now, id: PeerId): void {
-    if (this.table.has(id) || this.table.size >= membersMax) return;
-    this.add(id, now);
+    if (this.table.get(id) === undefined && !this.table.isFull) this.table.add(id, now);
   }
 
   noteSkew(id: PeerId, skewMs: number): void {
@@ -220,7 +218,7 @@ export class Membership {
 
   /** Writes every row down: for `last seen`, which changes without an event. */
   saveAll(): void {
-    for (const member of this.table.values()) this.save(member);
+    this.table.saveAll();
   }
 
   private mergeRecord(now: Now, signed: SignedRecord, source: RecordSource): boolean {
@@ -234,9 +232,10 @@ export class Membership {
     if (record.id === this.crypto.self) return this.jumpAbove(now, record.incarnation);
     const claim = source.claims.get(record.id);
     const isClaimedDead = claim?.incarnation === record.incarnation && claim.state === 'dead';
-    if (held === undefined && (isClaimedDead || !this.makeRoom(source.isWanted))) return false;
-    const member = held ?? this.add(record.id, now);
-    this.adopt(now, member, record, signed, isClaimedDead ? null : source.from);
+    if (held === undefined && (isClaimedDead || !this.table.makeRoom(source.isWanted))) return false;
+    const member = held ?? this.table.add(record.id, now);
+    const from = isClaimedDead ? null : source.from;
+    this.adopt(now, member, { record, signed, from });
     return !isClaimedDead;
   }
 
@@ -262,18 +261,12 @@ export class Membership {
     return true;
   }
 
-  /** `from` null: the record of somebody who is claimed to be dead, for the name and the address only. */
-  private adopt(
-    now: Now,
-    member: MemberEntry,
-    record: PeerRecord,
-    signed: SignedRecord,
-    from: PeerId | null,
-  ): void {
+  private adopt(now: Now, member: MemberEntry, { record, signed, from }: Adoption): void {
     const earlier = member.record;
-    this.unroot(member);
-    member.record = record;
-    member.signed = { bytes: signed.bytes.slice(), signature: signed.signature.slice() };
+    this.table.change(member, {
+      record,
+      signed: { bytes: signed.bytes.slice(), signature: signed.signature.slice() },
+    });
     const isNewLife = from !== null && (earlier === null || record.incarnation > earlier.incarnation);
     if (isNewLife) {
       touch(member, now);
@@ -283,8 +276,6 @@ export class Membership {
     else if (!isSameProfile(earlier, record)) this.emit('updated', member);
     if (record.left) this.setState(member, 'left', now.mono);
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
-    else this.enroot(member);
-    this.save(member);
   }
 
   /** A record of ours that is as high as ours but not ours: another live host has our key. */
@@ -317,15 +308,10 @@ export class Membership {
       boot: this.boot,
     };
     const bytes = encodeRecord(record);
-    const member = this.table.get(record.id) ?? this.add(record.id, now);
-    this.unroot(member);
-    if (!isLive(member)) this.live += 1;
-    member.record = record;
-    member.signed = { bytes, signature: this.crypto.sign(concatBytes(labelBytes, bytes)) };
-    member.state = 'alive';
+    const signed = { bytes, signature: this.crypto.sign(concatBytes(labelBytes, bytes)) };
+    const member = this.table.get(record.id) ?? this.table.add(record.id, now);
     touch(member, now);
-    this.enroot(member);
-    this.save(member);
+    this.table.change(member, { record, signed, state: 'alive' });
   }
 
   private ownRecord(): PeerRecord {
@@ -335,81 +321,13 @@ export class Membership {
   }
 
   private setState(member: MemberEntry, state: MemberState, since: number): void {
-    this.unroot(member);
     if (state === 'alive' && !isLive(member)) this.revived.push(member.id);
-    this.live -= Number(isLive(member));
-    member.state = state;
-    member.stateSince = since;
-    this.live += Number(isLive(member));
-    this.enroot(member);
-    this.save(member);
+    this.table.change(member, { state, stateSince: since });
     this.emit(state === 'suspect' ? 'suspected' : state, member);
   }
 
   private emit(change: MemberChange, member: MemberEntry): void {
     this.events.push({ change, id: member.id, name: member.record?.name ?? '' });
-  }
-
-  private enroot(member: MemberEntry): void {
-    if (!isLive(member)) return;
-    const idBytes = idToBytes(member.id);
-    this.view.set(member.id, member.bucket, this.crypto.sha256(idBytes));
-    if (member.record === null) return;
-    const { incarnation, version } = member.record;
-    const text = asciiBytes(`${incarnation}.${version}`);
-    this.records.set(member.id, member.bucket, this.crypto.sha256(concatBytes(idBytes, text)));
-  }
-
-  private unroot(member: MemberEntry): void {
-    this.view.remove(member.id, member.bucket);
-    this.records.remove(member.id, member.bucket);
-  }
-
-  private add(id: PeerId, now: Now): MemberEntry {
-    const member: MemberEntry = {
-      id,
-      shortId: shortIdOf(id),
-      bucket: bucketOf(this.crypto.sha256(idToBytes(id))),
-      record: null,
-      signed: null,
-      state: 'dead',
-      stateSince: now.mono,
-      heard: false,
-      lastSeen: null,
-      heardAt: now.mono,
-      via: null,
-      clockSkewMs: null,
-    };
-    this.table.set(id, member);
-    this.byShortId.set(member.shortId, id);
-    return member;
-  }
-
-  /** Room for one more: the longest unheard member that nothing here needs gives way. */
-  private makeRoom(isWanted: (id: PeerId) => boolean): boolean {
-    if (this.table.size < membersMax) return true;
-    let oldest: MemberEntry | undefined;
-    for (const member of this.table.values()) {
-      if (isLive(member) || isWanted(member.id)) continue;
-      if (oldest === undefined || (member.lastSeen ?? 0) < (oldest.lastSeen ?? 0)) oldest = member;
-    }
-    if (oldest === undefined) return false;
-    this.table.delete(oldest.id);
-    this.byShortId.delete(oldest.shortId);
-    return true;
-  }
-
-  private restore(row: PeerRow): void {
-    const member = this.add(row.id, { mono: 0, wall: 0 });
-    member.lastSeen = row.lastSeen;
-    if (row.state === 'left') member.state = 'left';
-    if (row.record === null || row.signature === null) return;
-    member.record = decodeRecord(row.record);
-    member.signed = { bytes: row.record, signature: row.signature };
-  }
-
-  private save(member: MemberEntry): void {
-    this.store.savePeer(this.gid, toRow(member));
   }
 }
 

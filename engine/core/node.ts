@@ -6,68 +6,32 @@
  * Call order for a driver: any number of handles and commands inside one store transaction, commit,
  * then poll everything, then arm one timer for `nextDeadline`.
  */
-import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
-import type { EntryRef, StoredEntry } from '../wire/entry.ts';
-import { MalformedError } from '../wire/malformed.ts';
-import type { CloseReason, FeedHead, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import type { StoredEntry } from '../wire/entry.ts';
+import type { MalformedError } from '../wire/malformed.ts';
+import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
-import type { CoreConfig } from './config.ts';
 import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
 import { Feeds } from './feeds.ts';
 import { HeadReports } from './head-reports.ts';
 import { Holders } from './holders.ts';
-import { HybridClock, compareHlc, hlcZero } from './hybrid-clock.ts';
+import { restoredClock } from './hybrid-clock.ts';
+import { Intake } from './intake.ts';
 import type { LinkEntry, LinkId, Outbox } from './links.ts';
 import { Links, newLink, preferred } from './links.ts';
 import type { Profile } from './member.ts';
 import { Membership } from './membership.ts';
-import type { EpochOpened } from './own-feed.ts';
+import type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
 import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
-import type { Crypto, Now, Rng, Store } from './ports.ts';
+import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
 import { Topology } from './topology.ts';
 import { Verdicts } from './verdicts.ts';
 
-export type NodeEvent =
-  | { readonly type: 'stored'; readonly entries: readonly StoredEntry[] }
-  | {
-      readonly type: 'member';
-      readonly change: 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
-      readonly id: PeerId;
-      readonly name: string;
-    }
-  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch }; readonly seq: number }
-  /** Entries held already that came once more. */
-  | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
-  | ({ readonly type: 'epoch' } & EpochOpened);
-
-export interface Transmit {
-  readonly link: LinkId;
-  readonly message: Message;
-}
-
-export interface CloseOrder {
-  readonly link: LinkId;
-  readonly reason: CloseReason;
-  readonly text: string;
-}
-
-/** How a link ended: with a Close frame, in silence, or by our own order. */
-export type LinkEnd = 'ended' | 'reset' | 'closed-here';
-
-export interface NodeOptions {
-  readonly gid: GroupId;
-  readonly config: CoreConfig;
-  readonly store: Store;
-  readonly crypto: Crypto;
-  readonly rng: Rng;
-  readonly profile: Profile;
-  /** Why the database may have a twin; null: it has none. */
-  readonly changed: string | null;
-}
+export type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
 
 export class GossipNode implements Outbox {
   readonly feeds: Feeds;
@@ -82,11 +46,11 @@ export class GossipNode implements Outbox {
   private readonly sync: AntiEntropy;
   private readonly reports: HeadReports;
   private readonly ownFeed: OwnFeed;
+  private readonly intake: Intake;
   private readonly peers: PeerGossip;
   private readonly verdicts: Verdicts;
   private readonly transmits: Transmit[] = [];
   private readonly closes: CloseOrder[] = [];
-  private readonly events: NodeEvent[] = [];
   /** Second links that a peer dialled; it decides which one lives. */
   private readonly spares = new Map<LinkId, LinkEntry>();
   private saveAt: number;
@@ -95,7 +59,7 @@ export class GossipNode implements Outbox {
   constructor(now: Now, options: NodeOptions) {
     const { gid, config, store, crypto, rng } = options;
     this.options = options;
-    const clock = new HybridClock(...lastReadings(gid, store, crypto));
+    const clock = restoredClock(gid, store, crypto.self);
     this.feeds = new Feeds(gid, store, crypto, clock);
     this.membership = new Membership(gid, store, crypto, rng.bytes(8));
     this.membership.begin(now, options.profile);
@@ -113,13 +77,20 @@ export class GossipNode implements Outbox {
       out: this,
       rng,
       roots: () => this.roots(),
-      admit: (at: Now, link: LinkEntry, runs: readonly Run[]) => this.admit(at, link, runs),
+      admit: (at: Now, link: LinkEntry, runs: readonly Run[]) => this.intake.admit(at, link, runs),
     };
     this.detector = new FailureDetector(config, world, now);
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
     this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
     this.reports = new HeadReports(config, { gid, feeds: this.feeds, store, out: this });
+    this.intake = new Intake({
+      feeds: this.feeds,
+      ownFeed: this.ownFeed,
+      membership,
+      reports: this.reports,
+      noteChange: (at) => this.noteChange(at),
+    });
     this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
     this.saveAt = now.mono + config.lastSeenSaveMs;
     for (const member of this.membership.all()) {
@@ -206,7 +177,7 @@ export class GossipNode implements Outbox {
   publish(now: Now, kind: number, body: Uint8Array): StoredEntry {
     const entry = this.ownFeed.write(now, kind, body);
     this.rumor.publish(now, [entry]);
-    this.noteStored(now, [entry]);
+    this.intake.noteStored(now, [entry]);
     this.decide(now);
     return entry;
   }
@@ -253,7 +224,7 @@ export class GossipNode implements Outbox {
     if (change !== undefined) return { type: 'member', ...change };
     const opened = this.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
-    return this.events.shift();
+    return this.intake.pollEvent();
   }
 
   /** Monotonic ms; Infinity: none. */
@@ -313,10 +284,10 @@ export class GossipNode implements Outbox {
       case 'indirectAck':
         return this.detector.handleIndirectAck(now, link, message);
       case 'syn':
-        this.noteShown(message.vector.feeds);
+        this.intake.noteShown(message.vector.feeds);
         return this.sync.handleSyn(now, link, message);
       case 'synAck':
-        this.noteShown(message.vector.feeds);
+        this.intake.noteShown(message.vector.feeds);
         return this.sync.handleSynAck(now, link, message);
       case 'ack2':
         return this.sync.handleAck2(now, link, message);
@@ -381,41 +352,15 @@ export class GossipNode implements Outbox {
     this.detector.step(now, [link]);
   }
 
-  private admit(now: Now, link: LinkEntry, runs: readonly Run[]) {
-    const stored: StoredEntry[] = [];
-    const held: EntryRef[] = [];
-    for (const run of runs) {
-      this.ownFeed.handleShown({ ...run, seq: run.firstSeq + run.entries.length - 1 });
-      const admission = this.feeds.admit(now, run, link.peer);
-      stored.push(...admission.stored);
-      held.push(...admission.held);
-      if (admission.held.length > 0) this.events.push({ type: 'again', refs: admission.held, from: link.peer });
-      if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
-        throw new MalformedError(`a run that is ${admission.refusal}`);
-      }
-      if (admission.forkSeq !== null) this.events.push({ type: 'forked', feed: run, seq: admission.forkSeq });
-    }
-    if (stored.length > 0) this.noteStored(now, stored);
-    return { stored, held };
-  }
-
-  private noteStored(now: Now, entries: readonly StoredEntry[]): void {
-    for (const entry of entries) {
-      this.reports.noteChange(entry.header);
-      this.membership.addBare(now, entry.header.author);
-    }
-    this.events.push({ type: 'stored', entries });
+  /** The heads are not what they were. */
+  private noteChange(now: Now): void {
     this.sync.noteChange(now);
     this.detector.noteActivity(now);
   }
 
-  private noteShown(heads: readonly FeedHead[]): void {
-    for (const head of heads) this.ownFeed.handleShown(head);
-  }
-
   private handleHeadReport(link: LinkEntry, { feeds }: MessageOf<'headReport'>): void {
     this.holders.noteReport(link.peer, feeds);
-    this.noteShown(feeds);
+    this.intake.noteShown(feeds);
   }
 
   private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
@@ -449,16 +394,3 @@ export class GossipNode implements Outbox {
     return link;
   }
 }
-
-/** The own clock's last reading, and the latest one seen. */
-function lastReadings(gid: GroupId, store: Store, crypto: Crypto) {
-  let previous = hlcZero;
-  let seen = hlcZero;
-  for (const row of store.feeds(gid)) {
-    const hlc = store.entry(gid, row, row.headSeq)?.header.hlc ?? hlcZero;
-    if (compareHlc(hlc, seen) > 0) seen = hlc;
-    if (row.author === crypto.self && compareHlc(hlc, previous) > 0) previous = hlc;
-  }
-  return [previous, seen] as const;
-}
-

@@ -1,0 +1,78 @@
+/** The one way in for entries of others: every run is checked, kept, and told to whoever must know. */
+import type { EntryRef, StoredEntry } from '../wire/entry.ts';
+import { MalformedError } from '../wire/malformed.ts';
+import type { FeedHead, Run } from '../wire/messages.ts';
+import type { Feeds } from './feeds.ts';
+import type { HeadReports } from './head-reports.ts';
+import type { LinkEntry } from './links.ts';
+import type { Membership } from './membership.ts';
+import type { NodeEvent } from './node-surface.ts';
+import type { OwnFeed } from './own-feed.ts';
+import type { Now } from './ports.ts';
+
+/** What came of some runs. */
+export interface Arrivals {
+  readonly stored: StoredEntry[];
+  readonly held: EntryRef[];
+}
+
+interface IntakeWorld {
+  readonly feeds: Feeds;
+  readonly ownFeed: OwnFeed;
+  readonly membership: Membership;
+  readonly reports: HeadReports;
+  /** The heads are not what they were. */
+  noteChange(now: Now): void;
+}
+
+export class Intake {
+  private readonly world: IntakeWorld;
+  private readonly events: NodeEvent[] = [];
+
+  constructor(world: IntakeWorld) {
+    this.world = world;
+  }
+
+  /** Throws a MalformedError at the first run that is refused; what came before it stays. */
+  admit(now: Now, link: LinkEntry, runs: readonly Run[]): Arrivals {
+    const arrivals: Arrivals = { stored: [], held: [] };
+    try {
+      for (const run of runs) this.admitRun(now, link, run, arrivals);
+    } finally {
+      if (arrivals.held.length > 0) this.events.push({ type: 'again', refs: arrivals.held, from: link.peer });
+      if (arrivals.stored.length > 0) this.noteStored(now, arrivals.stored);
+    }
+    return arrivals;
+  }
+
+  /** Somebody says how far it holds these feeds: an own one among them may be ahead of what is here. */
+  noteShown(heads: readonly FeedHead[]): void {
+    for (const head of heads) this.world.ownFeed.handleShown(head);
+  }
+
+  /** New entries are in the store, own or others'. */
+  noteStored(now: Now, entries: readonly StoredEntry[]): void {
+    for (const entry of entries) {
+      this.world.reports.noteChange(entry.header);
+      this.world.membership.addBare(now, entry.header.author);
+    }
+    this.events.push({ type: 'stored', entries });
+    this.world.noteChange(now);
+  }
+
+  pollEvent(): NodeEvent | undefined {
+    return this.events.shift();
+  }
+
+  private admitRun(now: Now, link: LinkEntry, run: Run, arrivals: Arrivals): void {
+    const { feeds, ownFeed } = this.world;
+    ownFeed.handleShown({ ...run, seq: run.firstSeq + run.entries.length - 1 });
+    const admission = feeds.admit(now, run, link.peer);
+    arrivals.stored.push(...admission.stored);
+    arrivals.held.push(...admission.held);
+    if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
+      throw new MalformedError(`a run that is ${admission.refusal}`);
+    }
+    if (admission.forkSeq !== null) this.events.push({ type: 'forked', feed: run, seq: admission.forkSeq });
+  }
+}

@@ -1,0 +1,47 @@
+/** What goes into a node, and what comes out of it. */
+import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
+import type { EntryRef, StoredEntry } from '../wire/entry.ts';
+import type { CloseReason, Message } from '../wire/messages.ts';
+import type { CoreConfig } from './config.ts';
+import type { LinkId } from './links.ts';
+import type { Profile } from './member.ts';
+import type { EpochOpened } from './own-feed.ts';
+import type { Crypto, Rng, Store } from './ports.ts';
+
+export type NodeEvent =
+  | { readonly type: 'stored'; readonly entries: readonly StoredEntry[] }
+  | {
+      readonly type: 'member';
+      readonly change: 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
+      readonly id: PeerId;
+      readonly name: string;
+    }
+  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch }; readonly seq: number }
+  /** Entries held already that came once more. */
+  | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
+  | ({ readonly type: 'epoch' } & EpochOpened);
+
+export interface Transmit {
+  readonly link: LinkId;
+  readonly message: Message;
+}
+
+export interface CloseOrder {
+  readonly link: LinkId;
+  readonly reason: CloseReason;
+  readonly text: string;
+}
+
+/** How a link ended: with a Close frame, in silence, or by our own order. */
+export type LinkEnd = 'ended' | 'reset' | 'closed-here';
+
+export interface NodeOptions {
+  readonly gid: GroupId;
+  readonly config: CoreConfig;
+  readonly store: Store;
+  readonly crypto: Crypto;
+  readonly rng: Rng;
+  readonly profile: Profile;
+  /** Why the database may have a twin; null: it has none. */
+  readonly changed: string | null;
+}
