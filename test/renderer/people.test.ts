@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { progressOf } from '../../renderer/components/AddAddressDialog.tsx';
+import { noticeOf } from '../../renderer/components/NoticeBar.tsx';
+import { gatherPeople, idMarkChars, personOf, presenceOf } from '../../renderer/store/people.ts';
+import { isOnlyHere, provenanceOf } from '../../renderer/store/provenance.ts';
+import { dialling, situationOf } from '../../renderer/store/situation.ts';
+import { initialState } from '../../renderer/store/state.ts';
+import { stepsOf } from '../../renderer/components/TravelledPanel.tsx';
+import { ana, ben, member, message, self, status } from './fixtures.ts';
+
+const three = [member(self, 'Mira'), member(ana, 'Ana'), member(ben, 'Ben')];
+
+describe('people', () => {
+  it('two of one name, in whatever case: both carry characters of their id', () => {
+    const people = gatherPeople([member(self, 'Mira'), member(ana, 'Ana'), member(ben, 'ANA')]);
+    expect(personOf(people, ana).mark).toBe(ana.slice(0, idMarkChars));
+    expect(personOf(people, ben).mark).toBe(ben.slice(0, idMarkChars));
+    expect(personOf(people, self).mark).toBeNull();
+  });
+
+  it('nobody with that id: is named by it', () => {
+    expect(personOf(gatherPeople([]), 'abcdefghij')).toMatchObject({ name: '', mark: 'abcdef', member: null });
+  });
+
+  it('the list: oneself, the present, then the others', () => {
+    const people = gatherPeople([
+      member(ana, 'Ana', { state: 'dead' }),
+      member(ben, 'Ben'),
+      member(self, 'Mira'),
+    ]);
+    expect(people.list.map((one) => one.name)).toEqual(['Mira', 'Ben', 'Ana']);
+    expect(people.here).toBe(2);
+  });
+
+  it('a member that was not heard in this run: is not said to be here', () => {
+    expect(presenceOf(member(ana, 'Ana', { heard: false }))).toBe('unheard');
+    expect(presenceOf(member(ana, 'Ana', { heard: false, state: 'left' }))).toBe('left');
+    expect(presenceOf(member(ana, 'Ana', { state: 'suspect' }))).toBe('silent');
+    expect(presenceOf(member(ana, 'Ana', { state: 'dead' }))).toBe('unreachable');
+  });
+});
+
+describe('provenance', () => {
+  it('an own message: waits until somebody else has it', () => {
+    const own = (count: number) => message(1, { author: self, path: [], receivedFrom: [], holders: { count, total: 3, atLeast: false } });
+    expect(provenanceOf(own(1), self)).toEqual({ kind: 'waiting' });
+    expect(provenanceOf(own(2), self)).toEqual({ kind: 'sent' });
+    expect(isOnlyHere(own(1).holders)).toBe(true);
+    expect(isOnlyHere({ count: 1, total: 1, atLeast: false })).toBe(false);
+  });
+
+  it('a message of another: came directly, or via the last hop', () => {
+    expect(provenanceOf(message(1), self)).toEqual({ kind: 'direct' });
+    expect(provenanceOf(message(1, { path: [ana, 'x', ben] }), self)).toEqual({ kind: 'via', id: ben });
+    expect(provenanceOf(message(1, { path: [], receivedFrom: [ben] }), self)).toEqual({ kind: 'via', id: ben });
+  });
+
+  it('the path that is drawn: author, hops, later copies, oneself', () => {
+    const detail = {
+      ...message(1, { path: [ana, ben] }),
+      holderIds: [ana, ben, self],
+      missingIds: [],
+      duplicates: [{ from: ana, at: message(1).receivedAt + 12 }],
+    };
+    const steps = stepsOf(detail, gatherPeople(three), self);
+    expect(steps.map((step) => step.role)).toEqual(['author', 'hop', 'again', 'self']);
+    expect(steps[2]?.text).toContain('12');
+  });
+});
+
+describe('the situation', () => {
+  const base = { ...initialState, members: three.slice(0, 1), status: status(), lostAt: null };
+
+  it('the engine is lost: comes before everything else', () => {
+    const lost = { ...base, lostAt: 5, status: status({ problem: 'disk' }) };
+    expect(situationOf(lost)).toEqual({ kind: 'detached', since: 5 });
+    expect(noticeOf(situationOf(lost), true, false)?.tone).toBe('danger');
+  });
+
+  it('nothing can be stored: is told before the open group is', () => {
+    const state = { ...base, status: status({ problem: 'the disk is full.' }) };
+    expect(noticeOf(situationOf(state), true, false)?.detail).toContain('the disk is full.');
+  });
+
+  it('nobody is linked: alone, connecting or without a network', () => {
+    expect(situationOf(base).kind).toBe('alone');
+    expect(situationOf({ ...base, status: status({ interfaces: [] }) }).kind).toBe('no-network');
+    const addresses = [{ address: 'a:1', source: 'seed', peer: null, nextTryMs: null, lastError: null }] as const;
+    expect(situationOf({ ...base, status: status({ addresses }) })).toEqual({ kind: 'connecting', trying: 1 });
+    expect(situationOf({ ...base, status: status({ addresses, uptimeMs: 60_000 }) }).kind).toBe('alone');
+  });
+
+  it('mDNS is off: nothing is claimed about networks', () => {
+    expect(situationOf({ ...base, status: status({ interfaces: [], mdns: false }) }).kind).toBe('alone');
+  });
+
+  it('somebody is linked: no notice but that of the open group', () => {
+    const state = { ...base, members: three, status: status({ links: 2 }) };
+    expect(situationOf(state)).toEqual({ kind: 'among' });
+    expect(noticeOf(situationOf(state), false, false)).toBeNull();
+    expect(noticeOf(situationOf(state), true, false)?.icon).toBe('open');
+  });
+
+  it('a linked address: is not being dialled', () => {
+    const addresses = [
+      { address: 'a:1', source: 'mdns', peer: ana, nextTryMs: null, lastError: null },
+      { address: 'b:1', source: 'mdns', peer: null, nextTryMs: 500, lastError: null },
+    ] as const;
+    expect(dialling(status({ addresses }), three)).toEqual([]);
+  });
+
+  it('an added address: is followed from the call to the link', () => {
+    const people = gatherPeople(three);
+    const at = (nextTryMs: number | null, peer: typeof ana | null) =>
+      status({ addresses: [{ address: 'a:1', source: 'seed', peer, nextTryMs, lastError: 'refused' }] });
+    expect(progressOf('a:1', status(), people)).toContain('Calling a:1');
+    expect(progressOf('a:1', at(8_000, null), people)).toContain('refused');
+    expect(progressOf('a:1', at(null, ana), people)).toContain('Ana');
+  });
+});

@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../shared/api.ts';
+import type { ApiEvent, CallName, ConnectionState, GrapevineApi } from '../../shared/api.ts';
+import type { LogEventBody, Message } from '../../shared/records.ts';
+import { countMessages, newestMessage } from '../../renderer/store/blocks.ts';
+import { Remembered } from '../../renderer/store/remembered.ts';
+import { GrapevineStore } from '../../renderer/store/store.ts';
+import { ana, group, idOf, member, message, messages, self, status } from './fixtures.ts';
+
+/** An engine that keeps its messages and events in arrays, and can be silent or fail. */
+class Engine implements GrapevineApi {
+  stored: Message[] = [];
+  events: { seq: number; at: number; message: string }[] = [];
+  firstKept = 1;
+  readonly calls: { name: CallName; args: Record<string, unknown> }[] = [];
+  readonly failing = new Map<CallName, Error>();
+  listener: (event: ApiEvent) => void = () => undefined;
+  connection: (state: ConnectionState) => void = () => undefined;
+
+  async call(name: CallName, args: Record<string, unknown>): Promise<never> {
+    this.calls.push({ name, args });
+    await Promise.resolve();
+    const failure = this.failing.get(name);
+    if (failure !== undefined) throw failure;
+    return this.#answer(name, args) as never;
+  }
+
+  subscribe(listener: (event: ApiEvent) => void): () => void {
+    this.listener = listener;
+    return () => undefined;
+  }
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    this.connection = listener;
+    listener('open');
+    return () => undefined;
+  }
+
+  /** Stores `one`; the event is written, and pushed unless it gets lost. */
+  arrive(one: Message, pushed = true): void {
+    this.stored = [...this.stored, one].sort((a, b) => a.hlc.ms - b.hlc.ms);
+    const body: LogEventBody = { type: 'message', message: one.id, author: one.author, room: one.room };
+    const event = { seq: this.events.length + 1, at: one.receivedAt, ...body };
+    this.events.push(event);
+    if (pushed) this.listener({ kind: 'log', event });
+  }
+
+  count(name: CallName): number {
+    return this.calls.filter((call) => call.name === name).length;
+  }
+
+  #answer(name: CallName, args: Record<string, unknown>): unknown {
+    if (name === 'hello') {
+      return { apiVersion: 1, version: '0', id: self, name: 'Mira', suggestedName: '', group, eventSeq: this.events.length };
+    }
+    if (name === 'status') return status({ events: 0 });
+    if (name === 'members') return [member(self, 'Mira'), member(ana, 'Ana')];
+    if (name === 'getPreferences') return { theme: 'system' };
+    if (name === 'messages') return this.#page(args);
+    if (name === 'message') return this.stored.find((one) => one.id === args.id);
+    if (name === 'send') return this.#send(String(args.text));
+    if (name === 'events') {
+      const since = Math.max(Number(args.since), this.firstKept - 1);
+      return { events: this.events.slice(since, since + 10), firstKept: this.firstKept, last: this.events.length };
+    }
+    return undefined;
+  }
+
+  #page(args: Record<string, unknown>): unknown {
+    const limit = Number(args.limit);
+    const after = this.stored.findIndex((one) => one.id === args.after);
+    const to = args.before === undefined ? this.stored.length : this.stored.findIndex((one) => one.id === args.before);
+    const start = after >= 0 ? after + 1 : Math.max(0, to - limit);
+    const end = after >= 0 ? Math.min(start + limit, this.stored.length) : to;
+    return {
+      messages: this.stored.slice(start, end),
+      hasMoreBefore: start > 0,
+      hasMoreAfter: end < this.stored.length,
+    };
+  }
+
+  #send(text: string): Message {
+    const one = message(900 + this.stored.length, { author: self, text, path: [], receivedAt: Date.now() });
+    this.arrive(one);
+    return one;
+  }
+}
+
+describe('the store of the page', () => {
+  let engine: Engine;
+  let store: GrapevineStore;
+  let end: () => void;
+
+  const start = async (): Promise<void> => {
+    // Its own methods are typed loosely: the answers are what the specs are about.
+    store = new GrapevineStore(engine as unknown as GrapevineApi, { remembered: new Remembered(undefined) });
+    end = store.start();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const texts = (): readonly string[] => store.getState().blocks.flatMap((block) => block.messages.map((one) => one.text));
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: message(1_000).sentAt });
+    engine = new Engine();
+    engine.stored = [...messages(1, 250)];
+  });
+
+  afterEach(() => {
+    end();
+    vi.useRealTimers();
+  });
+
+  it('a start: shows the newest page and who is there', async () => {
+    await start();
+    expect(store.getState().phase).toBe('ready');
+    expect(texts()).toEqual(messages(151, 250).map((one) => one.text));
+    expect(store.getState().hasMoreBefore).toBe(true);
+    expect(store.getState().members).toHaveLength(2);
+    expect(store.getState().unread).toBe(0);
+  });
+
+  it('a start that fails: says why, and another try succeeds', async () => {
+    engine.failing.set('hello', new ApiError('failed', 'no engine'));
+    await start();
+    expect(store.getState()).toMatchObject({ phase: 'failed', failure: 'no engine' });
+    engine.failing.clear();
+    store.restart();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().phase).toBe('ready');
+  });
+
+  it('scrolling back: adds page by page, asks once at a time, and ends', async () => {
+    await start();
+    await Promise.all([store.loadOlder(), store.loadOlder()]);
+    expect(texts()).toEqual(messages(51, 250).map((one) => one.text));
+    await store.loadOlder();
+    expect(store.getState().hasMoreBefore).toBe(false);
+    await store.loadOlder();
+    expect(engine.count('messages')).toBe(3);
+    expect(texts()).toHaveLength(250);
+  });
+
+  it('an older page that fails: says why, and can be asked for again', async () => {
+    await start();
+    engine.failing.set('messages', new Error('disk'));
+    await store.loadOlder();
+    expect(store.getState()).toMatchObject({ olderFailure: 'disk', loadingOlder: false });
+    engine.failing.clear();
+    await store.loadOlder();
+    expect(store.getState().olderFailure).toBeNull();
+  });
+
+  it('a message arrives: it is fetched, counted as unread and marked read', async () => {
+    await start();
+    engine.arrive(message(300));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(newestMessage(store.getState().blocks)?.text).toBe('text 300');
+    expect(store.getState()).toMatchObject({ unread: 1, newLine: { id: idOf(250) } });
+    store.markRead();
+    expect(store.getState().unread).toBe(0);
+  });
+
+  it('an event that was lost: is noticed at the next number, and nothing is missing', async () => {
+    await start();
+    engine.arrive(message(300), false);
+    engine.arrive(message(301), false);
+    engine.arrive(message(302));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts().slice(-3)).toEqual(['text 300', 'text 301', 'text 302']);
+    expect(engine.count('events')).toBeGreaterThan(0);
+  });
+
+  it('many messages at once: the range is read, not each message', async () => {
+    await start();
+    for (let number = 300; number < 400; number += 1) engine.arrive(message(number));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(countMessages(store.getState().blocks)).toBe(200);
+    expect(engine.count('message')).toBe(0);
+  });
+
+  it('a fetch that fails: the message comes with a later try', async () => {
+    await start();
+    engine.failing.set('message', new Error('gone'));
+    engine.arrive(message(300));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts()).not.toContain('text 300');
+    engine.failing.clear();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(texts()).toContain('text 300');
+  });
+
+  it('the connection is lost and returns: the events missed are asked for, whatever their number', async () => {
+    await start();
+    engine.connection('closed');
+    expect(store.getState().lostAt).not.toBeNull();
+    for (let number = 300; number < 330; number += 1) engine.arrive(message(number), false);
+    engine.connection('connecting');
+    expect(store.getState().lostAt).not.toBeNull();
+    engine.connection('open');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getState().lostAt).toBeNull();
+    expect(countMessages(store.getState().blocks)).toBe(130);
+  });
+
+  it('the log no longer reaches back: the view begins anew', async () => {
+    await start();
+    engine.connection('closed');
+    for (let number = 300; number < 320; number += 1) engine.arrive(message(number), false);
+    engine.firstKept = 15;
+    engine.connection('open');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts()).toEqual([...messages(171, 250), ...messages(300, 319)].map((one) => one.text));
+  });
+
+  it('a burst of hints: the views are asked for at most twice a second', async () => {
+    await start();
+    const before = engine.count('members');
+    for (let at = 0; at < 100; at += 1) {
+      engine.listener({ kind: 'changed', what: ['members', 'status'] });
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(600);
+    expect(engine.count('members') - before).toBeGreaterThanOrEqual(2);
+    expect(engine.count('members') - before).toBeLessThanOrEqual(4);
+  });
+
+  it('a hint about copies: the numbers on screen follow', async () => {
+    await start();
+    engine.stored = engine.stored.map((one) => ({ ...one, holders: { count: 3, total: 3, atLeast: false } }));
+    engine.listener({ kind: 'changed', what: ['holders'] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(newestMessage(store.getState().blocks)?.holders.count).toBe(3);
+  });
+
+  it('a send: is pending until it is stored, and shown once', async () => {
+    await start();
+    store.send('hello there');
+    expect(store.getState().pending).toMatchObject([{ text: 'hello there', failure: null }]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getState().pending).toEqual([]);
+    expect(texts().filter((text) => text === 'hello there')).toHaveLength(1);
+    expect(store.getState().unread).toBe(0);
+  });
+
+  it('a send that fails: keeps its words and reason, and can be tried again or discarded', async () => {
+    await start();
+    engine.failing.set('send', new ApiError('storage', 'the disk is full'));
+    store.send('one');
+    store.send('two');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().pending.map((send) => send.failure)).toEqual(['the disk is full', 'the disk is full']);
+    engine.failing.clear();
+    const [one, two] = store.getState().pending;
+    store.retry(one?.key ?? '');
+    store.discard(two?.key ?? '');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getState().pending).toEqual([]);
+    expect(texts()).toContain('one');
+    expect(texts()).not.toContain('two');
+  });
+
+  it('a send whose answer was lost, though it was stored: does not stay as failed', async () => {
+    await start();
+    engine.failing.set('send', new ApiError('failed', 'connection ended'));
+    store.send('once only');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().pending).toHaveLength(1);
+    engine.arrive(message(400, { author: self, text: 'once only', receivedAt: Date.now() }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.getState().pending).toEqual([]);
+  });
+
+  it('a failure from Electron, which is plain data: is told in its words', async () => {
+    await start();
+    engine.failing.set('send', { code: 'storage', message: 'the disk is full' } as unknown as Error);
+    store.send('one');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().pending[0]?.failure).toBe('the disk is full');
+  });
+
+  it('a late message of long ago: waits for paging when it lies before what is loaded', async () => {
+    await start();
+    engine.arrive(message(10.5, { id: idOf(5_001) }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts()).toHaveLength(100);
+    engine.arrive(message(200.5, { id: idOf(5_002) }));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts()[50]).toBe('text 200.5');
+  });
+});
+
+describe('what the page remembers', () => {
+  it('a draft and a read mark: come back; nonsense and a forbidden storage do not', () => {
+    const kept = new Map<string, string>();
+    const memory = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    const remembered = new Remembered(memory);
+    remembered.keepDraft('g', 'general', 'half a sen');
+    remembered.keepReadMark('g', 'general', { id: 'x', hlc: { ms: 5, n: 1 } });
+    expect(new Remembered(memory).draft('g', 'general')).toBe('half a sen');
+    expect(new Remembered(memory).readMark('g', 'general')).toEqual({ id: 'x', hlc: { ms: 5, n: 1 } });
+    kept.set('grapevine/read/g/general', 'x y z');
+    expect(remembered.readMark('g', 'general')).toBeNull();
+    const forbidden = new Remembered({
+      getItem: () => {
+        throw new Error('denied');
+      },
+      setItem: () => {
+        throw new Error('denied');
+      },
+      removeItem: () => undefined,
+    });
+    forbidden.keepDraft('g', 'general', 'x');
+    expect(forbidden.draft('g', 'general')).toBe('');
+  });
+});
