@@ -1,3 +1,4 @@
+/** What of a caller's arguments is refused, and in which words. */
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../host/api/index.ts';
 import { ApiError } from '../../../shared/api.ts';
@@ -35,7 +36,8 @@ describe('API', () => {
     'a call named %j does not exist',
     async (name) => {
       const failure = await createApi(makeFakeEngine()).call(name, {}).catch((error: unknown) => error);
-      expect(failure).toMatchObject({ code: 'invalid', message: expect.stringMatching(/^there is no call .*use one of hello, /) });
+      const message = expect.stringMatching(/^there is no call .*use one of hello, /);
+      expect(failure).toMatchObject({ code: 'invalid', message });
     },
   );
 
@@ -49,7 +51,8 @@ describe('API', () => {
   });
 
   it('passes on why the engine refused', async () => {
-    const failure = await createApi(makeFakeEngine()).call('message', { id: 'zzzzzzzz' }).catch((error: unknown) => error);
+    const api = createApi(makeFakeEngine());
+    const failure = await api.call('message', { id: 'zzzzzzzz' }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'not-found', message: 'no message begins with zzzzzzzz' });
   });
 

@@ -3,7 +3,7 @@ import { ApiError, defaultRoom } from '../../../shared/api.ts';
 import type { ApiEvent } from '../../../shared/api.ts';
 import type { Engine } from '../../../engine/index.ts';
 import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../../shared/ids.ts';
-import type { LogEvent, LogEventBody, Member, Message, Status } from '../../../shared/records.ts';
+import type { LogEvent, LogEventBody, Member, Message, MessageDetail, Status } from '../../../shared/records.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -66,13 +66,7 @@ export function makeFakeEngine(): FakeEngine {
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
     group: noted('group', () => ({ ...group, code: 'gv1-fake' })),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
-    message: noted('message', ({ id }) => {
-      const found = stored.filter((message) => message.id.startsWith(id));
-      if (found.length > 1) throw new ApiError('ambiguous', `${found.length} messages begin with ${id}: give more of it`);
-      const [message] = found;
-      if (message === undefined) throw new ApiError('not-found', `no message begins with ${id}`);
-      return { ...message, holderIds: [selfId], missingIds: [otherId], duplicates: [] };
-    }),
+    message: noted('message', ({ id }) => detailOf(stored, id)),
     send: noted('send', ({ room, text }) => add(selfId, text, room)),
     setName: noted('setName', (args) => {
       name = args.name;
@@ -94,6 +88,13 @@ export function makeFakeEngine(): FakeEngine {
     stop: () => Promise.resolve(),
   };
   return fake;
+}
+
+function detailOf(stored: readonly Message[], prefix: string): MessageDetail {
+  const [message, second] = stored.filter(({ id }) => id.startsWith(prefix));
+  if (message === undefined) throw new ApiError('not-found', `no message begins with ${prefix}`);
+  if (second !== undefined) throw new ApiError('ambiguous', `several messages begin with ${prefix}`);
+  return { ...message, holderIds: [selfId], missingIds: [otherId], duplicates: [] };
 }
 
 interface Page {

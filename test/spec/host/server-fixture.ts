@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createApi } from '../../../host/api/index.ts';
+import type { Api } from '../../../host/api/index.ts';
 import { serve } from '../../../host/server/server.ts';
 import type { HostServer } from '../../../host/server/server.ts';
 import { newToken } from '../../../host/server/token.ts';
@@ -58,3 +59,11 @@ export async function openFixture(options: { stallMs?: number } = {}): Promise<F
     },
   };
 }
+
+/** A server over any API; its token is `token`. */
+export function serveBare(api: Api): Promise<HostServer> {
+  return serve({ api, token: bareToken, listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
+}
+
+export const bareToken = 'token';
+export const bareBearer = { authorization: `Bearer ${bareToken}` };

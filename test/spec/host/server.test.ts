@@ -1,5 +1,6 @@
+/** What the loopback server does for those it lets in: calls, the event stream, the WebSocket. */
 import { existsSync } from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { RawData } from 'ws';
@@ -11,9 +12,9 @@ import { streamClientsMax } from '../../../host/server/routes.ts';
 import { PortBusyError, serve } from '../../../host/server/server.ts';
 import { callsInFlightMax, socketClientsMax } from '../../../host/server/web-socket.ts';
 import { otherId } from './fake-engine.ts';
-import { openFixture } from './server-fixture.ts';
+import { bareBearer, openFixture, serveBare } from './server-fixture.ts';
 import type { Fixture } from './server-fixture.ts';
-import { ask, until } from './wire.ts';
+import { ask, openResponse, until } from './wire.ts';
 
 let fixture: Fixture;
 beforeEach(async () => {
@@ -28,16 +29,7 @@ interface OpenStream {
 }
 
 async function openStream(since: string, headers: http.OutgoingHttpHeaders = {}): Promise<OpenStream> {
-  const request = http.request({
-    host: '127.0.0.1',
-    port: fixture.port,
-    path: `/api/events${since}`,
-    headers: { ...fixture.bearer, ...headers },
-    agent: false,
-  });
-  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    request.on('response', resolve).on('error', reject).end();
-  });
+  const response = await openResponse(fixture.port, `/api/events${since}`, { ...fixture.bearer, ...headers });
   const stream: OpenStream = {
     response,
     text: '',
@@ -108,11 +100,11 @@ describe('event stream', () => {
         return page;
       },
     };
-    const server = await serve({ api: createApi(engine), token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
+    const server = await serveBare(createApi(engine));
     try {
-      const request = http.get({ host: '127.0.0.1', port: server.port, path: '/api/events', headers: { authorization: 'Bearer token' }, agent: false });
+      const response = await openResponse(server.port, '/api/events', bareBearer);
       let text = '';
-      request.on('response', (response) => response.on('error', () => {}).on('data', (chunk: Buffer) => (text += chunk.toString())));
+      response.on('error', () => {}).on('data', (chunk: Buffer) => (text += chunk.toString()));
       await until(() => text.split('\n').length - 1 >= 101, 'the event in between has come');
       expect(text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual(numbers(1, 101));
     } finally {
@@ -142,16 +134,15 @@ describe('event stream', () => {
       ...fixture.engine,
       events: (args) => ({ ...events({ ...args, since: Math.max(args.since, 4) }), firstKept: 5 }),
     };
-    const server = await serve({ api: createApi(engine), token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
-    const headers = { authorization: 'Bearer token' };
-    const { text } = await ask({ port: server.port, path: '/api/events?since=1&follow=0', headers });
+    const server = await serveBare(createApi(engine));
+    const { text } = await ask({ port: server.port, path: '/api/events?since=1&follow=0', headers: bareBearer });
     await server.close();
     const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { seq?: number });
     expect(lines[0]).toEqual({ type: 'stream-gap', after: 1, firstKept: 5 });
     expect(lines.slice(1).map(({ seq }) => seq)).toEqual(numbers(5, 10));
   });
 
-  it.each([['?since=x'], ['?since=-1'], ['?since=1.5'], ['?since=1e3'], ['?since=11']])('%s is refused', async (since) => {
+  it.each(['?since=x', '?since=-1', '?since=1.5', '?since=1e3', '?since=11'])('%s is refused', async (since) => {
     for (let n = 0; n < 10; n += 1) fixture.engine.receive(`${n}`);
     const { status, text } = await ask({ port: fixture.port, path: `/api/events${since}`, headers: fixture.bearer });
     expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([400, 'invalid']);
@@ -200,7 +191,8 @@ describe('WebSocket', () => {
     await until(() => fixture.engine.listeners.size === 0, 'the subscription has ended');
   });
 
-  it.each(['x', '5', 'null', '{}', '{"id":null,"call":"hello"}', '{"id":1,"call":5}', `{"id":"${'i'.repeat(65)}","call":"hello"}`])(
+  const longId = `{"id":"${'i'.repeat(65)}","call":"hello"}`;
+  it.each(['x', '5', 'null', '{}', '{"id":null,"call":"hello"}', '{"id":1,"call":5}', longId])(
     'answers the malformed message %s with an error',
     async (message) => {
       const { client, heard } = await connect();
@@ -228,8 +220,8 @@ describe('WebSocket', () => {
       await held;
       return api.call(name, args);
     };
-    const server = await serve({ api: { ...api, call }, token: 'token', listen: { host: '127.0.0.1', port: 0 }, onFault: () => {} });
-    const client = new WebSocket(`ws://127.0.0.1:${server.port}/api/ws`, { headers: { authorization: 'Bearer token' } });
+    const server = await serveBare({ ...api, call });
+    const client = new WebSocket(`ws://127.0.0.1:${server.port}/api/ws`, { headers: bareBearer });
     const heard: { id: number; result?: unknown; error?: unknown }[] = [];
     client.on('message', (data) => heard.push(JSON.parse(textOf(data)) as { id: number }));
     await new Promise((resolve) => client.on('open', resolve));
@@ -290,7 +282,8 @@ describe('server', () => {
       onFault: () => {},
     });
     const headers = { 'content-type': 'application/json' };
-    expect((await ask({ socketPath: fixture.socketPath, method: 'POST', path: '/api/hello', headers })).status).toBe(200);
+    const { socketPath } = fixture;
+    expect((await ask({ socketPath, method: 'POST', path: '/api/hello', headers })).status).toBe(200);
     await second.close();
   });
 });

@@ -1,3 +1,4 @@
+/** Hostile names and messages, made harmless for a terminal. */
 import { describe, expect, it } from 'vitest';
 import { columns, fit, jsonLine, lines, oneLine, table } from '../../../host/terminal-text.ts';
 
@@ -29,7 +30,7 @@ describe('text for a terminal', () => {
 
   it('is quick on text made to be slow', () => {
     const begun = performance.now();
-    for (const text of ['\u001b[', '\u001b]', '\u001b[0;', '\u001b', '\u009b1'].map((part) => part.repeat(50_000))) lines(text);
+    for (const part of ['\u001b[', '\u001b]', '\u001b[0;', '\u001b', '\u009b1']) lines(part.repeat(50_000));
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
 

@@ -83,3 +83,15 @@ export async function until(condition: () => boolean, what: string, ms = 5_000):
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** The response of an event stream, its body not read yet. */
+export function openResponse(
+  port: number,
+  path: string,
+  headers: http.OutgoingHttpHeaders,
+): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: '127.0.0.1', port, path, headers, agent: false });
+    request.on('response', resolve).on('error', reject).end();
+  });
+}
