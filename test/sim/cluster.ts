@@ -35,6 +35,8 @@ export interface ClusterOptions {
   readonly config?: Partial<CoreConfig>;
   /** How far wall clocks are off at most. */
   readonly clockSkewMs?: number;
+  /** What nobody may come to think of a host that runs and is awake; undefined: faults excuse it. */
+  readonly slander?: readonly ('suspected' | 'dead')[] | undefined;
 }
 
 /** What TLS 1.3 adds to a record: its header, the inner type and the tag. */
@@ -42,6 +44,8 @@ export const tlsRecordBytes = 22;
 /** More failures of one run say nothing new. */
 const failuresMax = 5;
 const announceMsMax = 300;
+/** Who wakes has this long to be heard again. */
+const wakingMsMax = 10_000;
 export const gid = toGroupId(new Uint8Array(16).fill(7));
 
 export class Cluster implements Witness {
@@ -136,6 +140,7 @@ export class Cluster implements Witness {
   event(host: SimHost, event: NodeEvent): void {
     this.ledger.noteEvent(host, this.agenda.now, event);
     this.trace.add(this.agenda.now, `${host.index} ${describeEvent(event)}`);
+    if (event.type === 'member') this.checkSlander(host, event);
   }
 
   note(host: SimHost, text: string): void {
@@ -148,6 +153,14 @@ export class Cluster implements Witness {
 
   identityOf(index: number): PeerId {
     return this.host(index).crypto.self;
+  }
+
+  private checkSlander(host: SimHost, { change, id }: { readonly change: string; readonly id: PeerId }): void {
+    const about = this.hosts.find((other) => other.crypto.self === id);
+    const isAwake = about?.isRunning === true && !about.isPaused && this.agenda.now - about.resumedAt > wakingMsMax;
+    if (isAwake && this.options.slander?.some((word) => word === change) === true) {
+      this.fail('slander', `host ${host.index} says that host ${about.index} is ${change}`);
+    }
   }
 
   private addHost(index: number): void {

@@ -62,7 +62,8 @@ export class SimHost implements Host {
   hasLeft = false;
   isPowered = true;
   isPaused = false;
-  startedAt = 0;
+  /** When its process last began or went on. */
+  resumedAt = 0;
   private readonly world: HostWorld;
   private readonly traits: HostTraits;
   private readonly waiting: (() => void)[] = [];
@@ -98,7 +99,7 @@ export class SimHost implements Host {
     const { gid, config } = this.world;
     const { crypto, rng } = this.traits;
     this.isPowered = true;
-    this.startedAt = this.world.agenda.now;
+    this.resumedAt = this.world.agenda.now;
     const profile = { name: `sim ${this.index}`, endpoints: [addressOf(this.index)], left: false };
     const { store } = this;
     this.note('start');
@@ -142,6 +143,7 @@ export class SimHost implements Host {
   resume(): void {
     this.note('resume');
     this.isPaused = false;
+    this.resumedAt = this.world.agenda.now;
     for (const work of this.waiting.splice(0)) work();
   }
 

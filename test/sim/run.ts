@@ -33,6 +33,7 @@ export function runSeed(options: RunOptions): Outcome {
   const { scenario } = options;
   scenario.run(cluster);
   const healMs = heal(cluster, scenario.healMsMax);
+  checkSpread(cluster, scenario.spreadMsMax ?? Infinity);
   const before = cluster.ledger.bytes;
   rest(cluster);
   const idleBytes = (cluster.ledger.bytes - before) / Math.max(1, cluster.running.length) / (quietMs / 1000);
@@ -56,6 +57,20 @@ function rest(cluster: Cluster): void {
   report(cluster);
 }
 
+function checkSpread(cluster: Cluster, spreadMsMax: number): void {
+  const sorted = spreadTimes(cluster).sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  if (median > spreadMsMax) cluster.fail('spread', `${Math.round(median)} ms until all have half of the entries`);
+}
+
+/** Per entry: from its writing until the last host had it. */
+function spreadTimes(cluster: Cluster): number[] {
+  return [...cluster.ledger.writings.values()].map(({ at, storedAt }) => {
+    const times = cluster.running.map((host) => storedAt.get(host.index) ?? Infinity);
+    return Math.max(0, ...times.map((time) => time - at));
+  });
+}
+
 function report(cluster: Cluster): void {
   for (const { checker, detail } of findings(cluster)) cluster.fail(checker, detail);
 }
@@ -70,11 +85,6 @@ function outcomeOf(
   { healMs, idleBytes }: { readonly healMs: number; readonly idleBytes: number },
 ): Outcome {
   const { ledger } = cluster;
-  const spreadMs: number[] = [];
-  for (const writing of ledger.writings.values()) {
-    const times = cluster.running.map((host) => writing.storedAt.get(host.index) ?? Infinity);
-    spreadMs.push(Math.max(0, ...times.map((time) => time - writing.at)));
-  }
   return {
     seed,
     scenario: scenario.name,
@@ -87,7 +97,7 @@ function outcomeOf(
     bodies: ledger.bodies,
     deliveries: ledger.deliveries,
     hops: ledger.hops,
-    spreadMs,
+    spreadMs: spreadTimes(cluster),
     idleBytes,
     virtualMs: cluster.agenda.now,
   };

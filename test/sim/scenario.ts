@@ -1,6 +1,7 @@
 /** What happens to a cluster before it is left in peace. Everything is drawn from the run's seed. */
 import type { CoreConfig } from '../../engine/core/config.ts';
 import type { MessageType } from '../../engine/wire/messages.ts';
+import type { ClusterOptions } from './cluster.ts';
 import { Cluster } from './cluster.ts';
 import type { CryptoKind } from './crypto.ts';
 import type { NetworkProfile } from './network.ts';
@@ -15,7 +16,10 @@ export interface Scenario {
   readonly config?: Partial<CoreConfig>;
   /** Within this time after the faults everything must be level and right. */
   readonly healMsMax: number;
-  /** Kinds of frames that a run has to have seen. */
+  /** Half of all entries must be everywhere within this time of being written. */
+  readonly spreadMsMax?: number;
+  readonly slander?: ClusterOptions['slander'];
+  /** Kinds of frames that must be seen in some dozens of runs. */
   readonly frames?: readonly MessageType[];
   readonly profiles: readonly NetworkProfile[];
   run(cluster: Cluster): void;
@@ -27,6 +31,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     nodesMin: 2,
     nodesMax: 16,
     healMsMax: 5000,
+    spreadMsMax: 5,
+    slander: ['suspected', 'dead'],
     profiles: [profiles.lan],
     run(cluster) {
       startAll(cluster);
@@ -53,6 +59,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     nodesMin: 3,
     nodesMax: 3,
     healMsMax: 10_000,
+    spreadMsMax: 20,
+    slander: ['dead'],
     profiles: [profiles.lan, profiles.lossy],
     run(cluster) {
       cluster.strike('relay');
@@ -91,6 +99,29 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       }
     },
   },
+  sleep: {
+    name: 'sleep',
+    nodesMin: 3,
+    nodesMax: 8,
+    healMsMax: 15_000,
+    slander: ['dead'],
+    profiles: [profiles.lan, profiles.lossy],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(3000);
+      for (let round = 0; round < 6; round += 1) {
+        const sleeper = cluster.rng.pick(cluster.hosts);
+        cluster.strike('pause');
+        sleeper.pause();
+        for (let count = cluster.rng.integer(1, 8); count > 0; count -= 1) {
+          writeSomething(cluster);
+          cluster.runFor(cluster.rng.between(100, 8000));
+        }
+        sleeper.resume();
+        cluster.runFor(cluster.rng.between(100, 20_000));
+      }
+    },
+  },
   partition: {
     name: 'partition',
     nodesMin: 20,
@@ -116,6 +147,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     nodesMin: 40,
     nodesMax: 40,
     healMsMax: 30_000,
+    spreadMsMax: 60,
+    slander: ['suspected', 'dead'],
     profiles: [profiles.lan],
     run(cluster) {
       startAll(cluster);
@@ -132,6 +165,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     nodesMax: 16,
     config: { degree: 3 },
     healMsMax: 30_000,
+    spreadMsMax: 300,
+    slander: ['dead'],
     frames: ['pushMessage', 'pushAck', 'prune', 'graft', 'pullSync', 'pullRequest', 'pullResponse', 'syn', 'ack2'],
     profiles: [profiles.lan, profiles.lossy],
     run(cluster) {
@@ -167,6 +202,7 @@ export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions)
     crypto: crypto ?? (isReal ? 'ed25519' : 'quick'),
     codec: codec ?? rng.chance(0.35),
     clockSkewMs: rng.pick([0, 200, 60_000, 600_000]),
+    slander: scenario.slander,
     ...(scenario.config === undefined ? {} : { config: scenario.config }),
   });
 }

@@ -1,0 +1,140 @@
+/** Bugs of the kind that a change may bring in unnoticed, each as one small replacement in the engine. */
+
+export interface PlantedBug {
+  readonly name: string;
+  readonly file: string;
+  /** Stands once in the file. */
+  readonly find: string;
+  readonly replace: string;
+  readonly scenario: string;
+}
+
+export const plantedBugs: readonly PlantedBug[] = [
+  {
+    name: 'a rumor is not passed on to those who were not reached',
+    file: 'engine/core/rumor.ts',
+    find: "if (push.unreached.length === 0 || !this.isHelper(entries, push.unreached)) return;",
+    replace: 'if (push.unreached.length >= 0) return;',
+    scenario: 'relay',
+  },
+  {
+    name: 'acknowledged before it is stored',
+    file: 'engine/core/rumor.ts',
+    find: 'const { stored, held } = this.world.admit(now, link, push.runs);\n    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);',
+    replace:
+      "this.world.out.send(link.id, { type: 'pushAck', batch: push.batch, refs: [] });\n    if (this.world.rng.next() < 0.1) return;\n    const { stored, held } = this.world.admit(now, link, push.runs);\n    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);",
+    scenario: 'mixed',
+  },
+  {
+    name: 'gaps are not asked for',
+    file: 'engine/core/feeds.ts',
+    find: 'for (const name of this.gapped) {',
+    replace: "for (const name of [] as string[]) {",
+    scenario: 'mixed',
+  },
+  {
+    name: 'a suspicion is not refuted',
+    file: 'engine/core/membership.ts',
+    find: "return isAgainst && this.jumpAbove(now, opinion.incarnation);",
+    replace: 'return isAgainst && false;',
+    scenario: 'mixed',
+  },
+  {
+    name: 'the second of two crossed links is kept',
+    file: 'engine/core/node.ts',
+    find: "if (held !== undefined) this.drop(now, held.id, 'duplicate', '');",
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'the two ends prefer different links',
+    file: 'engine/core/links.ts',
+    find: "return link.initiator === self < link.peer ? 'new' : 'held';",
+    replace: "return link.initiator ? 'new' : 'held';",
+    scenario: 'mixed',
+  },
+  {
+    name: 'the own clock may go back',
+    file: 'engine/core/hybrid-clock.ts',
+    find: 'const latest = maxHlc(this.previous, maxHlc({ ms: wall, n: 0 }, adopted));',
+    replace: 'const latest = maxHlc({ ms: wall, n: 0 }, adopted.ms > wall ? hlcZero : adopted);',
+    scenario: 'mixed',
+  },
+  {
+    name: 'an entry that is held is admitted again',
+    file: 'engine/core/feeds.ts',
+    find: 'if (this.isHeld(entry)) {\n        held.push(refOf(entry));\n        continue;\n      }',
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'prev is not part of what is signed',
+    file: 'engine/core/feeds.ts',
+    find: '      prev = id;\n',
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'a run ends anywhere, signed or not',
+    file: 'engine/core/feeds.ts',
+    find: 'if (row.signature === null) continue;',
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'who stops is never called dead',
+    file: 'engine/core/failure-detector.ts',
+    find: 'if (isOver && !this.slept) membership.declareDead(now, member.id);',
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'after a sleep the others are blamed',
+    file: 'engine/core/failure-detector.ts',
+    find: 'if (!isVouched && !this.slept) this.world.membership.suspect(now, link.peer);',
+    replace: 'this.world.membership.declareDead(now, link.peer);',
+    scenario: 'sleep',
+  },
+  {
+    name: 'a path leaves out the peer that passed the entry on',
+    file: 'engine/core/runs.ts',
+    find: 'return [...before.slice(0, pathHopsMax - 1), shortIdOf(from)];',
+    replace: 'return before;',
+    scenario: 'relay',
+  },
+  {
+    name: 'a report claims the head in place of what is held without a gap',
+    file: 'engine/core/head-reports.ts',
+    find: 'heads.push({ author: row.author, epoch: row.epoch, seq: row.contiguousSeq, id });',
+    replace: 'heads.push({ author: row.author, epoch: row.epoch, seq: row.headSeq, id });',
+    scenario: 'mixed',
+  },
+  {
+    name: 'the head does not move past what is stored',
+    file: 'engine/core/feeds.ts',
+    find: 'while (contiguousSeq < row.headSeq && this.store.entry(this.gid, feed, contiguousSeq + 1) !== undefined) {',
+    replace: 'while (false) {',
+    scenario: 'mixed',
+  },
+  {
+    name: 'a sync that stalls is never given up',
+    file: 'engine/core/anti-entropy.ts',
+    find: 'if (now.mono - sync.progressAt >= this.config.syncTimeoutMs) this.end(now, id);',
+    replace: '',
+    scenario: 'mixed',
+  },
+  {
+    name: 'the number of the own incarnation is not raised at a start',
+    file: 'engine/core/membership.ts',
+    find: 'this.publish(now, profile, earlier + 1, 1);',
+    replace: 'this.publish(now, profile, Math.max(1, earlier), 1);',
+    scenario: 'restart-all',
+  },
+  {
+    name: 'the address of somebody who is away is forgotten',
+    file: 'engine/core/dialer.ts',
+    find: '    this.postpone(now, entry);\n    return entry;',
+    replace: '    entry.nextAt = Infinity;\n    return entry;',
+    scenario: 'partition',
+  },
+];
