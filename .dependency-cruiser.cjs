@@ -55,7 +55,7 @@ const folders = [
   {
     name: 'host',
     from: '^host/(?!api/)',
-    allow: ['^host/', '^shared/', '^engine/(?:index|profile-paths)\\.ts$', anyBuiltin, pkg('ws')],
+    allow: ['^host/', '^shared/', '^engine/index\\.ts$', anyBuiltin, pkg('ws')],
   },
   {
     name: 'electron-main',
@@ -117,11 +117,10 @@ module.exports = {
     })),
     {
       name: 'engine-front-door',
-      // A short command must know where a profile lies without loading SQLite and the protocol.
-      comment: 'from outside, the engine is entered through engine/index.ts; profile-paths.ts holds places only',
+      comment: 'from outside, the engine is entered through engine/index.ts',
       severity: 'error',
       from: { pathNot: ['^engine/', workshop] },
-      to: { path: '^engine/', pathNot: '^engine/(?:index|profile-paths)\\.ts$' },
+      to: { path: '^engine/', pathNot: '^engine/index\\.ts$' },
     },
     {
       name: 'nobody-imports-the-workshop',

@@ -5,5 +5,4 @@ export { EngineError } from './errors.ts';
 export type { EngineErrorCode } from './errors.ts';
 export type { EngineOptions, IdentityVault, LogLine } from './options.ts';
 export { formatGroupCode, groupKeys, newGroupCode, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
-export { prepareSocketFolder, profilePaths } from './profile.ts';
 export { readProfileGroup, writeProfileGroup } from './group-choice.ts';

@@ -11,26 +11,23 @@ import {
   chmodSync,
   constants,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { layProfile } from '../shared/profile-layout.ts';
+import type { ProfilePaths } from '../shared/profile-layout.ts';
 import { StoreError } from './core/ports.ts';
 import type { Store } from './core/ports.ts';
 import { EngineError } from './errors.ts';
 import { makeIdentity, readIdentity, syncFolder } from './identity-file.ts';
 import type { IdentityVault } from './options.ts';
-import { profilePaths } from './profile-paths.ts';
-import type { ProfilePaths } from './profile-paths.ts';
 import { lockFile } from './store/file-lock.ts';
 import type { FileLock } from './store/file-lock.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
-export { defaultProfileDir, profilePaths } from './profile-paths.ts';
-export type { ProfilePaths } from './profile-paths.ts';
 export { storeIdentity } from './store-identity.ts';
 
 export interface Profile {
@@ -44,14 +41,12 @@ export interface Profile {
   release(): void;
 }
 
-/** Files by which a folder is known to be a profile. */
-const ownFiles = ['identity.key', 'grapevine.db', 'lock'];
 const othersMayWrite = 0o022;
 const othersMayAnything = 0o077;
 
 /** Makes what is missing. Throws `EngineError`, its message one line for people. */
 export function openProfile(dir: string, options: { readonly vault?: IdentityVault } = {}): Profile {
-  const paths = profilePaths(dir);
+  const paths = layProfile(resolve(dir), process.platform);
   return explained(paths.dir, () => {
     prepareFolders(paths);
     const lock = acquire(paths);
@@ -66,26 +61,8 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
   });
 }
 
-/**
- * The folder that the API's socket lies in, private to this user: made where it is missing. Throws
- * where another user was there first, so a client calls it before it connects, too.
- */
-export function prepareSocketFolder(paths: ProfilePaths): void {
-  if (process.platform === 'win32') return;
-  const folder = dirname(paths.apiSocket);
-  explained(folder, () => {
-    makePrivate(folder);
-    const found = lstatSync(folder);
-    const own = process.getuid === undefined || found.uid === process.getuid();
-    if (!found.isDirectory() || !own) {
-      throw new EngineError('profile-unwritable', `${folder} belongs to another user: remove it`);
-    }
-    if ((found.mode & othersMayAnything) !== 0 && folder !== paths.dir) chmodSync(folder, 0o700);
-  });
-}
-
 function prepareFolders(paths: ProfilePaths): void {
-  if (!makePrivate(paths.dir)) keepOthersOut(paths.dir);
+  if (!makePrivate(paths.dir)) keepOthersOut(paths);
   accessSync(paths.dir, constants.W_OK | constants.X_OK);
   for (const folder of [paths.files, paths.logs, paths.quarantine]) makePrivate(folder);
 }
@@ -98,12 +75,13 @@ function makePrivate(folder: string): boolean {
 }
 
 /** A folder with other things in it, a home folder say, is not ours to close to others. */
-function keepOthersOut(dir: string): void {
+function keepOthersOut(paths: ProfilePaths): void {
+  const { dir } = paths;
   const { mode } = statSync(dir);
   // Windows knows no such bits: there a folder has the rights of the one above it.
   if (process.platform === 'win32' || (mode & othersMayAnything) === 0) return;
-  const names = readdirSync(dir);
-  if (names.length === 0 || ownFiles.some((name) => names.includes(name))) {
+  const isProfile = [paths.identity, paths.database, paths.lock].some((file) => existsSync(file));
+  if (isProfile || readdirSync(dir).length === 0) {
     chmodSync(dir, 0o700);
   } else if ((mode & othersMayWrite) !== 0) {
     throw new EngineError(

@@ -8,7 +8,7 @@ import net from 'node:net';
 import type { CallArguments, CallName, CallResult, LogEvent } from '../shared/api.ts';
 import { readApiFile } from './api-file.ts';
 import { CommandFailure, isFailureCode, systemCode } from './failure.ts';
-import { hostFiles } from './profile.ts';
+import { profilePaths } from './profile.ts';
 import type { StreamNotice } from './server/event-stream.ts';
 import { equalSecrets, newToken, proofOf } from './server/token.ts';
 
@@ -45,10 +45,10 @@ export class HostClient {
 
   /** Throws `no-host` where no host of this profile answers. */
   static async open(profileDir: string): Promise<HostClient> {
-    const files = hostFiles(profileDir);
-    const api = await readApiFile(files.api);
+    const paths = profilePaths(profileDir);
+    const api = await readApiFile(paths.apiFile);
     const link = api === undefined ? undefined : `${api.url}/?token=${api.token}`;
-    for (const socketPath of new Set([api?.socket ?? files.socket, files.socket])) {
+    for (const socketPath of new Set([api?.socket ?? paths.apiSocket, paths.apiSocket])) {
       if (await answers(socketPath)) return new HostClient(profileDir, { socketPath, headers: {} }, link);
     }
     if (api === undefined) throw noHost(profileDir);

@@ -6,11 +6,11 @@ import { createApi } from './api/index.ts';
 import { removeApiFile, writeApiFile } from './api-file.ts';
 import type { Address } from './arguments.ts';
 import { CommandFailure } from './failure.ts';
-import { hostFiles, profilePaths } from './profile.ts';
-import type { ProfilePaths } from './profile.ts';
+import { profilePaths } from './profile.ts';
 import { PortBusyError, serve } from './server/server.ts';
 import type { HostServer, ServerOptions } from './server/server.ts';
 import { newToken } from './server/token.ts';
+import { prepareSocketFolder } from './socket-folder.ts';
 
 export interface HostOptions {
   readonly engine: EngineOptions;
@@ -31,21 +31,20 @@ export interface Host {
 /** What is needed of the engine's front door, which is loaded late because it is large. */
 export interface EngineDoor {
   openEngine(options: EngineOptions): Promise<Engine>;
-  prepareSocketFolder(paths: ProfilePaths): void;
 }
 
 export async function openHost(door: EngineDoor, options: HostOptions): Promise<Host> {
   const { profileDir } = options.engine;
-  const files = hostFiles(profileDir);
+  const paths = profilePaths(profileDir);
   const engine = await door.openEngine(options.engine);
   // From here on this process holds the profile, and has to let it go again if anything fails.
   try {
-    door.prepareSocketFolder(profilePaths(profileDir));
+    await prepareSocketFolder(paths);
     const token = newToken();
     const server = await openServer(engine, token, options);
     try {
-      await writeFile(files.port, `${server.port}\n`, { mode: 0o600 });
-      await writeApiFile(files.api, { url: server.url, token, pid: process.pid, socket: files.socket });
+      await writeFile(paths.apiPort, `${server.port}\n`, { mode: 0o600 });
+      await writeApiFile(paths.apiFile, { url: server.url, token, pid: process.pid, socket: paths.apiSocket });
     } catch (error) {
       await server.close();
       throw error;
@@ -56,7 +55,7 @@ export async function openHost(door: EngineDoor, options: HostOptions): Promise<
       link: `${server.url}/?token=${token}`,
       token,
       close: async () => {
-        await removeApiFile(files.api, token);
+        await removeApiFile(paths.apiFile, token);
         await server.close();
         await engine.stop();
       },
@@ -70,7 +69,7 @@ export async function openHost(door: EngineDoor, options: HostOptions): Promise<
 async function openServer(engine: Engine, token: string, options: HostOptions): Promise<HostServer> {
   const { api: given, rendererDir } = options;
   const { profileDir, log } = options.engine;
-  const files = hostFiles(profileDir);
+  const paths = profilePaths(profileDir);
   const onFault = (error: unknown): void => {
     log?.({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   };
@@ -78,10 +77,10 @@ async function openServer(engine: Engine, token: string, options: HostOptions): 
     api: createApi(engine, { onFault }),
     token,
     rendererDir,
-    socketPath: files.socket,
+    socketPath: paths.apiSocket,
     onFault,
   };
-  if (given === undefined) return serveSomewhere(common, await rememberedPort(files.port));
+  if (given === undefined) return serveSomewhere(common, await rememberedPort(paths.apiPort));
   try {
     return await serve({ ...common, listen: given });
   } catch (error) {

@@ -1,27 +1,30 @@
-/** Where a profile's files lie, for commands that must not load the engine. */
+/** Where a profile's files lie on this computer, for commands that must not load the engine. */
+import { createHash } from 'node:crypto';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultProfileDir, profilePaths } from '../engine/profile-paths.ts';
+import * as layout from '../shared/profile-layout.ts';
 
-export { defaultProfileDir, profilePaths };
-export type { ProfilePaths } from '../engine/profile-paths.ts';
-
-export interface HostFiles {
-  /** Address and token of the running host. */
-  readonly api: string;
-  /** The API's port of last time, so that a page's address and its cookie stay. */
-  readonly port: string;
-  /** Page that carries the link to the browser, so that the token is in no command line. */
-  readonly link: string;
+export interface HostPaths extends layout.ProfilePaths {
   /** Unix socket, or named pipe on Windows. */
-  readonly socket: string;
+  readonly apiSocket: string;
 }
 
-export function hostFiles(profileDir: string): HostFiles {
-  const { dir, apiFile, apiSocket } = profilePaths(profileDir);
+export function profilePaths(profileDir: string): HostPaths {
+  const dir = path.resolve(profileDir);
+  const { platform } = process;
+  return { ...layout.layProfile(dir, platform), apiSocket: layout.socketPathOf(dir, places()) };
+}
+
+export function defaultProfileDir(): string {
+  return layout.defaultProfileDir(places());
+}
+
+function places(): layout.SocketPlaces {
   return {
-    api: apiFile,
-    port: path.join(dir, 'api-port'),
-    link: path.join(dir, 'open.html'),
-    socket: apiSocket,
+    platform: process.platform,
+    environment: process.env,
+    home: homedir(),
+    temporary: tmpdir(),
+    hash: (text) => createHash('sha256').update(text).digest(),
   };
 }

@@ -1,9 +1,11 @@
 /** Composition root of the desktop app: what is opened in which order, and closed again. */
 import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { EngineError, openEngine, type Engine, type LogLine } from '../../engine/index.ts';
 import { createApi } from '../../host/api/index.ts';
+import { defaultProfileDir, layProfile } from '../../shared/profile-layout.ts';
 import { readCommandLine, UsageError, type CommandLine } from './command-line.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { serveIpc } from './ipc.ts';
@@ -33,12 +35,13 @@ function prepare(): CommandLine | undefined {
   registerAppScheme();
   try {
     const options = readCommandLine(process.argv.slice(1), process.env);
+    const { platform, env: environment } = process;
     // The folder of the command line's host, whatever name Electron was started under.
-    const profileDir = options.profileDir ?? path.join(app.getPath('appData'), 'Grapevine');
+    const profileDir = options.profileDir ?? defaultProfileDir({ platform, environment, home: homedir() });
     mkdirSync(profileDir, { recursive: true, mode: 0o700 });
     app.setPath('userData', profileDir);
     // Chromium's files stay in a folder of their own inside the profile.
-    app.setPath('sessionData', path.join(profileDir, 'window'));
+    app.setPath('sessionData', layProfile(profileDir, platform).window);
     if (app.requestSingleInstanceLock()) return options;
     log({ level: 'info', message: 'Grapevine is already open with this profile: its window comes forward' });
     app.exit(exitCodes.ok);

@@ -15,7 +15,7 @@ import { openHost } from '../host.ts';
 import type { Host } from '../host.ts';
 import { print, printJson } from '../output.ts';
 import { packageRoot } from '../package-root.ts';
-import { hostFiles } from '../profile.ts';
+import { profilePaths } from '../profile.ts';
 import { oneLine } from '../terminal-text.ts';
 
 /** A peer that does not take our leave must not keep this process. */
@@ -97,7 +97,7 @@ async function serveUntilStopped(
     rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : undefined,
   });
   announce(host, args.json);
-  const linkFile = hostFiles(engine.profileDir).link;
+  const linkFile = profilePaths(engine.profileDir).openPage;
   const opens = !args.flag('headless') && !args.flag('no-open') && hasDisplay();
   if (opens) await openInBrowser(host.link, linkFile);
   await stopAsked;

@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
-  chownSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -13,7 +12,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +20,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../engine/errors.ts';
 import type { IdentityVault } from '../../engine/options.ts';
-import { openProfile, prepareSocketFolder, profilePaths, storeIdentity } from '../../engine/profile.ts';
+import { openProfile, storeIdentity } from '../../engine/profile.ts';
 import type { Profile } from '../../engine/profile.ts';
 
 let base = '';
@@ -283,32 +281,6 @@ describe('storeIdentity', () => {
     } finally {
       for (const path of [file, `${file}-2`]) rmSync(path, { force: true });
     }
-  });
-});
-
-describe('socket folder', () => {
-  const far = (): ReturnType<typeof profilePaths> =>
-    profilePaths(join(base, 'x'.repeat(100)), { platform: 'linux', env: { XDG_RUNTIME_DIR: base }, home: '/', tmp: base });
-
-  it('outside the profile: is made private, and closed where it was open', () => {
-    prepareSocketFolder(far());
-    const folder = join(far().apiSocket, '..');
-    expect(modeOf(folder)).toBe(0o700);
-    chmodSync(folder, 0o777);
-    prepareSocketFolder(far());
-    expect(modeOf(folder)).toBe(0o700);
-  });
-
-  it('put there by somebody else, as a link or of another user: is refused', () => {
-    const folder = join(far().apiSocket, '..');
-    mkdirSync(join(base, 'trap'));
-    symlinkSync(join(base, 'trap'), folder);
-    expect(() => prepareSocketFolder(far())).toThrow(EngineError);
-    rmSync(folder);
-    if (process.getuid?.() !== 0) return;
-    mkdirSync(folder);
-    chownSync(folder, 65_534, 65_534);
-    expect(() => prepareSocketFolder(far())).toThrow('belongs to another user');
   });
 });
 

@@ -4,7 +4,6 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { prepareSocketFolder } from '../../../engine/profile.ts';
 import { openHost } from '../../../host/host.ts';
 import type { Host } from '../../../host/host.ts';
 import { makeFakeEngine } from './fake-engine.ts';
@@ -75,7 +74,7 @@ export async function openCliFixture(): Promise<CliFixture> {
 }
 
 export function openFakeHost(profileDir: string, engine: FakeEngine): Promise<Host> {
-  const door = { openEngine: () => Promise.resolve(engine), prepareSocketFolder };
+  const door = { openEngine: () => Promise.resolve(engine) };
   return openHost(door, {
     engine: { profileDir },
     api: undefined,
