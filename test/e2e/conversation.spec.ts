@@ -1,7 +1,7 @@
 /** The three jobs of a new user, on every carrier: get in, see the others, talk. */
 import type { Locator } from '@playwright/test';
 import { expect, startPeers, test, type Peer } from './stage.ts';
-import { composer, conversation, expectHere, message, person, provenance, say, seenBy, texts } from './screen.ts';
+import { composer, conversation, expectHere, expectLinked, message, person, provenance, say, seenBy, texts } from './screen.ts';
 
 const discoveryMsMax = 5_000;
 const deliveryMsMax = 1_000;
@@ -31,9 +31,9 @@ test('three peers: each lists the others within 5 s of the last one being ready'
   })));
 });
 
-test('a message typed at one peer: at the others within 1 s, with where it came from and who has it', async ({ stage }) => {
+test('a message typed at one peer: at the others within 1 s, with its way and its holders', async ({ stage }) => {
   const peers = await startPeers(stage, ['Ada', 'Bo', 'Cyd']);
-  await allHere(peers);
+  await allLinked(peers);
   for (const [index, peer] of peers.entries()) {
     const text = `greeting number ${index + 1}`;
     await composer(peer.page).fill(text);
@@ -55,7 +55,7 @@ test('a message typed at one peer: at the others within 1 s, with where it came 
 
 test('messages written at once on all peers: everywhere, and in one order', async ({ stage }) => {
   const peers = await startPeers(stage, ['Ada', 'Bo', 'Cyd']);
-  await allHere(peers);
+  await allLinked(peers);
   await Promise.all(peers.map(async ({ page, label }) => {
     for (let number = 1; number <= 5; number += 1) await say(page, `${label} says ${number}`);
   }));
@@ -66,7 +66,7 @@ test('messages written at once on all peers: everywhere, and in one order', asyn
 
 test('the composer: Enter sends, Shift Enter is a new line, and the limit is told and held', async ({ stage }) => {
   const [ada, bo] = await startPeers(stage, ['Ada', 'Bo']);
-  await allHere([ada, bo]);
+  await allLinked([ada, bo]);
   const field = composer(ada.page);
   const send = ada.page.getByRole('button', { name: 'Send' });
   await expect(send).toBeDisabled();
@@ -92,7 +92,7 @@ test('the composer: Enter sends, Shift Enter is a new line, and the limit is tol
 
 test('a restart: the same messages, the same people, and the link comes back', async ({ stage }) => {
   const [ada, bo] = await startPeers(stage, ['Ada', 'Bo']);
-  await allHere([ada, bo]);
+  await allLinked([ada, bo]);
   await say(ada.page, 'written before the restart');
   await expect(provenance(ada.page, 'written before')).toHaveAccessibleName(/On 2 of 2 devices/);
   await bo.stop();
@@ -111,9 +111,9 @@ test('a restart: the same messages, the same people, and the link comes back', a
   await expect(message(ada.page, 'and an answer')).toBeVisible();
 });
 
-async function allHere(peers: readonly Peer[]): Promise<void> {
+async function allLinked(peers: readonly Peer[]): Promise<void> {
   for (const peer of peers) {
-    for (const other of othersOf(peer, peers)) await expectHere(peer.page, other.label);
+    for (const other of othersOf(peer, peers)) await expectLinked(peer.page, other.label);
   }
 }
 

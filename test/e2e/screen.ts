@@ -12,8 +12,12 @@ export const message = (page: Page, text: string): Locator =>
 export const provenance = (page: Page, text: string): Locator =>
   message(page, text).getByRole('button', { name: 'Show how it travelled' });
 
+/** By the whole name: another row may say that its person is here "via" this one. */
 export const person = (page: Page, name: string): Locator =>
-  page.getByRole('list', { name: 'People' }).getByRole('button').filter({ hasText: name });
+  page
+    .getByRole('list', { name: 'People' })
+    .getByRole('button')
+    .filter({ has: page.getByText(name, { exact: true }) });
 
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
@@ -32,4 +36,10 @@ export async function seenBy(locator: Locator, deadline: number): Promise<void> 
 
 export async function expectHere(page: Page, name: string): Promise<void> {
   await expect(person(page, name)).toContainText('Here');
+}
+
+/** Here, and over a link of their own. */
+export async function expectLinked(page: Page, name: string): Promise<void> {
+  await expectHere(page, name);
+  await expect(person(page, name)).not.toContainText('via');
 }
