@@ -33,6 +33,7 @@ const counts = [
   ...(['syn', 'ack2', 'bytes', 'entries', 'events'] as const),
 ];
 
+const started: Running[] = [];
 let folder: string;
 let codeFile: string;
 let a: Headless;
@@ -46,6 +47,7 @@ const json = async <Value>(args: readonly string[], name: string): Promise<Value
 async function startHeadless(name: string, ...args: string[]): Promise<Headless> {
   const common = ['--headless', '--json', '--no-mdns', '--profile', profile(name), '--group-code-file', codeFile];
   const running = startCli(['start', ...common, ...args]);
+  started.push(running);
   await until(() => running.out.includes('\n') || running.child.exitCode !== null, `${name} is ready`, readyMsMax);
   return { running, ready: JSON.parse(running.out) as Ready };
 }
@@ -67,7 +69,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const { running } of [a, b]) running.child.kill('SIGKILL');
+  // A test that failed has not stopped what it started.
+  for (const { child } of started) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 

@@ -161,8 +161,9 @@ test('a window opened by another site cannot be reached by it', async () => {
   await page.evaluate((address) => {
     Object.assign(window, { victim: window.open(address) });
   }, fixture.server.url);
-  await (await opened).waitForLoadState();
-  expect(await page.evaluate(() => (window as unknown as { victim: Window | null }).victim?.closed ?? true)).toBe(true);
+  await expect(await opened).toHaveTitle('Grapevine is locked');
+  const isCut = () => page.evaluate(() => (window as unknown as { victim: Window | null }).victim?.closed ?? true);
+  await expect.poll(isCut).toBe(true);
 });
 
 test('without the cookie the page says how to get in', async () => {
