@@ -1,7 +1,8 @@
 /** The three jobs of a new user, on every carrier: get in, see the others, talk. */
 import type { Locator } from '@playwright/test';
 import { expect, startPeers, test, type Peer } from './stage.ts';
-import { composer, conversation, expectHere, expectLinked, message, person, provenance, say, seenBy, texts } from './screen.ts';
+import { composer, conversation, expectHere, expectLinked } from './screen.ts';
+import { message, person, provenance, say, seenBy, texts } from './screen.ts';
 
 const discoveryMsMax = 5_000;
 const deliveryMsMax = 1_000;
