@@ -131,7 +131,8 @@ function status(world: CallWorld): Status {
   const monoMs = world.monoMs();
   return {
     ...counters.snapshot(),
-    entries: node.feeds.entries,
+    // The node's own count is ahead of the store where that has failed.
+    entries: store.countEntries(group.id),
     events: store.lastEvent(group.id),
     version: programVersion,
     id: world.self,
@@ -148,7 +149,7 @@ function status(world: CallWorld): Status {
     addresses: addressViews(node, monoMs),
     bytesPerSecond: counters.bytesPerSecond(monoMs),
     received: counters.receivedByType(),
-    problem: driver.storeFailure?.message ?? null,
+    problem: driver.problem,
   };
 }
 

@@ -13,8 +13,8 @@ export const framesPerTurnMax = 256;
 /** Views that changed are told to clients at most this often. */
 export const changedIntervalMs = 200;
 
-/** After the store failed: wait this long before the node is built anew from it. */
-export const storeRetryMs = 5000;
+/** After the store failed, or an error of ours: wait this long before the node is built anew from it. */
+export const rebuildMs = 3000;
 
 /** Links that a stopping peer waits for, so that its farewell is sent. */
 export const farewellMs = 500;

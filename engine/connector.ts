@@ -30,6 +30,8 @@ export class Connector {
   }
 
   accept(connection: Connection): void {
+    // Who cannot store anything has no use for links; a dialler is better told at once.
+    if (![...this.options.drivers.values()].some((driver) => driver.running)) return connection.destroy();
     this.open(connection, this.options.groups, (end) => {
       this.options.log(`a connection from ${formatAddress(connection.remote)} ended unproven: ${endText(end)}`);
     });
@@ -72,7 +74,8 @@ export class Connector {
         const driver = this.options.drivers.get(peer.gid);
         if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
         const remote = dialled ?? formatAddress(peer.remote);
-        opened = { driver, id: driver.addLink(link, peer.peer, peer.initiator, remote) };
+        const id = driver.addLink(link, peer.peer, peer.initiator, remote);
+        if (id !== null) opened = { driver, id };
       },
       frame: (type, body) => opened?.driver.handleFrame(opened.id, type, body),
       end: (end) => {

@@ -10,7 +10,7 @@ import type { GossipNode, NodeEvent } from './core/node.ts';
 import type { LinkId } from './core/links.ts';
 import type { Now, Store } from './core/ports.ts';
 import { StoreError } from './core/ports.ts';
-import { framesPerTurnMax, storeRetryMs } from './config.ts';
+import { framesPerTurnMax, rebuildMs } from './config.ts';
 import { TrafficCounters } from './counters.ts';
 import { logNodeEvent, viewsTouched } from './event-log.ts';
 import type { Link, LinkEnd } from './link.ts';
@@ -31,7 +31,7 @@ export interface DriverOptions {
   linked(address: string, peer: PeerId): void;
   emit(event: ApiEvent): void;
   changed(views: readonly ChangedView[]): void;
-  /** Our own fault while a peer's frame was handled: only its link is closed. */
+  /** Our own fault: the link whose frame led to it is closed, or else the node is built anew. */
   fault(error: unknown): void;
   /** The store failed: nothing that was being handled is kept. */
   storeFailed(error: StoreError): void;
@@ -55,7 +55,8 @@ export class Driver {
   private timer: NodeJS.Timeout | undefined;
   private soon: NodeJS.Immediate | undefined;
   private stopped = false;
-  private failure: StoreError | null = null;
+  /** What broke the node; null while it runs. */
+  private failure: Error | null = null;
 
   constructor(options: DriverOptions) {
     this.options = options;
@@ -66,8 +67,15 @@ export class Driver {
     return this.current;
   }
 
-  get storeFailure(): StoreError | null {
-    return this.failure;
+  /** Why nothing can be stored or sent now, for people; null: it can. */
+  get problem(): string | null {
+    if (this.failure === null) return null;
+    return this.failure instanceof StoreError ? this.failure.message : 'an error in this program; it begins again in a moment';
+  }
+
+  /** Whether links are of use: not while the node is being built anew, and not after `stop`. */
+  get running(): boolean {
+    return this.failure === null && !this.stopped;
   }
 
   /** Runs `work` against the node in one turn. Throws what `work` throws; nothing of it is then kept. */
@@ -77,8 +85,12 @@ export class Driver {
     return this.run(work);
   }
 
-  /** A session of this group is open. Returns the id by which its frames are handed in. */
-  addLink(link: Link, peer: PeerId, initiator: boolean, remote: string): LinkId {
+  /** A session of this group is open. Returns the id by which its frames are handed in; null: not now. */
+  addLink(link: Link, peer: PeerId, initiator: boolean, remote: string): LinkId | null {
+    if (!this.running) {
+      link.destroy();
+      return null;
+    }
     this.lastLink += 1;
     const id = this.lastLink;
     this.links.set(id, link);
@@ -103,7 +115,7 @@ export class Driver {
       return;
     }
     if (this.inbox.length >= framesPerTurnMax) this.attempt(() => undefined);
-    else this.soon ??= setImmediate(() => this.attempt(() => undefined));
+    else this.soon ??= setImmediate(() => this.handleSoon());
   }
 
   handleLinkEnd(id: LinkId, end: LinkEnd): void {
@@ -115,13 +127,13 @@ export class Driver {
     this.options.changed(['members', 'status']);
   }
 
-  /** As `turn`, for what nobody waits for: a failing store is reported and the node built anew. */
+  /** As `turn`, for what nobody waits for: what fails is reported, and the node built anew. */
   attempt(work: (node: GossipNode, now: Now) => void): void {
-    if (this.stopped || this.failure !== null) return;
+    if (!this.running) return;
     try {
       this.turn(work);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+    } catch {
+      // Reported by the turn that it broke.
     }
   }
 
@@ -151,7 +163,12 @@ export class Driver {
       this.recover(error);
       throw error;
     }
-    this.flush(now);
+    try {
+      this.flush(now);
+    } catch (error) {
+      // What was asked for is done and durable: only the links suffer.
+      this.recover(error);
+    }
     for (const event of published) this.options.emit(event);
     if (touched.size > 0) this.options.changed([...touched]);
     return result;
@@ -163,6 +180,11 @@ export class Driver {
       for (const ref of event.refs) store.addDuplicate(gid, ref, ref.seq, { from: event.from, at: now.wall, path: [] });
     }
     return logNodeEvent(store, this.options, now.wall, event);
+  }
+
+  private handleSoon(): void {
+    this.soon = undefined;
+    this.attempt(() => undefined);
   }
 
   private takeInbox(): void {
@@ -216,23 +238,34 @@ export class Driver {
 
   /** What the node holds in memory may be ahead of the store: it is built anew from what was committed. */
   private recover(error: unknown): void {
-    const isStoreError = error instanceof StoreError;
+    const isRepeated = this.failure !== null;
+    this.failure = error instanceof Error ? error : new Error(String(error));
     this.inbox.length = 0;
-    for (const link of this.links.values()) link.destroy();
+    for (const [id, link] of this.links) {
+      // Nobody is told of the end of these links; what people see must not show them any more.
+      this.current.links.remove(id);
+      link.destroy();
+    }
     this.links.clear();
     clearTimeout(this.timer);
-    if (!isStoreError) return;
-    this.failure = error;
-    this.options.storeFailed(error);
-    this.timer = setTimeout(() => this.rebuild(), storeRetryMs);
+    if (this.stopped) return;
+    if (!(error instanceof StoreError)) this.options.fault(error);
+    else if (!isRepeated) this.options.storeFailed(error);
+    this.options.changed(['members', 'status']);
+    this.timer = setTimeout(() => this.rebuild(), rebuildMs);
   }
 
   private rebuild(): void {
     if (this.stopped) return;
+    const addresses = [...this.current.dialer.entries()];
     try {
-      this.current = this.options.store.transaction(() => this.options.makeNode(this.options.now()));
+      const now = this.options.now();
+      this.current = this.options.store.transaction(() => this.options.makeNode(now));
       this.failure = null;
-      this.attempt(() => undefined);
+      this.attempt((node) => {
+        for (const { address, source, peer, fits } of addresses) node.handleAddress(now, { address, source, peer, fits });
+      });
+      this.options.changed(['members', 'status']);
     } catch (error) {
       this.recover(error);
     }
