@@ -19,7 +19,9 @@ const app = {
   starting: 'Starting Grapevine',
   startingDetail: 'Reading what is stored on this computer.',
   startFailed: 'Grapevine on this computer does not answer',
-  startFailedDetail: 'Nothing is lost: your messages are stored on this computer. Start Grapevine, or open this page again from where it was started.',
+  startFailedDetail:
+    'Nothing is lost: your messages are stored on this computer. Start Grapevine, or open this page ' +
+    'again from where it was started.',
   startFailedReason: (reason: string) => `Reason given: ${reason}`,
   tryAgain: 'Try again',
   broken: 'This page has run into a defect of its own',
@@ -67,13 +69,15 @@ const person = {
   hereSelf: 'This is you, on this computer.',
   hereLinked: (name: string, time: string) => `${name} answers this computer directly, within ${time}.`,
   hereLinkedNew: (name: string) => `${name} has a direct link with this computer.`,
-  hereVia: (name: string, witness: string) => `${witness} says that ${name} is here. There is no link with this computer.`,
+  hereVia: (name: string, witness: string) =>
+    `${witness} says that ${name} is here. There is no link with this computer.`,
   hereUnlinked: (name: string) => `${name} is here, without a direct link to this computer.`,
   silent: (name: string, time: string) => `${name} has not answered for ${time}. Others are being asked.`,
   unreachable: (name: string, time: string) => `Nobody can reach ${name}. Last heard: ${time}.`,
   unreachableNever: (name: string) => `Nobody can reach ${name}.`,
   left: (name: string, time: string) => `${name} said goodbye: ${time}.`,
-  unheard: (name: string, time: string) => `${name} has not been heard since Grapevine started here. Last heard: ${time}.`,
+  unheard: (name: string, time: string) =>
+    `${name} has not been heard since Grapevine started here. Last heard: ${time}.`,
   unheardNever: (name: string) => `${name} has not been heard since Grapevine started here.`,
   reached: 'How it is reached',
   link: 'Link',
@@ -216,14 +220,18 @@ const alone = {
   listening: (count: number) =>
     plural(
       count,
-      'This computer is announcing itself and listening on # network. Write now if you like: messages are kept and delivered when someone arrives.',
-      'This computer is announcing itself and listening on # networks. Write now if you like: messages are kept and delivered when someone arrives.',
+      'This computer is announcing itself and listening on # network. Write now if you like: ' +
+        'messages are kept and delivered when someone arrives.',
+      'This computer is announcing itself and listening on # networks. Write now if you like: ' +
+        'messages are kept and delivered when someone arrives.',
     ),
   notListening:
-    'This computer does not announce itself. Write now if you like: messages are kept and delivered when someone arrives.',
+    'This computer does not announce itself. Write now if you like: messages are kept and delivered ' +
+      'when someone arrives.',
   noNetworkTitle: 'This computer is on no network',
   noNetwork:
-    'Nobody can be found until it is on one. Write now if you like: messages are kept and delivered when someone arrives.',
+    'Nobody can be found until it is on one. Write now if you like: messages are kept and delivered ' +
+      'when someone arrives.',
   connectingTitle: 'Looking for the others',
   heardNothing: (address: string, time: string) => `${address}, listening for ${time}, nothing heard`,
   heard: (address: string, time: string, count: number) =>
@@ -242,7 +250,9 @@ const alone = {
 
 const addAddress = {
   title: 'Add by address',
-  detail: 'For a computer that is not found by itself, such as one on another network segment. Grapevine must be running there, in the same group.',
+  detail:
+    'For a computer that is not found by itself, such as one on another network segment. Grapevine ' +
+    'must be running there, in the same group.',
   label: 'Address',
   example: '192.168.1.20 or 192.168.1.20:47474',
   submit: 'Add and connect',
@@ -261,7 +271,8 @@ const invite = {
   title: 'Invite to this group',
   button: 'Invite',
   detail: (group: string) =>
-    `Whoever has this code becomes a member of ${group}, and reads all of it. Give it only to people you want there, and not over a channel that others read.`,
+    `Whoever has this code becomes a member of ${group}, and reads all of it. Give it only to people ` +
+      'you want there, and not over a channel that others read.',
   code: 'Group code',
   copy: 'Copy code',
   copied: 'Copied',

@@ -19,7 +19,8 @@ interface AloneViewProps {
   readonly onInvite: (() => void) | null;
 }
 
-export function AloneView({ situation, status, statusAt, people, onAddAddress, onInvite }: AloneViewProps): JSX.Element {
+export function AloneView(props: AloneViewProps): JSX.Element {
+  const { situation, status, statusAt, people, onAddAddress, onInvite } = props;
   const now = useNow(1_000);
   return (
     <div className="alone">

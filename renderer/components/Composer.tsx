@@ -55,7 +55,12 @@ export function Composer({ room, open, text, onText, onSend }: ComposerProps): J
       />
       <div className="composer-end">
         <ComposerNote id={noteId} open={open} bytes={bytes} />
-        <button type="submit" className="button primary icon-only" aria-label={strings.composer.send} disabled={!sendable}>
+        <button
+          type="submit"
+          className="button primary icon-only"
+          aria-label={strings.composer.send}
+          disabled={!sendable}
+        >
           <SendHorizontal className="icon" aria-hidden="true" />
         </button>
       </div>

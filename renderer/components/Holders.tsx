@@ -11,9 +11,15 @@ import { PersonName, plainName } from './PersonName.tsx';
 /** Names in the sentence about those who are missing; all of them stand in the list above it. */
 const namedMax = 3;
 
-export function Holders({ detail, people }: { readonly detail: MessageDetail; readonly people: People }): JSX.Element {
+interface HoldersProps {
+  readonly detail: MessageDetail;
+  readonly people: People;
+}
+
+export function Holders({ detail, people }: HoldersProps): JSX.Element {
   const { count, total, atLeast } = detail.holders;
-  const heading = atLeast ? strings.travelled.onDevicesAtLeast(count, total) : strings.travelled.onDevices(count, total);
+  const { onDevices, onDevicesAtLeast } = strings.travelled;
+  const heading = atLeast ? onDevicesAtLeast(count, total) : onDevices(count, total);
   return (
     <section>
       <h2 className="with-bunch">

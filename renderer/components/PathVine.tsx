@@ -13,7 +13,12 @@ export interface PathStep {
   readonly text: string;
 }
 
-export function PathVine({ steps, label }: { readonly steps: readonly PathStep[]; readonly label: string }): JSX.Element {
+interface PathVineProps {
+  readonly steps: readonly PathStep[];
+  readonly label: string;
+}
+
+export function PathVine({ steps, label }: PathVineProps): JSX.Element {
   const hasAgain = steps.some((step) => step.role === 'again');
   return (
     <div className="vine">

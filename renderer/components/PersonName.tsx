@@ -1,4 +1,7 @@
-/** A name that came from the network: isolated in its own direction, with id characters where it alone would not tell. */
+/**
+ * A name that came from the network: isolated in its own direction, with characters of the id
+ * where the name alone would not tell who it is.
+ */
 import type { JSX } from 'react';
 import type { Person } from '../store/people.ts';
 import { strings } from '../strings.ts';

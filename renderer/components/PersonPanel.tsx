@@ -53,13 +53,19 @@ function Reached({ member, now }: { readonly member: Member; readonly now: numbe
       <dl className="facts">
         <dt>{strings.person.link}</dt>
         <dd>{member.linked ? strings.person.linkDirect : strings.person.linkNone}</dd>
-        {member.rttMs !== null && member.linked && <Fact name={strings.person.roundTrip} value={span(Math.max(1, member.rttMs))} />}
+        {member.rttMs !== null && member.linked && (
+          <Fact name={strings.person.roundTrip} value={span(Math.max(1, member.rttMs))} />
+        )}
         {member.address !== null && <Fact name={strings.person.address} value={member.address} />}
         {member.addressSource !== null && (
           <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
         )}
-        {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
-        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
+        {member.clockSkewMs !== null && (
+          <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />
+        )}
+        {member.lastSeen !== null && (
+          <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />
+        )}
       </dl>
     </section>
   );
@@ -83,7 +89,7 @@ function sentenceOf(person: Person, member: Member, people: People, now: number)
     case 'here':
       return hereSentence(name, member, people);
     case 'silent':
-      return strings.person.silent(name, span(Math.max(1_000, Math.round((now - (member.lastSeen ?? now)) / 1_000) * 1_000)));
+      return strings.person.silent(name, silence(now - (member.lastSeen ?? now)));
     case 'unreachable':
       return seen === null ? strings.person.unreachableNever(name) : strings.person.unreachable(name, seen);
     case 'left':
@@ -102,6 +108,11 @@ function hereSentence(name: string, member: Member, people: People): string {
   }
   if (member.via === null) return strings.person.hereUnlinked(name);
   return strings.person.hereVia(name, plainName(personOf(people, member.via)));
+}
+
+/** Whole seconds, for the number is drawn anew each second. */
+function silence(ms: number): string {
+  return span(Math.max(1, Math.round(ms / 1_000)) * 1_000);
 }
 
 function momentText(at: number, now: number): string {

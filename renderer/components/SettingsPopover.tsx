@@ -21,7 +21,11 @@ interface SettingsPopoverProps {
 export function SettingsPopover(props: SettingsPopoverProps): JSX.Element {
   return (
     <Popover.Root>
-      <Popover.Trigger className="button quiet icon-only" aria-label={strings.rail.settings} title={strings.rail.settings}>
+      <Popover.Trigger
+        className="button quiet icon-only"
+        aria-label={strings.rail.settings}
+        title={strings.rail.settings}
+      >
         <Settings className="icon" aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>

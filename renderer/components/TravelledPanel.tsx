@@ -101,7 +101,8 @@ function againSteps(detail: MessageDetail, people: People): readonly PathStep[] 
   const steps = detail.duplicates.slice(0, copiesShown).map((copy, index): PathStep => {
     const person = personOf(people, copy.from);
     const later = span(Math.max(0, copy.at - detail.receivedAt));
-    return { key: `again ${index}`, person, role: 'again', title: null, text: strings.travelled.again(plainName(person), later) };
+    const text = strings.travelled.again(plainName(person), later);
+    return { key: `again ${index}`, person, role: 'again', title: null, text };
   });
   const more = detail.duplicates.length - steps.length;
   if (more <= 0) return steps;

@@ -138,7 +138,9 @@ export const talk: readonly Message[] = [
   }),
   message({
     author: workshop,
-    text: 'Sixteen amps a row, and the extractor alone on ring 3. Whoever plugs a heater in will hear from me, in person, in front of everybody.',
+    text:
+      'Sixteen amps a row, and the extractor alone on ring 3. Whoever plugs a heater in will hear ' +
+      'from me, in person, in front of everybody.',
     minutesAgo: 52,
     holders: 8,
     via: [reception],
@@ -164,7 +166,11 @@ export const talk: readonly Message[] = [
 
 export const texts: readonly Message[] = [
   message({ author: library, text: 'مرحبا بالجميع، الغرفة مفتوحة الآن.', minutesAgo: 20 }),
-  message({ author: ana2, text: '<img src=x onerror=alert(1)> <b>not bold</b> &amp; {{x}} javascript:alert(1)', minutesAgo: 19 }),
+  message({
+    author: ana2,
+    text: '<img src=x onerror=alert(1)> <b>not bold</b> &amp; {{x}} javascript:alert(1)',
+    minutesAgo: 19,
+  }),
   message({ author: stage, text: `${'unbreakable'.repeat(30)}\u202Eright-to-left override\u202C`, minutesAgo: 18 }),
   message({ author: ana, text: `Z${'\u0310\u0322\u0489'.repeat(40)}algo reaches for its neighbours`, minutesAgo: 17 }),
   message({ author: print, text: `A long report.\n${'Every line of it is like the one before it. '.repeat(60)}`, minutesAgo: 16 }),

@@ -1,4 +1,6 @@
 /** Every state that the page can be in, by name. Each is the real page on a fake engine. */
+import type { PeerId } from '../../shared/ids.ts';
+import type { AddressStatus } from '../../shared/records.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
 import {
   absent,
@@ -54,9 +56,9 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       members: missing,
       status: status(privateGroup, missing, {
         addresses: [
-          { address: '192.168.4.30:47474', source: 'remembered', peer: workshop, nextTryMs: 8_000, lastError: 'refused' },
-          { address: '192.168.4.31:47474', source: 'remembered', peer: reception, nextTryMs: 14_000, lastError: 'no answer' },
-          { address: '192.168.4.77:47474', source: 'seed', peer: null, nextTryMs: null, lastError: null },
+          tried('192.168.4.30:47474', workshop, 8_000, 'refused'),
+          tried('192.168.4.31:47474', reception, 14_000, 'no answer'),
+          tried('192.168.4.77:47474', null, null, null),
         ],
       }),
     },
@@ -97,10 +99,20 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       Object.assign(window, {
         arrive: (count: number) => {
           for (let index = 0; index < count; index += 1) {
-            api.arrive(message({ author: index % 2 === 0 ? ana : print, text: `arrived ${index + 1}`, minutesAgo: -index / 60 }));
+            const author = index % 2 === 0 ? ana : print;
+            api.arrive(message({ author, text: `arrived ${index + 1}`, minutesAgo: -index / 60 }));
           }
         },
       });
     },
   }),
 };
+
+function tried(
+  address: string,
+  peer: PeerId | null,
+  nextTryMs: number | null,
+  lastError: string | null,
+): AddressStatus {
+  return { address, source: 'remembered', peer, nextTryMs, lastError };
+}

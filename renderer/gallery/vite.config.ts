@@ -4,11 +4,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const rendererFolder = fileURLToPath(new URL('..', import.meta.url));
+const rootFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export default defineConfig({
   root: rendererFolder,
   plugins: [react()],
   cacheDir: fileURLToPath(new URL('../../node_modules/.cache/gallery', import.meta.url)),
-  server: { host: '127.0.0.1', port: 5199, strictPort: false, fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] } },
+  server: { host: '127.0.0.1', port: 5199, fs: { allow: [rootFolder] } },
   optimizeDeps: { entries: ['gallery.html'] },
 });

@@ -42,7 +42,8 @@ describe('people', () => {
 
 describe('provenance', () => {
   it('an own message: waits until somebody else has it', () => {
-    const own = (count: number) => message(1, { author: self, path: [], receivedFrom: [], holders: { count, total: 3, atLeast: false } });
+    const own = (count: number) =>
+      message(1, { author: self, path: [], receivedFrom: [], holders: { count, total: 3, atLeast: false } });
     expect(provenanceOf(own(1), self)).toEqual({ kind: 'waiting' });
     expect(provenanceOf(own(2), self)).toEqual({ kind: 'sent' });
     expect(isOnlyHere(own(1).holders)).toBe(true);
