@@ -10,7 +10,7 @@ import type { PagePosition, Store } from './core/ports.ts';
 import { StoreError } from './core/ports.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
-import { formatAddress, parseAddress } from './net/address.ts';
+import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { Discovery } from './net/discovery.ts';
 import { programVersion } from './version.ts';
 import { addressViews, memberView, messageDetail, messageView } from './views.ts';

@@ -1,4 +1,5 @@
 /** Connections of one listener become links of the groups that they prove: dialled or accepted alike. */
+import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { GroupId } from '../shared/ids.ts';
 import type { DialFailure } from './core/dialer.ts';
 import type { Crypto } from './core/ports.ts';
@@ -7,7 +8,6 @@ import { dialTimeoutMs } from './config.ts';
 import type { Driver } from './driver.ts';
 import type { LinkEnd } from './link.ts';
 import { openLink } from './link.ts';
-import { formatAddress, parseAddress } from './net/address.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { DialError } from './net/transport.ts';
 

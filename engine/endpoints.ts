@@ -1,8 +1,8 @@
 /** Where this peer can be reached, for its signed record; and which proposed addresses may be dialled. */
 import os from 'node:os';
+import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { AddressRules } from './net/lan-address.ts';
 import { isDialable, isDialablePort } from './net/lan-address.ts';
-import { formatAddress, parseAddress } from './net/address.ts';
 import { lanInterfaces } from './net/interfaces.ts';
 import { endpointsMax } from './wire/limits.ts';
 

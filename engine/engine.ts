@@ -2,8 +2,11 @@
  * The composition of one peer: profile, identity, listener, discovery, one driver a group. Opens them in
  * the order in which each can still fail without anybody having heard of it, and closes them backwards.
  */
+import type { Address } from '../shared/address.ts';
+import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
+import { degreeMax, gossipPeersMax } from '../shared/limits.ts';
 import { cleanName } from '../shared/name.ts';
 import type { CallWorld } from './calls.ts';
 import { keepName, keptName, makeCalls } from './calls.ts';
@@ -21,8 +24,6 @@ import { EngineError } from './errors.ts';
 import type { GroupChoice } from './group-choice.ts';
 import { chooseGroup } from './group-choice.ts';
 import type { Engine } from './handle.ts';
-import type { Address } from './net/address.ts';
-import { formatAddress, parseAddress } from './net/address.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
@@ -268,7 +269,7 @@ function canonicalAddress(text: string): string[] {
 }
 
 function checkOptions(options: EngineOptions): void {
-  const { name, seeds = [], neighbors = [], degree } = options;
+  const { name, seeds = [], neighbors = [], degree, gossipPeers } = options;
   if (name !== undefined && cleanName(name) === '') {
     throw new EngineError('invalid', 'the name has no visible character');
   }
@@ -276,8 +277,11 @@ function checkOptions(options: EngineOptions): void {
     if (parseAddress(address) !== undefined) continue;
     throw new EngineError('invalid', `${address} is no address: write host:port, as in 192.168.1.20:47474`);
   }
-  if (degree !== undefined && (!Number.isInteger(degree) || degree < 1 || degree > 64)) {
-    throw new EngineError('invalid', `the degree is a whole number from 1 to 64, not ${degree}`);
-  }
+  checkCount('degree', degree, degreeMax);
+  checkCount('number of gossip peers', gossipPeers, gossipPeersMax);
 }
 
+function checkCount(what: string, value: number | undefined, max: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= max)) return;
+  throw new EngineError('invalid', `the ${what} is a whole number from 1 to ${max}, not ${value}`);
+}

@@ -4,11 +4,11 @@
  * Whatever a peer sends, the worst that happens is the end of this link: every throw while its bytes
  * are handled is caught here, and nowhere else.
  */
+import type { Address } from '../shared/address.ts';
 import type { PeerId } from '../shared/ids.ts';
 import type { Crypto } from './core/ports.ts';
 import type { SessionCloseReason, SessionGroup, SessionPeer } from './core/session.ts';
 import { Session } from './core/session.ts';
-import type { Address } from './net/address.ts';
 import type { Connection, ConnectionEnd } from './net/transport.ts';
 import { decodeMessage, encodeMessage } from './wire/codec.ts';
 import { frameType } from './wire/frame-types.ts';

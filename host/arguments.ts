@@ -2,13 +2,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Address } from '../shared/address.ts';
+import { quote, readAddress, readCount, readPeerOptions, readText } from '../shared/peer-options.ts';
+import type { PeerOptions } from '../shared/peer-options.ts';
 import { usage } from './failure.ts';
 import { defaultProfileDir } from './profile.ts';
-
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** The options every command takes. */
 export const commonOptions = {
@@ -39,40 +37,24 @@ export class Arguments {
     return this.#values[name] === true;
   }
 
-  /** Given, as nothing: `--name ''`. */
-  isEmpty(name: string): boolean {
-    return this.#values[name] === '';
-  }
-
   text(name: string): string | undefined {
-    const value = this.#values[name];
-    if (value === '') throw usage(`--${name} needs a value`);
-    return typeof value === 'string' ? value : undefined;
-  }
-
-  texts(name: string): string[] {
-    const value = this.#values[name];
-    return Array.isArray(value) ? value.map(String) : [];
+    return readText(this.#values, name);
   }
 
   /** A whole number from `min` to `max`. */
   count(name: string, min: number, max: number): number | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-    if (value >= min && value <= max) return value;
-    throw usage(`--${name} ${show(text)} must be a whole number from ${min} to ${max}`);
+    return text === undefined ? undefined : readCount(name, text, min, max);
   }
 
-  /** HOST:PORT, IPv6 in brackets. */
-  address(name: string, limits: { readonly zeroPort: boolean }): Address | undefined {
+  /** HOST:PORT, IPv6 in brackets; port 0 is any free one. */
+  address(name: string): Address | undefined {
     const text = this.text(name);
-    return text === undefined ? undefined : readAddress(name, text, limits);
+    return text === undefined ? undefined : readAddress(name, text, { zeroPort: true });
   }
 
-  addresses(name: string): string[] {
-    for (const text of this.texts(name)) readAddress(name, text, { zeroPort: false });
-    return this.texts(name);
+  peerOptions(): PeerOptions {
+    return readPeerOptions(this.#values);
   }
 }
 
@@ -80,19 +62,6 @@ export class Arguments {
 export function wantsJson(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end === -1 ? args : args.slice(0, end)).includes('--json');
-}
-
-/** `text` in quotes and short enough for one line. */
-export function show(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-}
-
-function readAddress(name: string, text: string, { zeroPort }: { readonly zeroPort: boolean }): Address {
-  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/.exec(text);
-  const host = match?.[1] ?? match?.[2];
-  const port = Number(match?.[3]);
-  if (host !== undefined && port <= 65_535 && (port > 0 || zeroPort)) return { host, port };
-  throw usage(`--${name} ${show(text)} must be HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474`);
 }
 
 function parse(command: string, options: ParseArgsOptionsConfig, args: readonly string[]) {
@@ -108,7 +77,7 @@ function explain(command: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const option = /^(?:Unknown option|Option) '(?:-\w, )?(-{1,2}[^' ]*)/.exec(message)?.[1] ?? '';
   const hint = `see: grapevine help ${command}`;
-  if (message.startsWith('Unknown option')) return `${command} has no option ${show(option)} (${hint})`;
+  if (message.startsWith('Unknown option')) return `${command} has no option ${quote(option)} (${hint})`;
   if (message.includes('does not take an argument')) return `${option} takes no value (${hint})`;
   if (message.includes('argument')) return `${option} needs a value (${hint})`;
   return `${message.split('\n', 1)[0] ?? ''} (${hint})`;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: finds the command, runs it, and tells a failure in one line and an exit code. */
-import { Arguments, show, wantsJson } from './arguments.ts';
+import { quote } from '../shared/peer-options.ts';
+import { Arguments, wantsJson } from './arguments.ts';
 import { commandNames, loadCommand } from './command-table.ts';
 import { toFailure, usage } from './failure.ts';
 import { endWithReader, print, printJson } from './output.ts';
@@ -29,7 +30,7 @@ async function run(args: readonly string[]): Promise<void> {
   if (command === undefined) {
     // An option before the command is the likeliest slip.
     const hint = name.startsWith('-') ? 'the command comes first' : `use one of ${commandNames.join(', ')}`;
-    throw usage(`there is no command ${show(name)}: ${hint} (see grapevine help)`);
+    throw usage(`there is no command ${quote(name)}: ${hint} (see grapevine help)`);
   }
   const parsed = new Arguments(command.name, command.options, rest);
   if (parsed.help) return (await import('./commands/help.ts')).showOne(command, parsed.json);

@@ -1,10 +1,10 @@
 /** One running peer with its API: what `start` opens, and closes again in the right order. */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Engine, EngineOptions } from '../engine/index.ts';
+import type { Address } from '../shared/address.ts';
 import type { Hello, Status } from '../shared/api.ts';
 import { createApi } from './api/index.ts';
 import { removeApiFile, writeApiFile } from './api-file.ts';
-import type { Address } from './arguments.ts';
 import { CommandFailure } from './failure.ts';
 import { profilePaths } from './profile.ts';
 import { PortBusyError, serve } from './server/server.ts';

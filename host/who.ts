@@ -1,7 +1,7 @@
 /** Ids as people type and read them. */
 import { idPrefixCharsMin, isIdPrefix } from '../shared/ids.ts';
+import { quote } from '../shared/peer-options.ts';
 import type { Member } from '../shared/records.ts';
-import { show } from './arguments.ts';
 import { usage } from './failure.ts';
 import { oneLine } from './terminal-text.ts';
 
@@ -24,5 +24,5 @@ export function shortened(id: string): string {
 export function readIdText(text: string): string {
   const id = text.trim().toLowerCase().replace(/[il]/g, '1').replace(/o/g, '0');
   if (isIdPrefix(id)) return id;
-  throw usage(`ID ${show(text)} must be an id or the first ${idPrefixCharsMin} characters or more of one`);
+  throw usage(`ID ${quote(text)} must be an id or the first ${idPrefixCharsMin} characters or more of one`);
 }

@@ -9,6 +9,10 @@ export const nameBytesMax = 128;
 export const defaultRoom = 'general';
 /** UTF-8 bytes of a room's name. */
 export const roomBytesMax = 64;
+/** Links that `--degree` may ask for. */
+export const degreeMax = 64;
+/** Peers that `--gossip-peers` may ask for in one step. */
+export const gossipPeersMax = 256;
 /** Rows of one page of messages or events. */
 export const pageRowsMax = 1000;
 

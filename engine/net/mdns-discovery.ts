@@ -3,9 +3,9 @@
  * LAN can say anything, so the session proves who is there, and a goodbye proves nothing.
  */
 import os from 'node:os';
+import { formatAddress } from '../../shared/address.ts';
 import type { InterfaceStatus } from '../../shared/records.ts';
 import type { Rng } from '../core/ports.ts';
-import { formatAddress } from './address.ts';
 import { CandidateTable, candidateAddressesMax } from './candidates.ts';
 import type { Discovery, DiscoveryHandlers } from './discovery.ts';
 import { lanInterfaces, ownAddresses } from './interfaces.ts';

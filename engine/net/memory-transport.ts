@@ -3,8 +3,8 @@
  * Every delivery is a microtask, in the order of the calls, so a run repeats exactly.
  */
 import { randomBytes } from 'node:crypto';
-import type { Address } from './address.ts';
-import { formatAddress } from './address.ts';
+import type { Address } from '../../shared/address.ts';
+import { formatAddress } from '../../shared/address.ts';
 import type { Connection, ConnectionEnd, ConnectionHandlers, Transport } from './transport.ts';
 import { DialError, ListenError, backlogBytesMax } from './transport.ts';
 

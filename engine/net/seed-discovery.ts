@@ -1,6 +1,6 @@
 /** Discovery by a fixed list: what the configuration, the command line or an invite names. */
+import { formatAddress, parseAddress } from '../../shared/address.ts';
 import type { InterfaceStatus } from '../../shared/records.ts';
-import { formatAddress, parseAddress } from './address.ts';
 import type { Discovery, DiscoveryHandlers } from './discovery.ts';
 
 /** A longer list is a mistake: gossip brings the rest once one seed answers. */

@@ -1,6 +1,6 @@
 /** One established TLS connection as the Transport port wants it. */
 import type { TLSSocket } from 'node:tls';
-import type { Address } from './address.ts';
+import type { Address } from '../../shared/address.ts';
 import type { Connection, ConnectionEnd, ConnectionHandlers } from './transport.ts';
 import { backlogBytesMax } from './transport.ts';
 

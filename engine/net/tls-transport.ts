@@ -6,11 +6,11 @@
 import { constants } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
+import type { Address } from '../../shared/address.ts';
+import { formatAddress } from '../../shared/address.ts';
 import { authDeadlineMs } from '../wire/limits.ts';
 import type { AcceptLimitOptions, Place } from './accept-limits.ts';
 import { AcceptLimits } from './accept-limits.ts';
-import type { Address } from './address.ts';
-import { formatAddress } from './address.ts';
 import { makeCertificate } from './certificate.ts';
 import { TlsConnection, endsOf, plainHost } from './tls-connection.ts';
 import type { Connection, DialErrorCode, Transport } from './transport.ts';

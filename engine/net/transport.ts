@@ -1,5 +1,5 @@
 /** Port: ordered, reliable, encrypted byte streams between two addresses. Knows no peers and no groups. */
-import type { Address } from './address.ts';
+import type { Address } from '../../shared/address.ts';
 
 /**
  * `cut`: a connection was there and was cut before it was TLS: the program there is ending, or too

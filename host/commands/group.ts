@@ -1,8 +1,8 @@
 /** `group`: the code of a group, made, shown and joined. */
 import { existsSync } from 'node:fs';
 import type { CallResult } from '../../shared/api.ts';
+import { quote } from '../../shared/peer-options.ts';
 import type { Arguments } from '../arguments.ts';
-import { show } from '../arguments.ts';
 import { HostClient } from '../client.ts';
 import { readCodeFile } from '../code-file.ts';
 import { positionals } from '../command.ts';
@@ -31,7 +31,7 @@ export const group: Command = {
       case undefined:
         throw usage('group needs one of new, show, join');
       default:
-        throw usage(`group has no ${show(action)}: use new, show or join`);
+        throw usage(`group has no ${quote(action)}: use new, show or join`);
     }
   },
 };

@@ -1,7 +1,7 @@
 /** `help`: every command in one line, or one command in full. */
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
-import { show } from '../arguments.ts';
+import { quote } from '../../shared/peer-options.ts';
 import { commandNames, loadCommand } from '../command-table.ts';
 import { usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
@@ -21,7 +21,7 @@ export const help: Command = {
     if (name === undefined) return showAll(args.json);
     positionals(args, ['COMMAND']);
     const command = name === help.name ? help : await loadCommand(name);
-    if (command === undefined) throw usage(`there is no command ${show(name)}: see grapevine help`);
+    if (command === undefined) throw usage(`there is no command ${quote(name)}: see grapevine help`);
     showOne(command, args.json);
   },
 };

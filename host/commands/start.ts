@@ -4,7 +4,9 @@ import { unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { EngineOptions, LogLine } from '../../engine/index.ts';
-import type { Address, Arguments } from '../arguments.ts';
+import type { Address } from '../../shared/address.ts';
+import { peerOptions } from '../../shared/peer-options.ts';
+import type { Arguments } from '../arguments.ts';
 import { hasDisplay, openInBrowser } from '../browser.ts';
 import { readCodeFile } from '../code-file.ts';
 import { positionals } from '../command.ts';
@@ -22,7 +24,6 @@ import { oneLine } from '../terminal-text.ts';
 const stopMsMax = 10_000;
 /** One Ctrl+C comes twice where npm runs us: from the terminal, and passed on by npm. */
 const sameSignalMs = 500;
-const degreeMax = 1_000;
 const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
 export const start: Command = {
@@ -35,16 +36,8 @@ export const start: Command = {
   summary: 'Starts Grapevine: the desktop app, the same app in the browser, or without any.',
   options: {
     headless: { type: 'boolean' },
-    name: { type: 'string' },
-    'group-code-file': { type: 'string' },
-    listen: { type: 'string' },
     api: { type: 'string' },
-    seed: { type: 'string', multiple: true },
-    neighbor: { type: 'string', multiple: true },
-    degree: { type: 'string' },
-    'gossip-peers': { type: 'string' },
-    interface: { type: 'string', multiple: true },
-    'no-mdns': { type: 'boolean' },
+    ...peerOptions,
     'no-open': { type: 'boolean' },
   },
   notes: [
@@ -137,30 +130,18 @@ async function closeInTime(host: Host): Promise<void> {
 }
 
 async function readEngineOptions(args: Arguments): Promise<EngineOptions> {
-  const name = args.isEmpty('name') ? undefined : args.text('name');
   const codeFile = args.text('group-code-file');
-  const listen = args.address('listen', { zeroPort: true });
-  const degree = args.count('degree', 1, degreeMax);
-  const gossipPeers = args.count('gossip-peers', 1, degreeMax);
-  const interfaces = args.texts('interface');
   return {
+    ...args.peerOptions(),
     profileDir: args.profileDir,
-    seeds: args.addresses('seed'),
-    neighbors: args.addresses('neighbor'),
-    mdns: !args.flag('no-mdns'),
     log: writeLog,
-    ...(name !== undefined && { name }),
     ...(codeFile !== undefined && { groupCode: await readCodeFile(codeFile) }),
-    ...(listen !== undefined && { listen }),
-    ...(degree !== undefined && { degree }),
-    ...(gossipPeers !== undefined && { gossipPeers }),
-    ...(interfaces.length > 0 && { interfaces }),
   };
 }
 
 /** Anybody who reaches the API acts as this user, so it is not offered to the network. */
 function readApiAddress(args: Arguments): Address | undefined {
-  const address = args.address('api', { zeroPort: true });
+  const address = args.address('api');
   if (address === undefined || loopbackHosts.includes(address.host)) return address;
   throw usage(`--api ${address.host} is not this computer alone: use 127.0.0.1, localhost or [::1]`);
 }

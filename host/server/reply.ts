@@ -1,18 +1,7 @@
 /** How this host answers: always with the headers that keep a page or an answer to itself. */
 import type { ServerResponse } from 'node:http';
 import type { ApiErrorCode } from '../../shared/api.ts';
-
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { contentSecurityPolicy } from '../../shared/page-files.ts';
 
 const guardingHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,

@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { formatAddress } from '../../shared/address.ts';
 import type { Api } from '../api/index.ts';
+import { systemCode } from '../failure.ts';
 import { isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate, Refusal } from './guard.ts';
 import { replyFailure } from './reply.ts';
@@ -64,7 +66,7 @@ export async function serve(options: ServerOptions): Promise<HostServer> {
   const { port } = gate;
   return {
     port,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${formatAddress({ host, port })}`,
     close: () => close(servers, routes, carrier),
   };
 }
@@ -125,7 +127,7 @@ async function listen(server: Server, where: { host: string; port: number } | { 
   try {
     await promise;
   } catch (error) {
-    if ('port' in where && codeOf(error) === 'EADDRINUSE') {
+    if ('port' in where && systemCode(error) === 'EADDRINUSE') {
       throw new PortBusyError(`port ${where.port} on ${where.host} is in use: choose another with --api`, {
         cause: error,
       });
@@ -140,7 +142,7 @@ async function listen(server: Server, where: { host: string; port: number } | { 
 async function listenPrivately(server: Server, socketPath: string): Promise<void> {
   if (process.platform === 'win32') return listen(server, { path: socketPath });
   await unlink(socketPath).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
   });
   // Between bind and chmod nobody else may connect either. Binding happens inside `listen`.
   const umaskBefore = process.umask(0o177);
@@ -169,8 +171,4 @@ function portOf(server: Server): number {
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('assertion: a TCP server has a port');
   return address.port;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,6 +1,6 @@
 /** What every Transport must do. Run by each adapter's own test file. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Address } from '../../engine/net/address.ts';
+import type { Address } from '../../shared/address.ts';
 import type { Connection, ConnectionEnd, Transport } from '../../engine/net/transport.ts';
 import { DialError, ListenError, backlogBytesMax } from '../../engine/net/transport.ts';
 

@@ -12,7 +12,7 @@ import { groupKeys } from '../../engine/crypto/group-code.ts';
 import { identitySeedBytes, makeCrypto } from '../../engine/crypto/identity.ts';
 import { makeRng } from '../../engine/crypto/rng.ts';
 import { Session } from '../../engine/core/session.ts';
-import { parseAddress } from '../../engine/net/address.ts';
+import { parseAddress } from '../../shared/address.ts';
 import { MdnsDiscovery } from '../../engine/net/mdns-discovery.ts';
 import { TlsTransport } from '../../engine/net/tls-transport.ts';
 import type { Connection } from '../../engine/net/transport.ts';

@@ -5,7 +5,7 @@ import { groupKeys, newGroupCode } from '../../engine/crypto/group-code.ts';
 import { makeCrypto } from '../../engine/crypto/identity.ts';
 import { openLink } from '../../engine/link.ts';
 import type { Link, LinkEnd, LinkOptions, LinkPeer } from '../../engine/link.ts';
-import type { Address } from '../../engine/net/address.ts';
+import type { Address } from '../../shared/address.ts';
 import { MemoryNetwork } from '../../engine/net/memory-transport.ts';
 import { TlsTransport } from '../../engine/net/tls-transport.ts';
 import type { Connection, Transport } from '../../engine/net/transport.ts';

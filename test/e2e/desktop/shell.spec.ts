@@ -145,7 +145,7 @@ test('a profile that a headless host holds: the window says so, and closing it e
 test('an option that cannot be meant: one line and the exit code of a wrong usage', () => {
   const args = ['--no-sandbox', root, '--profile', profile, '--listen', 'nowhere'];
   const { status, stderr } = spawnSync(electronPath(), args, { encoding: 'utf8' });
-  expect(stderr).toContain('grapevine: --listen needs HOST:PORT');
+  expect(stderr).toContain('must be HOST:PORT');
   expect(status).toBe(2);
 });
 

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readCommandLine, UsageError } from '../../../electron/main/command-line.ts';
+import { readCommandLine } from '../../../electron/main/command-line.ts';
+import { UsageError } from '../../../shared/peer-options.ts';
 
+const hostPort = 'must be HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const folder = mkdtempSync(path.join(tmpdir(), 'grapevine-command-line-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('command line of the desktop app', () => {
-  test('without options: mDNS, no seeds, and the profile is left to Electron', () => {
+  test('without options: mDNS, no seeds, and the profile is the default one', () => {
     expect(readCommandLine(['.'], {})).toEqual({
       profileDir: undefined,
       engine: { seeds: [], neighbors: [], mdns: true },
@@ -51,11 +53,12 @@ describe('command line of the desktop app', () => {
   test.each([
     [['--profile'], '--profile needs a value'],
     [['--seed', '--no-mdns'], '--seed needs a value'],
-    [['--degree', 'many'], '--degree needs a number from 1 to 1000'],
-    [['--degree', '0'], '--degree needs a number from 1 to 1000'],
-    [['--listen', '127.0.0.1:65536'], '--listen needs HOST:PORT'],
-    [['--listen', '::1'], '--listen needs HOST:PORT'],
-    [['--listen', '127.0.0.1'], '--listen needs HOST:PORT'],
+    [['--degree', 'many'], '--degree "many" must be a whole number from 1 to 64'],
+    [['--degree', '0'], '--degree "0" must be a whole number from 1 to 64'],
+    [['--listen', '127.0.0.1:65536'], `--listen "127.0.0.1:65536" ${hostPort}`],
+    [['--listen', '::1'], `--listen "::1" ${hostPort}`],
+    [['--seed', 'a:1', '--seed', 'b'], `--seed "b" ${hostPort}`],
+    [['--neighbor', 'a:0'], `--neighbor "a:0" ${hostPort}`],
   ])('with %j: one line says %s', (args, message) => {
     expect(() => readCommandLine(args, {})).toThrow(new UsageError(message));
   });

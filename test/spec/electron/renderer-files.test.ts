@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerFailure } from '../../../electron/main/failure-page.ts';
-import { answerFromFiles, contentSecurityPolicy } from '../../../electron/main/renderer-files.ts';
+import { answerFromFiles } from '../../../electron/main/renderer-files.ts';
+import { contentSecurityPolicy } from '../../../shared/page-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'grapevine-renderer-files-'));
 const root = path.join(folder, 'renderer');
@@ -13,7 +14,7 @@ beforeAll(() => {
   mkdirSync(path.join(root, 'assets'), { recursive: true });
   mkdirSync(path.join(folder, 'renderer-other'));
   writeFileSync(path.join(root, 'index.html'), '<p>page</p>');
-  writeFileSync(path.join(root, 'assets/a b.js'), 'run()');
+  writeFileSync(path.join(root, 'assets/a-b.js'), 'run()');
   writeFileSync(path.join(root, 'assets/key.pem'), 'kind that is not served');
   writeFileSync(path.join(folder, 'secret.txt'), 'secret');
   writeFileSync(path.join(folder, 'renderer-other/secret.txt'), 'secret');
@@ -34,7 +35,7 @@ describe('files of the page', () => {
   });
 
   test('a file with an escaped name: found, with its own type', async () => {
-    const response = await get('app://grapevine/assets/a%20b.js?v=1#x');
+    const response = await get('app://grapevine/assets/a%2Db.js?v=1#x');
     expect(await response.text()).toBe('run()');
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   });
@@ -45,6 +46,7 @@ describe('files of the page', () => {
     'app://grapevine/assets/..%2f..%2fsecret.txt',
     'app://grapevine/%2e%2e/secret.txt',
     'app://grapevine/..%2frenderer-other/secret.txt',
+    'app://grapevine/assets/..%5c..%5csecret.txt',
     'app://grapevine/assets',
     'app://grapevine/assets/key.pem',
     'app://grapevine/missing.js',

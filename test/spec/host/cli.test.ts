@@ -49,8 +49,8 @@ describe('command line that cannot be read', () => {
     [['start', '--api', '127.0.0.1'], `--api "127.0.0.1" must be ${address}`],
     [['start', '--seed', '10.0.0.1:0'], `--seed "10.0.0.1:0" must be ${address}`],
     [['start', '--neighbor', 'a:99999'], `--neighbor "a:99999" must be ${address}`],
-    [['start', '--degree', 'x'], '--degree "x" must be a whole number from 1 to 1000'],
-    [['start', '--gossip-peers', '0'], '--gossip-peers "0" must be a whole number from 1 to 1000'],
+    [['start', '--degree', 'x'], '--degree "x" must be a whole number from 1 to 64'],
+    [['start', '--gossip-peers', '0'], '--gossip-peers "0" must be a whole number from 1 to 256'],
     [['start', '--group-code-file', '/nonexistent'], '--group-code-file /nonexistent does not exist'],
   ])('%j: one line, exit 2, nothing on stdout', async (args, line) => {
     expect(await runCli(args)).toEqual({ code: 2, out: '', err: `grapevine: ${line}\n` });

@@ -2,7 +2,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Address } from '../../../engine/net/address.ts';
+import type { Address } from '../../../shared/address.ts';
 import { makeCertificate } from '../../../engine/net/certificate.ts';
 import { TlsTransport } from '../../../engine/net/tls-transport.ts';
 import type { TlsTransportOptions } from '../../../engine/net/tls-transport.ts';

@@ -1,8 +1,10 @@
-/** host:port, IPv6 in brackets. */
+/** host:port, IPv6 in brackets: how addresses are typed, kept, sent and shown. */
 export interface Address {
   readonly host: string;
   readonly port: number;
 }
+
+const hostPort = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/;
 
 export function formatAddress({ host, port }: Address): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
@@ -10,7 +12,7 @@ export function formatAddress({ host, port }: Address): string {
 
 /** Undefined where `text` is no host:port with a port of 1 to 65535 (0 too where `zeroPort`). */
 export function parseAddress(text: string, { zeroPort = false } = {}): Address | undefined {
-  const match = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/.exec(text.trim());
+  const match = hostPort.exec(text.trim());
   if (match === null) return undefined;
   const host = match[1] ?? match[2];
   const port = Number(match[3]);
