@@ -48,8 +48,16 @@ export interface HostTraits {
   readonly clockRate: number;
 }
 
-/** A process that is woken more often than this in a virtual second is spinning. */
+/** A process that is woken or dials more often than this in a virtual second is spinning. */
 const wakesPerSecondMax = 2000;
+const dialsPerSecondMax = 100;
+
+/** How often something happened in one virtual second. */
+interface Tally {
+  second: number;
+  count: number;
+}
+
 const wallEpochMs = 1_790_000_000_000;
 
 export class SimHost implements Host {
@@ -73,7 +81,8 @@ export class SimHost implements Host {
   private lastLink = 0;
   private timerTurn = 0;
   private armedFor = Infinity;
-  private wakes = { second: 0, count: 0 };
+  private readonly wakes: Tally = { second: 0, count: 0 };
+  private readonly dials: Tally = { second: 0, count: 0 };
   /** In which part of the next call the process is to die. */
   private crashesNext: 'inside' | 'after' | null = null;
 
@@ -257,6 +266,7 @@ export class SimHost implements Host {
     for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) this.close(node, order);
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) {
       const { address } = dial;
+      this.count('dials', this.dials, dialsPerSecondMax);
       this.world.network.dial(this.index, indexOf(address), (failure, reason) =>
         this.act((current) => current.handleDialFailed(this.now, address, failure, reason)),
       );
@@ -288,16 +298,16 @@ export class SimHost implements Host {
   private wake(node: GossipNode, turn: number): void {
     if (this.node !== node || this.timerTurn !== turn) return;
     this.armedFor = Infinity;
-    this.countWake();
+    this.count('wakes', this.wakes, wakesPerSecondMax);
     this.receive(() => this.act((current) => current.handleTimeout(this.now)));
   }
 
-  private countWake(): void {
+  private count(what: string, tally: Tally, countMax: number): void {
     const second = Math.floor(this.world.agenda.now / 1000);
-    if (second !== this.wakes.second) this.wakes = { second, count: 0 };
-    this.wakes.count += 1;
-    if (this.wakes.count === wakesPerSecondMax) {
-      this.world.witness.fault(this, 'spinning', `${wakesPerSecondMax} wakes in second ${second}`);
+    if (second !== tally.second) Object.assign(tally, { second, count: 0 });
+    tally.count += 1;
+    if (tally.count === countMax) {
+      this.world.witness.fault(this, 'spinning', `${countMax} ${what} in second ${second}`);
     }
   }
 

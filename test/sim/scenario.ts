@@ -4,6 +4,7 @@ import type { MessageType } from '../../engine/wire/messages.ts';
 import type { ClusterOptions } from './cluster.ts';
 import { Cluster } from './cluster.ts';
 import type { CryptoKind } from './crypto.ts';
+import type { SimHost } from './host.ts';
 import type { NetworkProfile } from './network.ts';
 import { profiles } from './network.ts';
 import { SeededRng } from './rng.ts';
@@ -104,7 +105,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     nodesMin: 3,
     nodesMax: 8,
     healMsMax: 15_000,
-    slander: ['dead'],
+    slander: ['suspected', 'dead'],
     profiles: [profiles.lan, profiles.lossy],
     run(cluster) {
       startAll(cluster);
@@ -112,6 +113,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       for (let round = 0; round < 6; round += 1) {
         const sleeper = cluster.rng.pick(cluster.hosts);
         cluster.strike('pause');
+        if (cluster.rng.chance(0.5)) runUntilProbing(cluster, sleeper);
         sleeper.pause();
         for (let count = cluster.rng.integer(1, 8); count > 0; count -= 1) {
           writeSomething(cluster);
@@ -119,6 +121,47 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         }
         sleeper.resume();
         cluster.runFor(cluster.rng.between(100, 20_000));
+      }
+    },
+  },
+  'late-join': {
+    name: 'late-join',
+    nodesMin: 2,
+    nodesMax: 4,
+    healMsMax: 4000,
+    profiles: [profiles.lan],
+    run(cluster) {
+      const [late, ...early] = cluster.hosts;
+      for (const host of early) cluster.start(host);
+      cluster.runFor(2000);
+      for (let count = 0; count < 400; count += 1) {
+        cluster.publish(cluster.rng.pick(early), 'word '.repeat(cluster.rng.integer(1, 600)));
+        cluster.runFor(cluster.rng.between(0, 20));
+      }
+      cluster.strike('late-join');
+      if (late !== undefined) cluster.start(late);
+      cluster.runFor(1000);
+    },
+  },
+  doubt: {
+    name: 'doubt',
+    nodesMin: 10,
+    nodesMax: 12,
+    config: { degree: 3 },
+    healMsMax: 30_000,
+    profiles: [profiles.lan, profiles.lossy],
+    run(cluster) {
+      startAll(cluster);
+      cluster.runFor(6000);
+      // Long enough to be suspected or called dead by those who are linked, and heard of by all others.
+      for (let round = 0; round < 3; round += 1) {
+        const sleeper = cluster.rng.pick(cluster.hosts);
+        cluster.strike('pause');
+        sleeper.pause();
+        cluster.runFor(cluster.rng.between(4000, 15_000));
+        sleeper.resume();
+        cluster.runFor(cluster.rng.between(0, 3000));
+        writeSomething(cluster);
       }
     },
   },
@@ -205,6 +248,14 @@ export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions)
     slander: scenario.slander,
     ...(scenario.config === undefined ? {} : { config: scenario.config }),
   });
+}
+
+/** A machine that falls asleep between a probe and its answer finds an old question when it wakes. */
+function runUntilProbing(cluster: Cluster, host: SimHost): void {
+  for (let step = 0; step < 4000; step += 1) {
+    if ([...(host.node?.links.all() ?? [])].some((link) => link.probe !== null)) return;
+    cluster.runFor(0.5);
+  }
 }
 
 function startAll(cluster: Cluster): void {

@@ -1,0 +1,126 @@
+/** Some dozens of seeds of every scenario, the command itself, and seeds that once found something. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findings } from './checkers.ts';
+import { Cluster } from './cluster.ts';
+import { profiles } from './network.ts';
+import type { Outcome } from './run.ts';
+import { runSeed } from './run.ts';
+import { scenarios } from './scenario.ts';
+import { summaryOf } from './summary.ts';
+
+/** How many seeds of each, so that all together take well under a minute. */
+const shares: Readonly<Record<string, number>> = {
+  calm: 12,
+  mixed: 30,
+  relay: 12,
+  'restart-all': 12,
+  sleep: 12,
+  doubt: 8,
+  'late-join': 6,
+  degree: 4,
+  partition: 1,
+  crowd: 1,
+};
+
+function outcomesOf(name: string, seed: number, seeds: number): Outcome[] {
+  const scenario = scenarios[name];
+  if (scenario === undefined) throw new Error(`assertion: no scenario ${name}`);
+  return Array.from({ length: seeds }, (_, index) => runSeed({ seed: seed + index, scenario }));
+}
+
+function simulate(...args: readonly string[]) {
+  const path = join(import.meta.dirname, 'simulate.ts');
+  return spawnSync(process.execPath, [path, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
+describe('every peer, whatever happens to the network', () => {
+  test('has a share of seeds in each scenario', () => {
+    expect(Object.keys(shares).sort()).toEqual(Object.keys(scenarios).sort());
+  });
+
+  test.for(Object.entries(shares))('[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds', { timeout: 120_000 }, ([name, seeds]) => {
+    const summary = summaryOf(name, outcomesOf(name, 1, seeds));
+    const found = summary.failures.map(({ seed, checker, detail }) => `seed ${seed}: ${checker}: ${detail}`);
+    expect(found).toEqual([]);
+    for (const type of scenarios[name]?.frames ?? []) expect(summary.frames[type], type).toBeGreaterThan(0);
+  });
+
+  test('[P4] in a full mesh without faults, an entry comes in one copy over one hop', () => {
+    const summary = summaryOf('calm', outcomesOf('calm', 100, 5));
+    expect(summary.copiesPerDelivery).toBeLessThanOrEqual(1.05);
+    expect(summary.hops.p99).toBe(1);
+  });
+});
+
+describe('the simulator', () => {
+  test('gives the same run for the same seed, to the last frame', () => {
+    const [first, second] = [outcomesOf('mixed', 42, 2), outcomesOf('mixed', 42, 2)];
+    expect(second).toEqual(first);
+    expect(first[0]?.hash).not.toBe(first[1]?.hash);
+  });
+
+  test('as a command, says with --json what it ran and found', () => {
+    const run = simulate('--scenario', 'relay', '--seed', '3', '--seeds', '2', '--json');
+    expect(run.status).toBe(0);
+    const said: unknown = JSON.parse(run.stdout);
+    expect(said).toMatchObject({ scenario: 'relay', seedsRun: 2, failures: [], hash: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(said).toMatchObject(JSON.parse(JSON.stringify(summaryOf('relay', outcomesOf('relay', 3, 2)))));
+  });
+
+  test.for([
+    [['--scenario', 'nonsense'], /--scenario is one of calm, /],
+    [['--seed', 'one'], /--seed is a number/],
+    [['--nodes', '1'], /--nodes is a number from 2/],
+    [['--seeds', '0'], /--seeds is a number from 1/],
+    [['--what'], /--what/],
+    [['word'], /word/],
+  ] as const)('as a command, refuses %j in one line and exits with 2', ([args, line]) => {
+    const run = simulate(...args);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toMatch(line);
+    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('what a seed once found', () => {
+  test('[M13] seed 1110 - a peer that slept while the only other one left for good notices it', () => {
+    const cluster = new Cluster({ seed: 1110, nodes: 2, profile: profiles.lan });
+    const [sleeper, other] = [cluster.host(0), cluster.host(1)];
+    cluster.start(sleeper);
+    cluster.start(other);
+    cluster.runFor(3000);
+    sleeper.pause();
+    cluster.runFor(500);
+    other.crash('power');
+    cluster.runFor(30_000);
+    sleeper.resume();
+    cluster.runFor(30_000);
+    expect(sleeper.node?.membership.get(other.crypto.self)?.state).toBe('dead');
+  });
+
+  test('[D9] seed 50 - two halves parted for ten minutes are one group within 10 s, whatever their back-off', () => {
+    const cluster = new Cluster({ seed: 50, nodes: 8, profile: profiles.lan });
+    for (const host of cluster.hosts) cluster.start(host);
+    cluster.runFor(3000);
+    cluster.partition((index) => index % 2);
+    cluster.runFor(600_000);
+    expect(cluster.host(0).node?.membership.liveCount).toBe(4);
+    cluster.publish(cluster.host(0));
+    cluster.publish(cluster.host(1));
+    cluster.network.mendAll();
+    cluster.runFor(10_000);
+    expect(findings(cluster)).toEqual([]);
+  });
+
+  test('[D8] seed 1 - with a degree of 3 nobody holds more links, and who is not linked is not asked after', () => {
+    const cluster = new Cluster({ seed: 1, nodes: 16, profile: profiles.lan, config: { degree: 3 } });
+    for (const host of cluster.hosts) cluster.start(host);
+    cluster.runFor(30_000);
+    for (const host of cluster.hosts) expect(host.node?.links.size).toBeLessThanOrEqual(3);
+    expect(findings(cluster)).toEqual([]);
+    expect(cluster.ledger.frames.get('indirectProbe') ?? 0).toBe(0);
+  });
+});
