@@ -5,5 +5,5 @@ export const berries = 6;
 export function ripeBerries(count: number, total: number): number {
   if (count <= 0 || total <= 0) return 0;
   if (count >= total) return berries;
-  return Math.min(Math.max(Math.floor((count / total) * berries), 1), berries - 1);
+  return Math.max(Math.floor((count * berries) / total), 1);
 }

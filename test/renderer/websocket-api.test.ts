@@ -135,6 +135,8 @@ describe('the WebSocket carrier', () => {
     expect(states.at(-1)).not.toBe('open');
     host.answer = ({ id, call }) => ({ id, result: call });
     const later = api.call('status', {});
+    // It has to outlive a try that found nobody.
+    await expect.poll(() => states.filter((state) => state === 'closed').length, { timeout: 5_000 }).toBe(2);
     await host.up(port);
     await expect(later).resolves.toBe('status');
     expect(states.at(-1)).toBe('open');
