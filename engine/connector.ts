@@ -6,6 +6,7 @@ import type { Crypto } from './core/ports.ts';
 import type { SessionGroup } from './core/session.ts';
 import { dialTimeoutMs } from './config.ts';
 import type { Driver } from './driver.ts';
+import type { DialRefusal } from './endpoints.ts';
 import type { LinkEnd } from './link.ts';
 import { openLink } from './link.ts';
 import type { Connection, Transport } from './net/transport.ts';
@@ -16,8 +17,8 @@ interface ConnectorOptions {
   readonly crypto: Crypto;
   readonly groups: readonly SessionGroup[];
   readonly drivers: ReadonlyMap<GroupId, Driver>;
-  /** Whether an address that somebody proposed may be dialled at all. */
-  mayDial(address: string): boolean;
+  /** Why an address is not dialled at all; undefined: it may be. */
+  refusal(address: string): DialRefusal | undefined;
   log(message: string): void;
 }
 
@@ -43,8 +44,9 @@ export class Connector {
       this.options.drivers.get(gid)?.attempt((node, now) => node.handleDialFailed(now, address, failure, reason));
     };
     const target = parseAddress(address);
-    if (target === undefined || !this.options.mayDial(address)) {
-      setImmediate(() => failed('aborted', 'this address is not on a local network'));
+    const refusal = this.options.refusal(address);
+    if (target === undefined || refusal !== undefined) {
+      setImmediate(() => failed(refusal === 'self' ? 'self' : 'aborted', refusalText[refusal ?? 'nobody']));
       return;
     }
     const groups = this.options.groups.filter((group) => group.gid === gid);
@@ -133,3 +135,9 @@ const unprovenText = {
   'out-of-order': 'it does not speak this protocol',
   deadline: 'it did not prove itself in time',
 } as const;
+
+const refusalText: Readonly<Record<DialRefusal, string>> = {
+  nobody: 'this address names no single computer',
+  self: unprovenText.self,
+  far: 'this address is not on a local network',
+};

@@ -1,8 +1,9 @@
 /** Where this peer can be reached, for its signed record; and which proposed addresses may be dialled. */
 import os from 'node:os';
+import type { Address } from '../shared/address.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { AddressRules } from './net/lan-address.ts';
-import { isDialable, isDialablePort } from './net/lan-address.ts';
+import { isDialable, isDialablePort, namesOneHost } from './net/lan-address.ts';
 import { lanInterfaces } from './net/interfaces.ts';
 import { endpointsMax } from './wire/limits.ts';
 
@@ -15,14 +16,31 @@ export function ownEndpoints(listenHost: string, port: number, interfaces?: read
   return found.slice(0, endpointsMax).map(({ address }) => formatAddress({ host: address, port }));
 }
 
+/** What the user named may be anywhere; what others proposed must be on a LAN. */
+export interface DialRules {
+  readonly listening: Address;
+  /** Whether the user named this address. */
+  readonly isSeed: boolean;
+}
+
 /**
- * Whether a proposed address may be dialled: on a LAN, a port above 1023. Loopback only where this peer
- * itself listens there, which is what several peers on one machine do.
+ * Why a proposed address is not dialled; undefined: it may be. Loopback only where this peer itself
+ * listens there, which is what several peers on one machine do.
  */
-export function mayDial(address: string, listenHost: string): boolean {
+export function dialRefusal(address: string, { listening, isSeed }: DialRules): DialRefusal | undefined {
   const target = parseAddress(address);
-  if (target === undefined || !isDialablePort(target.port)) return false;
-  return isDialable(target.host, addressRules(listenHost));
+  if (target === undefined || !namesOneHost(target.host)) return 'nobody';
+  if (target.port === listening.port && ownHosts(listening.host).has(target.host)) return 'self';
+  if (isSeed) return undefined;
+  const isNear = isDialablePort(target.port) && isDialable(target.host, addressRules(listening.host));
+  return isNear ? undefined : 'far';
+}
+
+export type DialRefusal = 'nobody' | 'self' | 'far';
+
+function ownHosts(listenHost: string): ReadonlySet<string> {
+  if (!anyHosts.has(listenHost)) return new Set([listenHost]);
+  return new Set(Object.values(os.networkInterfaces()).flatMap((found) => (found ?? []).map(({ address }) => address)));
 }
 
 function addressRules(listenHost: string): AddressRules {

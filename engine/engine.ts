@@ -19,7 +19,7 @@ import type { Crypto, Now, Rng, Store } from './core/ports.ts';
 import { makeCrypto } from './crypto/identity.ts';
 import { makeRng } from './crypto/rng.ts';
 import { Driver } from './driver.ts';
-import { mayDial, ownEndpoints } from './endpoints.ts';
+import { dialRefusal, ownEndpoints } from './endpoints.ts';
 import { EngineError } from './errors.ts';
 import type { GroupChoice } from './group-choice.ts';
 import { chooseGroup } from './group-choice.ts';
@@ -27,7 +27,7 @@ import type { Engine } from './handle.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
-import { SeedDiscovery } from './net/seed-discovery.ts';
+import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
 import { TlsTransport } from './net/tls-transport.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { ListenError } from './net/transport.ts';
@@ -85,7 +85,7 @@ class Peer {
       crypto: this.crypto,
       groups: [choice.keys],
       drivers: this.drivers,
-      mayDial: (address) => this.mayDial(address),
+      refusal: (address) => dialRefusal(address, { listening: this.listening, isSeed: this.isSeed(address) }),
       log: (message) => this.log('debug', message),
     });
     this.discovery = new AllDiscoveries(this.sources());
@@ -99,6 +99,7 @@ class Peer {
     this.drivers.set(this.choice.keys.gid, driver);
     accept = (connection) => this.connector.accept(connection);
     driver.attempt((node, now) => {
+      this.keepSeeds();
       for (const { address, source, peer } of this.profile.store.addresses(this.choice.keys.gid)) {
         node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
       }
@@ -168,7 +169,8 @@ class Peer {
       },
       dial: (address) => this.connector.dial(this.choice.keys.gid, address),
       linked: (address, peer) => {
-        store.saveAddress(this.choice.keys.gid, { address, source: 'remembered', peer, lastGood: Date.now() });
+        const source = this.isSeed(address) ? 'seed' : 'remembered';
+        store.saveAddress(this.choice.keys.gid, { address, source, peer, lastGood: Date.now() });
       },
       emit: (event: ApiEvent) => this.subscribers.emit(event),
       changed: (views: readonly ChangedView[]) => this.subscribers.changed(views),
@@ -234,14 +236,22 @@ class Peer {
     return sources;
   }
 
-  /** What the user named may be anywhere; what others proposed must be on a LAN. */
-  private mayDial(address: string): boolean {
-    for (const driver of this.drivers.values()) {
-      for (const entry of driver.node.dialer.entries()) {
-        if (entry.address === address && entry.source === 'seed') return true;
-      }
+  /** Seeds named once are tried at every later start, too. */
+  private keepSeeds(): void {
+    const { store } = this.profile;
+    const { gid } = this.choice.keys;
+    const known = new Map(store.addresses(gid).map((row) => [row.address, row]));
+    for (const address of (this.options.seeds ?? []).flatMap(canonicalAddress).slice(0, seedsMax)) {
+      const { peer = null, lastGood = null } = known.get(address) ?? {};
+      store.saveAddress(gid, { address, source: 'seed', peer, lastGood });
     }
-    return mayDial(address, this.listening.host);
+  }
+
+  private isSeed(address: string): boolean {
+    for (const driver of this.drivers.values()) {
+      if (driver.node.dialer.entry(address)?.source === 'seed') return true;
+    }
+    return false;
   }
 
   private endpoints(): string[] {

@@ -30,6 +30,13 @@ const neverHosts: readonly Subnet[] = [range('0.0.0.0', 8), range('224.0.0.0', 3
 /** Cloud machines serve their credentials here. */
 const metadataService = ipv4('169.254.169.254');
 
+/** False for what stands for any host or for many: unspecified, multicast, broadcast. Names may be anything. */
+export function namesOneHost(host: string): boolean {
+  const bits = parseIpv4(host);
+  if (bits !== undefined) return !neverHosts.some((never) => contains(never, bits));
+  return !/^[0:]+$/.test(host) && !/^ff[0-9a-f]{2}:/i.test(host);
+}
+
 /** The 32 bits of a dotted quad; undefined for anything else (leading zeros included). */
 export function parseIpv4(text: string): number | undefined {
   const match = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text);
@@ -72,7 +79,7 @@ export function isDialable(host: string, rules: AddressRules): boolean {
   const bits = parseIpv4(host);
   if (bits === undefined) return isUniqueLocal(host) || (rules.loopback && host === '::1');
   if (contains(loopbackRange, bits)) return rules.loopback;
-  if (bits === metadataService || neverHosts.some((never) => contains(never, bits))) return false;
+  if (bits === metadataService || !namesOneHost(host)) return false;
   const link = rules.subnets.find((subnet) => isOnLink(bits, subnet));
   if (link !== undefined) return !isSubnetEdge(bits, link);
   return privateRanges.some((allowed) => contains(allowed, bits));
