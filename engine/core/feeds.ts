@@ -261,6 +261,7 @@ export class Feeds {
   private keepNew(now: Now, chain: readonly ChainedEntry[], from: PeerId): Admission {
     const stored: StoredEntry[] = [];
     const held: EntryRef[] = [];
+    this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
     for (const { entry, path } of chain) {
       if (this.isHeld(entry)) {
         held.push(refOf(entry));

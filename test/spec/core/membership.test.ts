@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toGroupId } from '../../../shared/ids.ts';
+import type { PeerId } from '../../../shared/ids.ts';
+import { concatBytes, asciiBytes } from '../../../engine/core/bytes.ts';
+import { membersMax } from '../../../engine/core/config.ts';
+import type { Crypto, Now } from '../../../engine/core/ports.ts';
+import { Membership } from '../../../engine/core/membership.ts';
+import { MemoryStore } from '../../../engine/store/memory-store.ts';
+import { MalformedError } from '../../../engine/wire/malformed.ts';
+import type { Opinion, PeerRecord, Peers, SignedRecord } from '../../../engine/wire/messages.ts';
+import { encodeRecord, recordSignatureLabel } from '../../../engine/wire/peer-record.ts';
+import { simCrypto } from '../../sim/crypto.ts';
+import { gid } from './bench.ts';
+
+const now: Now = { mono: 10_000, wall: 1_790_000_000_000 };
+const self = simCrypto('quick', 0, 1);
+const [ann, bob, cem] = [simCrypto('quick', 1, 1), simCrypto('quick', 2, 1), simCrypto('quick', 3, 1)];
+const nobody = { isWanted: () => false, isLinked: () => false };
+
+function membership(crypto: Crypto = self, store = new MemoryStore(), boot = 1): Membership {
+  const made = new Membership(gid, store, crypto, new Uint8Array(8).fill(boot));
+  made.begin(now, { name: 'me', endpoints: [], left: false });
+  return made;
+}
+
+function recordOf(crypto: Crypto, fields: Partial<PeerRecord> = {}): SignedRecord {
+  const bytes = encodeRecord({
+    gid,
+    id: crypto.self,
+    incarnation: 1,
+    version: 1,
+    left: false,
+    endpoints: ['10.0.0.1:47474'],
+    name: 'somebody',
+    avatar: new Uint8Array(0),
+    statusText: '',
+    boot: new Uint8Array(8).fill(9),
+    ...fields,
+  });
+  return { bytes, signature: crypto.sign(concatBytes(asciiBytes(recordSignatureLabel), bytes)) };
+}
+
+function opinionOf(peer: PeerId, state: Opinion['state'], incarnation = 1, ageMs = 0): Opinion {
+  return { peer, state, incarnation, ageMs };
+}
+
+function tell(table: Membership, peers: Partial<Peers>, from: PeerId = bob.self, at: Now = now): boolean {
+  return table.merge(at, { records: [], opinions: [], ...peers }, from, nobody);
+}
+
+function snapshot(table: Membership): unknown {
+  return [...table.all()]
+    .filter(({ id }) => id !== self.self)
+    .map(({ id, record, state }) => [id, record?.incarnation, record?.version, record?.name, state])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+}
+
+describe('a record', () => {
+  test('[M1] with another signature, or for another group, is refused', () => {
+    const table = membership();
+    const forged = { ...recordOf(ann), signature: bob.sign(recordOf(ann).bytes) };
+    expect(() => tell(table, { records: [forged] })).toThrow(MalformedError);
+    const foreign = recordOf(ann, { gid: toGroupId(new Uint8Array(16).fill(8)) });
+    expect(() => tell(table, { records: [foreign] })).toThrow(MalformedError);
+    expect(table.get(ann.self)).toBeUndefined();
+  });
+
+  test('[M1] is kept in its exact bytes', () => {
+    const table = membership();
+    const record = recordOf(ann);
+    tell(table, { records: [record] });
+    expect(table.get(ann.self)?.signed).toEqual(record);
+  });
+
+  test('[M2] the newest stays, whatever the order of arrival', () => {
+    const versions = [[1, 1], [1, 2], [2, 1], [2, 2], [3, 1]] as const;
+    const records = [ann, cem].flatMap((crypto) =>
+      versions.map(([incarnation, version]) => recordOf(crypto, { incarnation, version, name: `${incarnation}.${version}` })),
+    );
+    const order = fc.shuffledSubarray(records, { minLength: records.length });
+    fc.assert(
+      fc.property(order, (list) => {
+        const table = membership();
+        for (const record of list) tell(table, { records: [record] });
+        expect(table.get(ann.self)?.record?.name).toBe('3.1');
+        expect(table.get(cem.self)?.record?.name).toBe('3.1');
+        const level = membership();
+        tell(level, { records: [records[4], records[9]].filter((record) => record !== undefined) });
+        expect(table.recordsRoot).toBe(level.recordsRoot);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('[M2] heard again is no news', () => {
+    const table = membership();
+    expect(tell(table, { records: [recordOf(ann)] })).toBe(true);
+    expect(tell(table, { records: [recordOf(ann)] })).toBe(false);
+  });
+
+  test('[M6] that says left ends it for this incarnation, and a higher one brings it back', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann)] });
+    tell(table, { records: [recordOf(ann, { version: 2, left: true })] });
+    expect(table.get(ann.self)?.state).toBe('left');
+    expect(tell(table, { opinions: [opinionOf(ann.self, 'dead')] })).toBe(false);
+    expect(table.suspect(now, ann.self)).toBe(false);
+    expect(table.get(ann.self)?.state).toBe('left');
+    tell(table, { records: [recordOf(ann, { incarnation: 2 })] });
+    expect(table.get(ann.self)?.state).toBe('alive');
+  });
+});
+
+describe('an opinion', () => {
+  test('[M3] counts only for the incarnation whose record is held', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann, { incarnation: 2 })] });
+    for (const incarnation of [1, 3]) {
+      expect(tell(table, { opinions: [opinionOf(ann.self, 'dead', incarnation)] })).toBe(false);
+    }
+    expect(table.get(ann.self)?.state).toBe('alive');
+    expect(tell(table, { opinions: [opinionOf(ann.self, 'suspect', 2)] })).toBe(true);
+    expect(table.get(ann.self)?.state).toBe('suspect');
+  });
+
+  test('[M3] [M7] of somebody unknown is not taken', () => {
+    const table = membership();
+    expect(tell(table, { opinions: [opinionOf(ann.self, 'dead'), opinionOf(cem.self, 'suspect')] })).toBe(false);
+    expect(table.get(ann.self)).toBeUndefined();
+  });
+
+  test('[M7] that an unknown peer is dead keeps its record out, so that the dead do not come back as news', () => {
+    const table = membership();
+    const peers = { records: [recordOf(ann)], opinions: [opinionOf(ann.self, 'dead')] };
+    expect(tell(table, peers)).toBe(false);
+    expect(table.get(ann.self)).toBeUndefined();
+  });
+
+  test('[M7] passes on the age that it came with', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann)] });
+    tell(table, { opinions: [opinionOf(ann.self, 'suspect', 1, 4000)] });
+    const later = { mono: now.mono + 1000, wall: now.wall + 1000 };
+    expect(table.opinions(later, [ann.self])).toEqual([opinionOf(ann.self, 'suspect', 1, 5000)]);
+  });
+
+  test('[M3] of a linked peer is not believed: the link knows better', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann)] });
+    const linked = { isWanted: () => false, isLinked: (id: PeerId) => id === ann.self };
+    expect(table.merge(now, { records: [], opinions: [opinionOf(ann.self, 'dead')] }, bob.self, linked)).toBe(false);
+  });
+
+  test('[M3] only makes worse: alive is said by its owner alone', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann)] });
+    tell(table, { opinions: [opinionOf(ann.self, 'dead')] });
+    expect(tell(table, { opinions: [opinionOf(ann.self, 'alive'), opinionOf(ann.self, 'suspect')] })).toBe(false);
+    expect(table.get(ann.self)?.state).toBe('dead');
+  });
+
+  test('[M2] [M3] records and opinions give the same table in any order, once all have come twice', () => {
+    const news: Partial<Peers>[] = [
+      { records: [recordOf(ann)] },
+      { opinions: [opinionOf(ann.self, 'suspect')] },
+      { records: [recordOf(ann, { incarnation: 2 })] },
+      { opinions: [opinionOf(ann.self, 'dead', 2)] },
+      { records: [recordOf(cem)] },
+      { opinions: [opinionOf(cem.self, 'suspect')] },
+    ];
+    const expected = membership();
+    for (const item of [...news, ...news]) tell(expected, item);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(news, { minLength: news.length }), (list) => {
+        const table = membership();
+        for (const item of [...list, ...list]) tell(table, item);
+        expect(snapshot(table)).toEqual(snapshot(expected));
+        expect(table.viewRoot).toBe(expected.viewRoot);
+        expect(table.liveCount).toBe(expected.liveCount);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('oneself', () => {
+  test('[M4] called suspect or dead, raises its incarnation', () => {
+    const table = membership();
+    for (const state of ['suspect', 'dead'] as const) {
+      const before = table.self.record?.incarnation ?? 0;
+      tell(table, { opinions: [opinionOf(self.self, state, before)] });
+      expect(table.self.record?.incarnation).toBe(before + 1);
+    }
+  });
+
+  test('[M4] called dead in an earlier life, does not: that is refuted already', () => {
+    const table = membership();
+    tell(table, { opinions: [opinionOf(self.self, 'dead', 1)] });
+    tell(table, { opinions: [opinionOf(self.self, 'dead', 1)] });
+    expect(table.self.record?.incarnation).toBe(2);
+  });
+
+  test('[M5] meeting a higher record of its own, jumps above it', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(self, { incarnation: 41, boot: new Uint8Array(8).fill(1) })] });
+    expect(table.self.record?.incarnation).toBe(42);
+    expect(table.self.record?.name).toBe('me');
+  });
+
+  test('[M5] meeting a twin that has its key, settles: each goes above the other only while they meet as equals', () => {
+    const [one, two] = [membership(self, new MemoryStore(), 1), membership(self, new MemoryStore(), 2)];
+    const steps: number[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const told = [one, two][i % 2] ?? one;
+      const teller = told === one ? two : one;
+      if (teller.self.signed !== null) tell(told, { records: [teller.self.signed] });
+      steps.push(told.self.record?.incarnation ?? 0);
+    }
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(one.self.record?.incarnation).not.toBe(two.self.record?.incarnation);
+  });
+
+  test('[M5] after a restart begins above every earlier incarnation', () => {
+    const store = new MemoryStore();
+    expect(membership(self, store).self.record?.incarnation).toBe(1);
+    expect(membership(self, store, 2).self.record?.incarnation).toBe(2);
+  });
+});
+
+describe('the table', () => {
+  test('[M8] remembers a member over a restart, as not heard yet and not live', () => {
+    const store = new MemoryStore();
+    const table = membership(self, store);
+    tell(table, { records: [recordOf(ann)] });
+    expect(table.liveCount).toBe(2);
+    const again = membership(self, store, 2);
+    expect(again.get(ann.self)).toMatchObject({ heard: false, state: 'dead', lastSeen: now.wall });
+    expect(again.get(ann.self)?.signed).toEqual(recordOf(ann));
+    expect(again.liveCount).toBe(1);
+    again.heard(now, ann.self);
+    expect(again.get(ann.self)).toMatchObject({ heard: true, state: 'alive' });
+  });
+
+  test('[M15] full, takes newcomers in place of the longest unheard, never of one that is live or wanted', () => {
+    const table = membership();
+    const at = (mono: number): Now => ({ mono, wall: now.wall + mono });
+    const others = Array.from({ length: membersMax - 1 }, (_, i) => simCrypto('quick', 100 + i, 1));
+    for (const [i, other] of others.entries()) table.merge(at(i), { records: [recordOf(other)], opinions: [] }, bob.self, nobody);
+    const [wanted, oldest] = others;
+    if (wanted === undefined || oldest === undefined) throw new Error('assertion: a full table');
+    for (const other of [wanted, oldest]) table.declareDead(at(5000), other.self);
+    const context = { isWanted: (id: PeerId) => id === wanted.self, isLinked: () => false };
+    table.merge(at(6000), { records: [recordOf(ann)], opinions: [] }, bob.self, context);
+    expect(table.get(ann.self)?.state).toBe('alive');
+    expect(table.get(wanted.self)).toBeDefined();
+    expect(table.get(oldest.self)).toBeUndefined();
+    table.merge(at(6000), { records: [recordOf(cem)], opinions: [] }, bob.self, context);
+    expect(table.get(cem.self)).toBeUndefined();
+    expect([...table.all()]).toHaveLength(membersMax);
+  });
+});
