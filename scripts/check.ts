@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { checkContrast } from './check-contrast.ts';
 import type { Check, CheckResult } from './checks/finding.ts';
 import { brokenTool, formatFinding } from './checks/finding.ts';
+import { checkFormat } from './checks/format.ts';
 import { checkLayers } from './checks/layers.ts';
 import { checkLint } from './checks/lint.ts';
 import { checkLockfile } from './checks/lockfile.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   { name: 'layers', run: checkLayers },
   { name: 'wire', run: checkWire },
   { name: 'lint', run: checkLint },
+  { name: 'format', run: checkFormat },
   { name: 'tidy', run: checkTidy },
   { name: 'rules', run: checkRules },
   { name: 'lockfile', run: checkLockfile },

@@ -36,6 +36,7 @@ const steps: readonly Step[] = [
     args: ['test', '--project', project, ...playwrightOptions],
     report: 'playwright',
     limitMinutes: 15,
+    needsNamespaces: project === 'browser',
   })),
 ];
 

@@ -1,6 +1,7 @@
 /** Dates, spans and sizes in the reader's own language and calendar. */
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+/** The language's own short clock: 14:07, or 2:07 PM without a leading zero. */
+const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const exactFormat = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
@@ -49,7 +50,7 @@ const unitSteps = [
   { unit: 'second', ms: 1_000 },
 ] as const;
 
-/** "9ms", "1.4s", "42s", "12m", "3h": one unit, the largest that fits. */
+/** "9 ms", "1.4 sec", "12 min", "3 hr": one unit, the largest that fits. */
 export function span(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1_000) return unitFormat('millisecond', 0).format(Math.round(ms));
@@ -58,7 +59,7 @@ export function span(ms: number): string {
   return unitFormat(step.unit, digits).format(ms / step.ms);
 }
 
-/** A difference with its sign: "+38ms". */
+/** A difference with its sign: "+38 ms". */
 export function signedSpan(ms: number): string {
   const text = span(Math.abs(ms));
   return ms < 0 ? `−${text}` : `+${text}`;
@@ -94,7 +95,7 @@ function unitFormat(unit: string, digits: number): Intl.NumberFormat {
   const format = new Intl.NumberFormat(undefined, {
     style: 'unit',
     unit,
-    unitDisplay: 'narrow',
+    unitDisplay: 'short',
     maximumFractionDigits: digits,
   });
   unitFormats.set(key, format);
