@@ -1,0 +1,126 @@
+/**
+ * `npm run screenshots`: the pictures of docs/screenshots, taken of the real app. Four real peers on
+ * loopback talk in a private group, and a browser looks at one of them.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { newGroupCode } from '../engine/index.ts';
+import { chromiumPath } from '../test/e2e/chromium.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const target = path.join(root, 'docs', 'screenshots');
+const readyMsMax = 15_000;
+/** Copies are confirmed and views told by then. */
+const settleMs = 3000;
+
+interface Peer {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly token: string;
+  readonly port: number;
+}
+
+const conversation: readonly (readonly [number, string])[] = [
+  [1, 'Where do the visitors’ power strips go?'],
+  [2, 'Between rows A and B, by the red ring.'],
+  [2, 'I moved the table already, so mind the cable.\nIt runs along the wall behind the stage.'],
+  [3, 'The badge printer is jammed again. Tray 2.'],
+  [1, 'Can somebody bring two more strips from the store?'],
+  [0, 'On my way. Two minutes.'],
+];
+
+const dir = mkdtempSync(path.join(tmpdir(), 'grapevine-screenshots-'));
+const peers: Peer[] = [];
+try {
+  await startPeers(['Mira', 'Reception', 'Workshop-PC', 'Library-3']);
+  for (const [index, text] of conversation) {
+    await send(peers[index], text);
+    await pause(300);
+  }
+  await pause(settleMs);
+  await takePictures(peers[0]);
+} finally {
+  for (const { child } of peers) child.kill('SIGTERM');
+  await pause(500);
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function startPeers(names: readonly string[]): Promise<void> {
+  const codeFile = path.join(dir, 'code');
+  writeFileSync(codeFile, newGroupCode(), { mode: 0o600 });
+  for (const name of names) {
+    const seed = peers[0] === undefined ? [] : ['--seed', `127.0.0.1:${peers[0].port}`];
+    peers.push(await startPeer(['--name', name, '--profile', path.join(dir, name), '--group-code-file', codeFile, ...seed]));
+  }
+}
+
+async function startPeer(options: readonly string[]): Promise<Peer> {
+  const cli = path.join(root, 'host', 'cli.ts');
+  const fixed = ['start', '--headless', '--json', '--no-open', '--no-mdns', '--listen', '127.0.0.1:0'];
+  const child = spawn(process.execPath, [cli, ...fixed, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await firstLine(child);
+  const { url, token, port }: { url: string; token: string; port: number } = JSON.parse(line);
+  return { child, url, token, port };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const deadline = setTimeout(() => reject(new Error('a peer was not ready in time')), readyMsMax);
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      const end = text.indexOf('\n');
+      if (end < 0) return;
+      clearTimeout(deadline);
+      resolve(text.slice(0, end));
+    });
+  });
+}
+
+async function send(peer: Peer | undefined, text: string): Promise<void> {
+  if (peer === undefined) throw new Error('no such peer');
+  const response = await fetch(`${new URL(peer.url).origin}/api/send`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${peer.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+  if (!response.ok) throw new Error(`send answered ${response.status}`);
+}
+
+async function takePictures(peer: Peer | undefined): Promise<void> {
+  if (peer === undefined) throw new Error('no peer to look at');
+  mkdirSync(target, { recursive: true });
+  const browser = await chromium.launch({
+    args: ['--no-sandbox', '--disable-gpu'],
+    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+    await page.goto(peer.url);
+    await page.getByRole('article').last().waitFor();
+    await picture(page, 'conversation');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('button', { name: /Show how it travelled/ }).nth(3).click();
+    await picture(page, 'travelled-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 380, height: 720 });
+    await page.getByRole('button', { name: /^general/ }).click();
+    await picture(page, 'conversation-narrow');
+  } finally {
+    await browser.close();
+  }
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await pause(600);
+  await page.screenshot({ path: path.join(target, `${name}.png`) });
+  console.log(path.join('docs', 'screenshots', `${name}.png`));
+}
