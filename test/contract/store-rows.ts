@@ -50,7 +50,7 @@ export function rowsContract(open: () => Store): void {
     signature: null,
   });
 
-  it('saveFeed: of several feeds, come back by author and epoch, of this group only', () => {
+  it('[T6] saveFeed: of several feeds, come back by author and epoch, of this group only', () => {
     for (const [author, ofEpoch] of [[2, 1], [1, 200], [1, 3]] as const) open().saveFeed(gid, feedRow(author, ofEpoch));
     expect(open().feeds(gid)).toStrictEqual([feedRow(1, 3), feedRow(1, 200), feedRow(2, 1)]);
     expect(open().feeds(group(2))).toEqual([]);
@@ -66,7 +66,7 @@ export function rowsContract(open: () => Store): void {
     expect(open().countEntries(gid)).toBe(2);
   });
 
-  it('savePeer: new and once more, leaves one row a peer and group', () => {
+  it('[T6] savePeer: new and once more, leaves one row a peer and group', () => {
     const held = { ...peerRow(1), name: 'Ann', lastSeen: 5, record: bytes(10, 1), signature: bytes(64, 2) };
     open().savePeer(gid, peerRow(2));
     open().savePeer(gid, peerRow(1));
@@ -76,7 +76,7 @@ export function rowsContract(open: () => Store): void {
     expect(open().peers(group(2))).toStrictEqual([peerRow(1)]);
   });
 
-  it('saveAddress and removeAddress: leave one row an address and group', () => {
+  it('[T6] saveAddress and removeAddress: leave one row an address and group', () => {
     const a = { address: '[fe80::1%eth0]:47474', source: 'mdns', peer: null, lastGood: null } as const;
     const b = { address: '10.0.0.1:47474', source: 'seed', peer: peer(1), lastGood: 7 } as const;
     open().saveAddress(gid, a);
@@ -101,14 +101,14 @@ export function rowsContract(open: () => Store): void {
 export function eventsContract(open: () => Store): void {
   const left = (number: number) => ({ type: 'peer-left', peer: peer(number), name: `Ann ${number}` }) as const;
 
-  it('appendEvent: numbers from 1 without a gap, each group its own', () => {
+  it('[A3] [T6] appendEvent: numbers from 1 without a gap, each group its own', () => {
     expect(open().appendEvent(gid, 10, left(1))).toStrictEqual({ seq: 1, at: 10, ...left(1) });
     expect(open().appendEvent(gid, 11, left(2)).seq).toBe(2);
     expect(open().appendEvent(group(2), 12, left(3)).seq).toBe(1);
     expect(open().lastEvent(gid)).toBe(2);
   });
 
-  it('appendEvent: rolled back, gives its number to the next one', () => {
+  it('[A3] appendEvent: rolled back, gives its number to the next one', () => {
     open().appendEvent(gid, 1, left(1));
     expect(() =>
       open().transaction(() => {
@@ -172,7 +172,7 @@ export function transactionContract(open: () => Store): void {
     expect(open().setting('key')).toBe('value');
   });
 
-  it('transaction: that throws, leaves an empty store as it was and can be tried again', () => {
+  it('[T1] transaction: that throws, leaves an empty store as it was and can be tried again', () => {
     const before = readAll(open());
     expect(() => open().transaction(() => (writeAll(open()), stop()))).toThrow('stop');
     expect(readAll(open())).toStrictEqual(before);

@@ -46,7 +46,7 @@ function entriesContract(open: () => Store): void {
     expect(open().entry(gid, feed, 2)?.body).toBeNull();
   });
 
-  it('entry: of another feed, epoch, group or seq, is not there', () => {
+  it('[T6] entry: of another feed, epoch, group or seq, is not there', () => {
     open().appendEntries(gid, [entry()]);
     expect(open().entry(gid, feed, 2)).toBeUndefined();
     expect(open().entry(gid, { ...feed, author: peer(2) }, 1)).toBeUndefined();
@@ -76,7 +76,7 @@ function entriesContract(open: () => Store): void {
     expect(() => open().appendEntries(gid, [entry({ gid: group(2) })])).toThrow('assertion');
   });
 
-  it('countEntries: counts every feed of this group and no other', () => {
+  it('[T6] countEntries: counts every feed of this group and no other', () => {
     expect(open().countEntries(gid)).toBe(0);
     open().appendEntries(gid, [...chain(3), ...chain(2, { author: peer(2) })]);
     open().appendEntries(group(2), chain(4, { gid: group(2) }));
@@ -125,7 +125,7 @@ function findContract(open: () => Store): void {
     expect(ids(open().findEntries(gid, character))).toEqual(expected);
   });
 
-  it('findEntries: by what no id of this group begins with, finds nothing', () => {
+  it('[T6] findEntries: by what no id of this group begins with, finds nothing', () => {
     const [one] = chain(1);
     const id = one?.id ?? '';
     open().appendEntries(gid, chain(1));
@@ -192,7 +192,7 @@ function pageContract(open: () => Store): void {
     expect(page({ limit: 2, after: at(5), before: at(1) })).toEqual([]);
   });
 
-  it('page: holds the entries of its room and group that have a body, and no others', () => {
+  it('[T6] page: holds the entries of its room and group that have a body, and no others', () => {
     open().appendEntries(gid, [
       entry({ seq: 1 }),
       entry({ seq: 2, room: 'other' }),

@@ -109,7 +109,7 @@ describe('two headless hosts', () => {
     expect(await json(['gossip'], 'b')).toEqual({ peers: [a.ready.id] });
   });
 
-  it('serve the API to the link of the ready line, and to nobody without it', async () => {
+  it('[A6] serve the API to the link of the ready line, and to nobody without it', async () => {
     const { port } = new URL(a.ready.url);
     const opened = await ask({ port: Number(port), path: `/?token=${a.ready.token}` });
     expect([opened.status, opened.headers.location]).toEqual([303, '/']);
@@ -123,7 +123,7 @@ describe('two headless hosts', () => {
 });
 
 describe('a profile or a port that is taken', () => {
-  it('second host of a profile: exit 4 and one line', async () => {
+  it('[T4] [A8] second host of a profile: exit 4 and one line', async () => {
     const outcome = await cli(['start', '--headless', '--no-mdns'], 'a');
     expect(outcome).toMatchObject({ code: 4, out: '' });
     expect(outcome.err).toBe(`grapevine: another Grapevine is running on the profile ${profile('a')}\n`);
@@ -150,7 +150,7 @@ describe('a profile or a port that is taken', () => {
 });
 
 describe('stopping', () => {
-  it('event stream of a client goes on over a kill and a clean stop of its host', async () => {
+  it('[A3] event stream of a client goes on over a kill and a clean stop of its host', async () => {
     const follower = startCli(['events', '--profile', profile('b')]);
     const seqs = () => follower.out.split('\n').slice(0, -1).map((line) => (JSON.parse(line) as LogEvent).seq);
     const last = async () => (await json<Status>(['status'], 'b')).events;

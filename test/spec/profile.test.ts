@@ -56,7 +56,7 @@ const foreignVault: IdentityVault = {
 };
 
 describe('profile, first start', () => {
-  it('a new folder: everything in it is private, whatever the umask says', () => {
+  it('[T5] a new folder: everything in it is private, whatever the umask says', () => {
     for (const mask of [0o000, 0o277, 0o777]) {
       const before = process.umask(mask);
       const profile = open(join(base, `umask-${mask}`));
@@ -75,7 +75,7 @@ describe('profile, first start', () => {
     expect(one.identitySecret).not.toEqual(two.identitySecret);
   });
 
-  it('an empty folder and a profile that others can read: are closed to them', () => {
+  it('[T5] an empty folder and a profile that others can read: are closed to them', () => {
     mkdirSync(dir, { mode: 0o755 });
     open(dir).release();
     expect(modeOf(dir)).toBe(0o700);
@@ -171,7 +171,7 @@ describe('profile, later start', () => {
     expect(existsSync(join(dir, 'identity.key.new'))).toBe(false);
   });
 
-  it('a database of a newer version: is refused as such, and the folder is free again', () => {
+  it('[T3] a database of a newer version: is refused as such, and the folder is free again', () => {
     const { paths } = open(dir);
     opened.splice(0).forEach((profile) => profile.release());
     setVersion(paths.database, 99);
@@ -201,7 +201,7 @@ describe('profile, later start', () => {
   });
 });
 
-describe('profile, lock', () => {
+describe('[T4] profile, lock', () => {
   it('a second process, and a second time in this one: are told in one line who is there', async () => {
     open(dir);
     const expected = `profile-busy another Grapevine is running on the profile ${dir}`;

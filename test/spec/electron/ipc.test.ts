@@ -49,7 +49,7 @@ async function invoke(senderFrame: unknown, name: unknown, args: unknown = {}): 
   return await handler({ senderFrame }, name, args);
 }
 
-describe('a call over IPC', () => {
+describe('[A7] a call over IPC', () => {
   test('from our own page: answered', async () => {
     expect(await invoke(ownFrame, 'members')).toEqual({ result: { answered: 'members' } });
     expect(calls).toEqual([['members', {}]]);

@@ -24,7 +24,7 @@ const refusals: readonly (readonly [name: string, args: unknown, message: string
 ];
 
 describe('API', () => {
-  it.each(refusals)('%s with %j is refused in one line that names the field', async (name, args, message) => {
+  it.each(refusals)('[A1] %s with %j is refused in one line that names the field', async (name, args, message) => {
     const engine = makeFakeEngine();
     const failure = await createApi(engine).call(name, args).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiError);

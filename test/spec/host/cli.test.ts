@@ -22,7 +22,7 @@ const choices = 'use one of start, group, send, get, list, members, events, goss
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = ['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'];
 
-describe('command line that cannot be read', () => {
+describe('[A8] command line that cannot be read', () => {
   it.each<readonly [args: string[], line: string]>([
     [[], 'no command is given: see grapevine help'],
     [['nothing'], `there is no command "nothing": ${choices}`],
@@ -69,7 +69,7 @@ describe('command line that cannot be read', () => {
   });
 });
 
-describe('without a host', () => {
+describe('[A8] without a host', () => {
   it.each(commands)('%s: exit 3 and how to start one', async (line) => {
     const profileDir = await makeProfile();
     const outcome = await runCli([...line.split(' '), '--profile', profileDir]);
@@ -122,7 +122,7 @@ describe('commands', () => {
     expect(json).toMatchObject({ id, holderIds: [selfId], missingIds: [otherId] });
   });
 
-  it('get of an unknown id: exit 5', async () => {
+  it('[A4] [A8] get of an unknown id: exit 5', async () => {
     const err = 'grapevine: no message begins with zzzzzzzz\n';
     expect(await fixture.cli(['get', 'zzzzzzzz'])).toEqual({ code: 5, out: '', err });
     const json = await fixture.cli(['get', 'zzzzzzzz', '--json']);
@@ -152,7 +152,7 @@ describe('commands', () => {
     expect(out).toMatch(/^ID +SENT +FROM +HELD BY +TEXT\n\w{8} .* Eve +1\/2 +gone\n +fake\n$/);
   });
 
-  it('members includes this computer', async () => {
+  it('[A5] members includes this computer', async () => {
     const json = JSON.parse((await fixture.cli(['members', '--json'])).out) as { id: string; self: boolean }[];
     expect(json.map(({ id, self }) => [id, self])).toEqual([[selfId, true], [otherId, false]]);
     const { out } = await fixture.cli(['members']);

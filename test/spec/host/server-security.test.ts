@@ -36,7 +36,7 @@ async function expectNoEffect(work: () => Promise<unknown>): Promise<void> {
   expect(fixture.engine.calls.length).toBe(before);
 }
 
-describe('Host header', () => {
+describe('[A6] Host header', () => {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
   it.each(names)('%s with the port is taken', async (name) => {
     expect((await post({ host: `${name}:${fixture.port}` })).status).toBe(200);
@@ -73,7 +73,7 @@ describe('Host header', () => {
   });
 });
 
-describe('Origin', () => {
+describe('[A6] Origin', () => {
   it('of the page itself is taken', async () => {
     expect((await post({ origin: `http://127.0.0.1:${fixture.port}` })).status).toBe(200);
     const headers = { ...fixture.bearer, origin: `http://127.0.0.1:${fixture.port}` };
@@ -106,7 +106,7 @@ describe('Origin', () => {
   });
 });
 
-describe('Sec-Fetch-Site', () => {
+describe('[A6] Sec-Fetch-Site', () => {
   it.each(['same-origin', 'none'])('%s is taken', async (site) => {
     expect((await post({ 'sec-fetch-site': site })).status).toBe(200);
   });
@@ -133,7 +133,7 @@ describe('Sec-Fetch-Site', () => {
   });
 });
 
-describe('token', () => {
+describe('[A6] token', () => {
   it.each([
     ['none', {}],
     ['a wrong one', { authorization: `Bearer ${newToken()}` }],

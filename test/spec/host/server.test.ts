@@ -73,7 +73,7 @@ describe('HTTP call', () => {
 });
 
 describe('event stream', () => {
-  it('replays from a number and goes on live, without a gap and without a second copy', async () => {
+  it('[A3] replays from a number and goes on live, without a gap and without a second copy', async () => {
     for (let n = 0; n < 250; n += 1) fixture.engine.receive(`early ${n}`);
     const stream = await openStream('?since=3');
     for (let n = 0; n < 50; n += 1) {

@@ -12,7 +12,7 @@ function subnet(address: string, netmask: string): Subnet {
 
 const home = { subnets: [subnet('192.168.1.5', '255.255.255.0')], loopback: false };
 
-describe('an address heard on the LAN', () => {
+describe('[D2] an address heard on the LAN', () => {
   test.each([
     ['192.168.1.9', 'a neighbour'],
     ['192.168.1.5', 'our own, where another profile may listen'],

@@ -101,7 +101,7 @@ describe('SQLite file', () => {
   });
 });
 
-describe('SQLite file of a newer version', () => {
+describe('[T3] SQLite file of a newer version', () => {
   it('is refused with both versions, and nothing in the folder changes', () => {
     openSqliteStore(path).close();
     withDatabase((db) => db.pragma('user_version = 99'));
@@ -173,7 +173,7 @@ describe('SQLite file that is damaged', () => {
   });
 });
 
-describe('SQLite file on a failing medium', () => {
+describe('[T7] SQLite file on a failing medium', () => {
   it('disk full: the transaction fails as full and leaves nothing, reads go on, later writes succeed', () => {
     const connection = openSqliteFile(path);
     const store = new SqliteStore(connection);
@@ -242,7 +242,7 @@ describe('SQLite file on a failing medium', () => {
 });
 
 describe('SQLite store of a process that is killed', () => {
-  it('kill -9 ten times while it writes: no acknowledged row is lost, none is half there', { timeout: slow }, async () => {
+  it('[T1] [T2] kill -9 ten times while it writes: no acknowledged row is lost, none is half there', { timeout: slow }, async () => {
     let acknowledged = 0;
     for (let kill = 0; kill < 10; kill += 1) {
       const before = acknowledged;
