@@ -106,11 +106,12 @@ export class Rumor {
 
   /** It held all of the batch before. */
   handlePrune(link: LinkEntry, { batch: number }: MessageOf<'prune'>): void {
+    // Also where the answer comes so late that the batch is forgotten: the other end is lazy now.
+    if (!this.world.topology.isMesh) link.eager = false;
     const batch = this.batches.get(number);
     if (batch === undefined || !batch.sentTo.has(link.id)) return;
     batch.answers += 1;
     this.world.holders.noteAck(link.peer, batch.refs);
-    if (!this.world.topology.isMesh) link.eager = false;
   }
 
   handleGraft(link: LinkEntry, graft: MessageOf<'graft'>): void {

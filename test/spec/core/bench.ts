@@ -23,6 +23,10 @@ export interface Said {
   readonly message: Message;
 }
 
+interface Parcel extends Said {
+  readonly cable: Cable;
+}
+
 interface Cable {
   readonly ends: readonly [number, number];
   readonly ids: readonly [number, number];
@@ -51,7 +55,7 @@ export class Bench {
   /** Pairs 'from>to' whose messages vanish. */
   readonly silent = new Set<string>();
   private readonly cables: Cable[] = [];
-  private readonly queue: Said[] = [];
+  private readonly queue: Parcel[] = [];
   private lastLink = 0;
 
   constructor(count: number, options: BenchOptions = {}) {
@@ -106,9 +110,7 @@ export class Bench {
 
   /** Hands `message` to `to` as if `from` had sent it. Throws what the node throws. */
   tell(from: number, to: number, message: Message): void {
-    const cable = this.must(this.cables.findLast(({ ends }) => ends.includes(from) && ends.includes(to)));
-    this.node(to).handleMessage(this.now, this.must(cable.ids[cable.ends.indexOf(to)]), message);
-    this.collect();
+    this.deliver(this.must(this.cables.findLast(({ ends }) => ends.includes(from) && ends.includes(to))), to, message);
   }
 
   publish(index: number, text: string): StoredEntry {
@@ -124,7 +126,7 @@ export class Bench {
       if (count > 20_000) throw new Error('assertion: it never settles');
       const next = this.queue.shift();
       if (next === undefined || this.silent.has(`${next.from}>${next.to}`)) continue;
-      if (this.node(next.to).links.has(this.crypto(next.from).self)) this.tell(next.from, next.to, next.message);
+      this.deliver(next.cable, next.to, next.message);
     }
   }
 
@@ -150,6 +152,11 @@ export class Bench {
     this.said.length = 0;
   }
 
+  private deliver(cable: Cable, to: number, message: Message): void {
+    this.node(to).handleMessage(this.now, this.must(cable.ids[cable.ends.indexOf(to)]), message);
+    this.collect();
+  }
+
   private collect(): void {
     for (const [index, node] of this.nodes.entries()) {
       for (let event = node.pollEvent(); event !== undefined; event = node.pollEvent()) this.events[index]?.push(event);
@@ -159,7 +166,7 @@ export class Bench {
         if (cable === undefined) continue;
         const said = { from: index, to: cable.ends[0] === index ? cable.ends[1] : cable.ends[0], message: out.message };
         this.said.push(said);
-        this.queue.push(said);
+        this.queue.push({ ...said, cable });
       }
       for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) {
         node.handleLinkDown(this.now, order.link, 'closed-here');
