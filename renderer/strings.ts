@@ -105,7 +105,7 @@ const person = {
 const conversation = {
   heading: (room: string) => `# ${room}`,
   log: (room: string) => `Messages in ${room}`,
-  privateTo: (name: string) => `For the members of ${name}`,
+  privateTo: 'Only members of this group can read it',
   openTag: 'Open: anyone on this network can read this',
   backToList: 'Back to rooms and people',
   latestOnAll: (total: number) => plural(total, 'latest on # device', 'latest on all #'),

@@ -81,10 +81,10 @@ export class FailureDetector {
     this.world.out.send(link.id, { type: 'probeAck', ...this.heartbeat(now, probe.number) });
   }
 
-  /** Call before `handleHeard`, which forgets the probe. */
   handleProbeAck(now: Now, link: LinkEntry, ack: MessageOf<'probeAck'>): void {
-    if (link.probe?.number !== ack.number) return;
-    const rttMs = now.mono - link.probe.sentAt;
+    if (link.ping?.number !== ack.number) return;
+    const rttMs = now.mono - link.ping.sentAt;
+    link.ping = null;
     noteRtt(link, rttMs);
     this.world.membership.noteSkew(link.peer, Math.round(ack.wallMs + rttMs / 2 - now.wall));
   }
@@ -165,6 +165,7 @@ export class FailureDetector {
     const number = this.world.rng.next() * 0xffffffff;
     const heartbeat = this.heartbeat(now, Math.floor(number));
     link.probe ??= { number: heartbeat.number, sentAt: now.mono, asked: false };
+    link.ping = { number: heartbeat.number, sentAt: now.mono };
     this.world.out.send(link.id, { type: 'probe', ...heartbeat });
   }
 

@@ -19,6 +19,8 @@ export interface LinkEntry {
   lastHeardAt: number;
   /** The probe that waits for an answer. Any authentic frame is one. */
   probe: { readonly number: number; readonly sentAt: number; asked: boolean } | null;
+  /** The last probe sent, by whose answer the round trip is measured; other frames do not end it. */
+  ping: { readonly number: number; readonly sentAt: number } | null;
   readonly rttsMs: number[];
   /** In a partial view: whether it is pushed to (eager) or told of ids only (lazy). */
   eager: boolean;
@@ -93,7 +95,7 @@ export function newLink(
   now: number,
   fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>,
 ): LinkEntry {
-  return { ...fields, openedAt: now, lastHeardAt: now, probe: null, rttsMs: [], eager: true };
+  return { ...fields, openedAt: now, lastHeardAt: now, probe: null, ping: null, rttsMs: [], eager: true };
 }
 
 export function noteRtt(link: LinkEntry, rttMs: number): void {

@@ -37,7 +37,7 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
           {strings.conversation.openTag}
         </span>
       ) : (
-        <bdi className="sheet-note">{strings.conversation.privateTo(group.name)}</bdi>
+        <bdi className="sheet-note">{strings.conversation.privateTo}</bdi>
       )}
       <span className="sheet-head-space" />
       {newest !== null && total > 1 && (
