@@ -13,12 +13,15 @@ import { runsBytesTarget, syncCreditBytes, wantsMax } from '../wire/limits.ts';
 import type { MessageOf, Roots, Run, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
-import { gapsAskedMax, recentRootsMax } from './config.ts';
+import { askedMax, recentRootsMax } from './config.ts';
 import type { LinkEntry, LinkId } from './links.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import type { RumorWorld } from './rumor.ts';
 import { answeringVector, feedsAhead, openingVector, peersFor, wantsFrom } from './vectors.ts';
+
+/** A link that could not give something is asked for it again after this. */
+const askAgainMs = 300_000;
 
 interface Sync {
   readonly number: number;
@@ -56,8 +59,8 @@ export class AntiEntropy {
   /** Own heads roots of the last moments: who shows one of them is merely behind. */
   private recent: { readonly root: string; until: number }[] = [];
   private currentRoot = '';
-  /** Gaps that a link was asked to fill: once is enough, until it is opened anew. */
-  private readonly asked = new Map<LinkId, Set<string>>();
+  /** What a link was asked for that its roots do not tell, and until when that is enough. */
+  private readonly asked = new Map<LinkId, Map<string, number>>();
   private lastNumber = 0;
 
   constructor(config: CoreConfig, world: SyncWorld) {
@@ -83,7 +86,7 @@ export class AntiEntropy {
   compare(now: Now, link: LinkEntry, theirs: Roots, ours: Roots): void {
     const isLevel = theirs.heads === ours.heads && theirs.records === ours.records && theirs.view === ours.view;
     if (isLevel) this.pauses.delete(link.id);
-    if (isLevel && !this.lacksRecords(link) && !this.lacksEntries(link)) return;
+    if (isLevel && !this.isLacking(now, link)) return;
     if (this.syncs.has(link.id)) return;
     const isBehind = this.recent.some(({ root, until }) => root === theirs.heads && until > now.mono);
     if (isBehind && theirs.records === ours.records) return;
@@ -97,7 +100,7 @@ export class AntiEntropy {
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
     const vector = answeringVector(this.world.feeds, this.world.membership, syn.vector);
-    const wants = this.take(link, sync, syn.vector);
+    const wants = this.take(now, link, sync, syn.vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
     const peers = peersFor(now, this.world.membership, syn.vector, true);
     this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers });
@@ -108,7 +111,7 @@ export class AntiEntropy {
     if (sync === undefined || !sync.initiator) return;
     this.world.peers.handlePeers(now, link, ack.peers);
     this.world.peers.handleHeads(now, link, ack.vector.records);
-    const wants = this.take(link, sync, ack.vector);
+    const wants = this.take(now, link, sync, ack.vector);
     const vector = this.detailed(ack.vector);
     const peers = peersFor(now, this.world.membership, ack.vector, ack.vector.recordsOf.length > 0);
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
@@ -121,7 +124,7 @@ export class AntiEntropy {
     if (sync === undefined) return;
     this.world.peers.handlePeers(now, link, ack.peers);
     if (ack.vector.feeds.length > 0) {
-      const wants = this.take(link, sync, ack.vector);
+      const wants = this.take(now, link, sync, ack.vector);
       this.world.out.send(link.id, {
         type: 'ack2',
         sync: sync.number,
@@ -180,6 +183,7 @@ export class AntiEntropy {
     this.lastNumber = (this.lastNumber % 0xffff_ffff) + 1;
     const sync = this.open(now, link.id, this.lastNumber, true);
     const vector = openingVector(this.world.feeds, this.world.membership);
+    this.noteAsked(now, link, this.unnamedAuthors());
     this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector });
   }
 
@@ -208,14 +212,14 @@ export class AntiEntropy {
   }
 
   /** Wants of what `theirs` is ahead in, and of the gaps it may fill; each feed over one link only. */
-  private take(link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
+  private take(now: Now, link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
     const isTaken = (want: Want): boolean => this.fetching.has(feedName(want));
     const wants = wantsFrom(this.world.feeds, theirs.feeds, isTaken);
     const taken = new Set(wants.map(feedName));
     for (const gap of this.world.feeds.gaps()) {
       if (taken.has(feedName(gap)) || isTaken(gap) || wants.length >= wantsMax) continue;
       wants.push(gap);
-      this.noteAsked(link, gap);
+      this.noteAsked(now, link, [gapKey(gap)]);
     }
     for (const want of wants) {
       this.fetching.set(feedName(want), link.id);
@@ -294,26 +298,27 @@ export class AntiEntropy {
     }
   }
 
-  /** Authors of entries held here whose record nobody gave yet: asked for once a link. */
-  private lacksRecords(link: LinkEntry): boolean {
-    if (this.pauses.has(link.id)) return false;
-    for (const author of this.world.feeds.authors()) {
-      if (this.world.membership.get(author)?.record === null) return true;
-    }
-    return false;
-  }
-
-  /** Whether there is a gap that this link was not asked to fill yet. */
-  private lacksEntries(link: LinkEntry): boolean {
+  /**
+   * Whether something is missing here that roots do not show, and that this link was not asked for lately:
+   * entries below a head, and the records of authors whose entries are here.
+   */
+  private isLacking(now: Now, link: LinkEntry): boolean {
     const asked = this.asked.get(link.id);
-    return this.world.feeds.gaps().some((gap) => asked?.has(gapKey(gap)) !== true);
+    const isDue = (key: string): boolean => (asked?.get(key) ?? -Infinity) <= now.mono;
+    return this.world.feeds.gaps().some((gap) => isDue(gapKey(gap))) || this.unnamedAuthors().some(isDue);
   }
 
-  private noteAsked(link: LinkEntry, gap: Want): void {
-    const asked = this.asked.get(link.id) ?? new Set();
+  /** Authors of entries held here whose record nobody gave yet. */
+  private unnamedAuthors(): PeerId[] {
+    const { feeds, membership } = this.world;
+    return [...feeds.authors()].filter((author) => membership.get(author)?.record === null);
+  }
+
+  private noteAsked(now: Now, link: LinkEntry, keys: readonly string[]): void {
+    const asked = this.asked.get(link.id) ?? new Map<string, number>();
     this.asked.set(link.id, asked);
-    if (asked.size >= gapsAskedMax) asked.clear();
-    asked.add(gapKey(gap));
+    if (asked.size + keys.length > askedMax) asked.clear();
+    for (const key of keys) asked.set(key, now.mono + askAgainMs);
   }
 }
 

@@ -102,11 +102,12 @@ export const membersMax = 1000;
 export const feedsMax = 10_000;
 export const addressesMax = 256;
 export const linksMax = 256;
+export const sparesMax = 16;
 export const pendingBatchesMax = 1024;
 export const pendingPullsMax = 4096;
 export const ackedRefsMax = 4096;
 export const recentRootsMax = 64;
-export const gapsAskedMax = 256;
+export const askedMax = 1024;
 
 /** Links accepted beyond the target, so that in a large group few are turned away. */
 export const linkSlack = 4;

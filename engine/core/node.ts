@@ -11,6 +11,7 @@ import type { StoredEntry } from '../wire/entry.ts';
 import type { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
+import { sparesMax } from './config.ts';
 import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
@@ -110,7 +111,7 @@ export class GossipNode implements Outbox {
     const held = this.links.to(fields.peer);
     const preference = held === undefined ? 'new' : preferred(this.options.crypto.self, held, link);
     if (preference === 'held') this.order(link.id, 'duplicate', '');
-    else if (preference === 'undecided') this.spares.set(link.id, link);
+    else if (preference === 'undecided') this.hold(link);
     else if (held !== undefined || this.topology.accepts(link)) this.take(now, link);
     else this.turnAway(now, link);
     this.decide(now);
@@ -323,6 +324,15 @@ export class GossipNode implements Outbox {
     this.links.add(link);
     this.verdicts.withdraw(link.peer);
     this.welcome(now, link);
+  }
+
+  /** A peer that keeps opening links loses the oldest that it does not use. */
+  private hold(link: LinkEntry): void {
+    this.spares.set(link.id, link);
+    const oldest = this.spares.keys().next();
+    if (this.spares.size <= sparesMax || oldest.done === true) return;
+    this.spares.delete(oldest.value);
+    this.order(oldest.value, 'duplicate', '');
   }
 
   /** The dialling side uses the second link it opened: so the first one is dead there. */
