@@ -16,7 +16,7 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { layProfile } from '../shared/profile-layout.ts';
 import type { ProfilePaths } from '../shared/profile-layout.ts';
 import { StoreError } from './core/ports.ts';
@@ -69,9 +69,22 @@ function prepareFolders(paths: ProfilePaths): void {
 
 /** Makes the folder, whatever the umask would make of it. False: it was there. */
 function makePrivate(folder: string): boolean {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  const made = makeFolder(folder);
   if (made) chmodSync(folder, 0o700);
   return made;
+}
+
+/** With those above it, one by one: the recursive kind of Node never returns on a file system such as /proc. */
+function makeFolder(folder: string): boolean {
+  const parent = dirname(folder);
+  if (!existsSync(folder) && parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (existsSync(folder) && statSync(folder).isDirectory()) return false;
+    throw error;
+  }
 }
 
 /** A folder with other things in it, a home folder say, is not ours to close to others. */
