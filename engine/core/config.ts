@@ -102,7 +102,6 @@ export const membersMax = 1000;
 export const feedsMax = 10_000;
 export const addressesMax = 256;
 export const linksMax = 256;
-export const sparesMax = 16;
 export const pendingBatchesMax = 1024;
 export const pendingPullsMax = 4096;
 export const ackedRefsMax = 4096;

@@ -11,7 +11,6 @@ import type { StoredEntry } from '../wire/entry.ts';
 import type { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
-import { sparesMax } from './config.ts';
 import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
@@ -29,6 +28,7 @@ import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
+import { Spares } from './spares.ts';
 import { Topology } from './topology.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -52,8 +52,7 @@ export class GossipNode implements Outbox {
   private readonly verdicts: Verdicts;
   private readonly transmits: Transmit[] = [];
   private readonly closes: CloseOrder[] = [];
-  /** Second links that a peer dialled; it decides which one lives. */
-  private readonly spares = new Map<LinkId, LinkEntry>();
+  private readonly spares = new Spares();
   private saveAt: number;
 
   /** Writes to the store: construct inside a transaction. */
@@ -118,7 +117,7 @@ export class GossipNode implements Outbox {
   }
 
   handleLinkDown(now: Now, id: LinkId, end: LinkEnd): void {
-    this.spares.delete(id);
+    this.spares.take(id);
     const link = this.forgetLink(now, id);
     if (link === undefined) return;
     if (end !== 'closed-here') this.verdicts.open(now, link.peer);
@@ -299,7 +298,8 @@ export class GossipNode implements Outbox {
       case 'peers':
         return this.mergePeers(now, link, message);
       case 'headReport':
-        return this.handleHeadReport(link, message);
+        this.holders.noteReport(link.peer, message.feeds);
+        return this.intake.noteShown(message.feeds);
       case 'close':
         return this.handleClose(now, link, message);
     }
@@ -326,19 +326,15 @@ export class GossipNode implements Outbox {
     this.welcome(now, link);
   }
 
-  /** A peer that keeps opening links loses the oldest that it does not use. */
   private hold(link: LinkEntry): void {
-    this.spares.set(link.id, link);
-    const oldest = this.spares.keys().next();
-    if (this.spares.size <= sparesMax || oldest.done === true) return;
-    this.spares.delete(oldest.value);
-    this.order(oldest.value, 'duplicate', '');
+    const displaced = this.spares.hold(link);
+    if (displaced !== undefined) this.order(displaced, 'duplicate', '');
   }
 
   /** The dialling side uses the second link it opened: so the first one is dead there. */
   private promote(now: Now, id: LinkId, message: Message): LinkEntry | undefined {
-    const spare = this.spares.get(id);
-    if (spare === undefined || !this.spares.delete(id)) return undefined;
+    const spare = this.spares.take(id);
+    if (spare === undefined) return undefined;
     if (message.type === 'close') this.closes.push({ link: id, reason: 'duplicate', text: '' });
     else this.take(now, spare);
     return this.links.get(id);
@@ -366,11 +362,6 @@ export class GossipNode implements Outbox {
   private noteChange(now: Now): void {
     this.sync.noteChange(now);
     this.detector.noteActivity(now);
-  }
-
-  private handleHeadReport(link: LinkEntry, { feeds }: MessageOf<'headReport'>): void {
-    this.holders.noteReport(link.peer, feeds);
-    this.intake.noteShown(feeds);
   }
 
   private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
