@@ -16,8 +16,8 @@ export const changedIntervalMs = 200;
 /** After the store failed, or an error of ours: wait this long before the node is built anew from it. */
 export const rebuildMs = 3000;
 
-/** Links that a stopping peer waits for, so that its farewell is sent. */
-export const farewellMs = 500;
+/** How long a stopping peer that has links stays, so that its farewell is on its way. */
+export const farewellMs = 100;
 
 /** Window of the "bytes a second" that people see. */
 export const rateWindowSeconds = 10;

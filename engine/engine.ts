@@ -46,16 +46,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   checkOptions(options);
   const { profileDir, vault } = options;
   const profile = openProfile(profileDir, vault === undefined ? {} : { vault });
-  const transport = new TlsTransport();
+  let peer: Peer | undefined;
   try {
     const choice = chooseGroup(profile.store, options.groupCode);
     if (options.name !== undefined) keepName(profile.store, cleanName(options.name));
-    const peer = new Peer(options, profile, choice, transport);
+    peer = new Peer(options, profile, choice);
     await peer.start();
     return peer.handle();
   } catch (error) {
-    await transport.close();
-    profile.release();
+    if (peer === undefined) profile.release();
+    else await peer.stop();
     throw error;
   }
 }
@@ -64,7 +64,7 @@ class Peer {
   private readonly options: EngineOptions;
   private readonly profile: Profile;
   private readonly choice: GroupChoice;
-  private readonly transport: Transport;
+  private readonly transport: Transport = new TlsTransport();
   private readonly crypto: Crypto;
   private readonly rng: Rng = makeRng();
   private readonly drivers = new Map<GroupId, Driver>();
@@ -72,16 +72,16 @@ class Peer {
   private readonly discovery: Discovery;
   private readonly subscribers: Subscribers;
   private listening: Address = { host: anyHost, port: 0 };
+  private stopping: Promise<void> | null = null;
 
-  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice, transport: Transport) {
+  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice) {
     this.options = options;
     this.profile = profile;
     this.choice = choice;
-    this.transport = transport;
     this.crypto = makeCrypto(profile.identitySecret);
     this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
     this.connector = new Connector({
-      transport,
+      transport: this.transport,
       crypto: this.crypto,
       groups: [choice.keys],
       drivers: this.drivers,
@@ -142,11 +142,18 @@ class Peer {
     };
   }
 
-  private async stop(): Promise<void> {
+  /** Whatever was started; asked twice, it is done once. */
+  stop(): Promise<void> {
+    this.stopping ??= this.leave();
+    return this.stopping;
+  }
+
+  private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
     this.connector.stop();
+    const hasLinks = [...this.drivers.values()].some((driver) => driver.node.links.size > 0);
     for (const driver of this.drivers.values()) driver.stop();
-    await new Promise((resolve) => setTimeout(resolve, farewellMs / 5));
+    if (hasLinks) await new Promise((resolve) => setTimeout(resolve, farewellMs));
     await goodbye;
     await this.transport.close();
     this.subscribers.clear();
