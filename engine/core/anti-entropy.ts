@@ -20,8 +20,11 @@ import type { Now } from './ports.ts';
 import type { RumorWorld } from './rumor.ts';
 import { answeringVector, feedsAhead, openingVector, peersFor, wantsFrom } from './vectors.ts';
 
-/** A link that could not give something is asked for it again after this. */
-const askAgainMs = 300_000;
+/** A link that could not give something is asked for it again after this, doubling to the longest. */
+const askAgainMs = 2000;
+const askAgainMsMax = 300_000;
+/** The same where it says that it holds it. */
+const askHolderAgainMs = 10_000;
 
 interface Sync {
   readonly number: number;
@@ -59,8 +62,8 @@ export class AntiEntropy {
   /** Own heads roots of the last moments: who shows one of them is merely behind. */
   private recent: { readonly root: string; until: number }[] = [];
   private currentRoot = '';
-  /** What a link was asked for that its roots do not tell, and until when that is enough. */
-  private readonly asked = new Map<LinkId, Map<string, number>>();
+  /** What a link was asked for that its roots do not tell. */
+  private readonly asked = new Map<LinkId, Map<string, Pause>>();
   private lastNumber = 0;
 
   constructor(config: CoreConfig, world: SyncWorld) {
@@ -304,8 +307,14 @@ export class AntiEntropy {
    */
   private isLacking(now: Now, link: LinkEntry): boolean {
     const asked = this.asked.get(link.id);
-    const isDue = (key: string): boolean => (asked?.get(key) ?? -Infinity) <= now.mono;
-    return this.world.feeds.gaps().some((gap) => isDue(gapKey(gap))) || this.unnamedAuthors().some(isDue);
+    const isDue = (key: string): boolean => (asked?.get(key)?.untilMs ?? -Infinity) <= now.mono;
+    const isGapDue = (gap: Want): boolean => {
+      if (isDue(gapKey(gap))) return true;
+      const pause = asked?.get(gapKey(gap));
+      const isOld = pause !== undefined && now.mono >= pause.untilMs - pause.lengthMs + askHolderAgainMs;
+      return isOld && this.world.holders.holds(link.peer, { ...gap, seq: gap.fromSeq });
+    };
+    return this.world.feeds.gaps().some(isGapDue) || this.unnamedAuthors().some(isDue);
   }
 
   /** Authors of entries held here whose record nobody gave yet. */
@@ -315,10 +324,13 @@ export class AntiEntropy {
   }
 
   private noteAsked(now: Now, link: LinkEntry, keys: readonly string[]): void {
-    const asked = this.asked.get(link.id) ?? new Map<string, number>();
+    const asked = this.asked.get(link.id) ?? new Map<string, Pause>();
     this.asked.set(link.id, asked);
     if (asked.size + keys.length > askedMax) asked.clear();
-    for (const key of keys) asked.set(key, now.mono + askAgainMs);
+    for (const key of keys) {
+      const lengthMs = Math.min((asked.get(key)?.lengthMs ?? askAgainMs / 2) * 2, askAgainMsMax);
+      asked.set(key, { untilMs: now.mono + lengthMs, lengthMs });
+    }
   }
 }
 

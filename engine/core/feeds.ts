@@ -44,6 +44,8 @@ interface ChainedEntry {
 }
 
 const labelBytes = asciiBytes(entrySignatureLabel);
+/** Rows read at once for a run that is to be sent: one frame carries about 200 short messages. */
+const runPageRows = 64;
 
 export class Feeds {
   private readonly gid: GroupId;
@@ -164,14 +166,12 @@ export class Feeds {
    * about `bytesMax` of bodies, and goes no further than needed for `toSeq`. Undefined: nothing held.
    */
   readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {
-    const rows = this.store.entries(this.gid, want, want.fromSeq, runEntriesMax);
     const taken: StoredEntry[] = [];
-    const firstSeq = rows[0]?.header.seq ?? 0;
-    if (firstSeq > want.toSeq) return undefined;
     let bytes = 0;
     let end = 0;
-    for (const row of rows) {
-      if (row.header.seq !== firstSeq + taken.length) break;
+    for (const row of this.rowsFrom(want)) {
+      const firstSeq = taken[0]?.header.seq ?? row.header.seq;
+      if (firstSeq > want.toSeq || row.header.seq !== firstSeq + taken.length) break;
       taken.push(row);
       bytes += (row.body?.length ?? 0) + 16;
       if (row.signature === null) continue;
@@ -276,6 +276,20 @@ export class Feeds {
     }
     this.keep(stored);
     return { stored, held, refusal: null, forkSeq: null };
+  }
+
+  /** What is stored from `fromSeq` on, read by the page: most runs end long before their limit. */
+  private *rowsFrom({ author, epoch, fromSeq, toSeq }: Want): Generator<StoredEntry> {
+    let next = fromSeq;
+    for (let left = runEntriesMax; left > 0; ) {
+      const limit = Math.min(left, runPageRows, Math.max(1, toSeq - next + 1));
+      const rows = this.store.entries(this.gid, { author, epoch }, next, limit);
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < limit) return;
+      next = last.header.seq + 1;
+      left -= rows.length;
+    }
   }
 
   private fillBodies(chain: readonly ChainedEntry[]): void {

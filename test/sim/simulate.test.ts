@@ -115,6 +115,10 @@ describe('what a seed once found', () => {
     expect(findings(cluster)).toEqual([]);
   });
 
+  test('[Y6] [E8] seed 902 - a gap is asked for again of a neighbour that had nothing to fill it with at first', () => {
+    expect(outcomesOf('degree', 902, 1)[0]?.failures).toEqual([]);
+  });
+
   test('[D8] seed 1 - with a degree of 3 nobody holds more links, and who is not linked is not asked after', () => {
     const cluster = new Cluster({ seed: 1, nodes: 16, profile: profiles.lan, config: { degree: 3 } });
     for (const host of cluster.hosts) cluster.start(host);

@@ -81,7 +81,7 @@ describe('two peers', () => {
     expect(bench.node(0).feeds.count).toBe(authors);
     bench.tear(0, 2);
     bench.publish(1, 'two');
-    bench.settle();
+    bench.advance(100);
     bench.forgetSaid();
     bench.connect(0, 2);
     bench.settle();
@@ -179,8 +179,8 @@ describe('an exchange', () => {
     bench.forgetSaid();
     bench.advance(300_000, 100);
     expect(bench.node(1).feeds.gaps()).toHaveLength(1);
-    expect(bench.saidOf('syn').length).toBeLessThan(10);
-    // And whoever can fill it does, as soon as it is there.
+    expect(bench.saidOf('syn').length).toBeLessThan(30);
+    // Whoever can fill it does, as soon as it is there.
     bench.connect(0, 1);
     bench.advance(5000, 50);
     expect(bench.node(1).feeds.gaps()).toEqual([]);
