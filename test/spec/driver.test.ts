@@ -1,104 +1,217 @@
-/** The order inside a turn of the driver: handle, commit, send and announce. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+/** The driver: what it promises around a turn, and what it does when something in one breaks. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ApiEvent } from '../../shared/api.ts';
+import { rebuildMs } from '../../engine/config.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import { GossipNode } from '../../engine/core/node.ts';
 import { StoreError } from '../../engine/core/ports.ts';
+import { groupKeys, newGroupCode } from '../../engine/crypto/group-code.ts';
+import { makeCrypto } from '../../engine/crypto/identity.ts';
+import { makeRng } from '../../engine/crypto/rng.ts';
 import { Driver } from '../../engine/driver.ts';
 import type { Link } from '../../engine/link.ts';
 import { MemoryStore } from '../../engine/store/memory-store.ts';
 import { encodeChat } from '../../engine/wire/chat-body.ts';
 import { entryKind } from '../../engine/wire/entry.ts';
-import type { ApiEvent } from '../../shared/api.ts';
-import { toGroupId } from '../../shared/ids.ts';
-import { simCrypto } from '../sim/crypto.ts';
-import { SeededRng } from '../sim/rng.ts';
+import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
+import { frameLabelBytes } from '../../engine/wire/frame.ts';
+import type { Message } from '../../engine/wire/messages.ts';
 
-const gid = toGroupId(new Uint8Array(16).fill(3));
-const crypto = simCrypto('quick', 1, 1);
-const other = simCrypto('quick', 2, 1);
+const keys = groupKeys(newGroupCode());
+const own = makeCrypto(new Uint8Array(32).fill(1));
+const other = makeCrypto(new Uint8Array(32).fill(2));
+const address = '127.0.0.1:47475';
 
-/** Its medium can fail at the very end of a transaction, when all of the work is done. */
+/** A link that keeps what was sent over it, and how the store stood at that moment. */
+class FakeLink implements Link {
+  readonly remote = { host: '127.0.0.1', port: 47_475 };
+  readonly initiator = true;
+  readonly peer = null;
+  readonly pendingBytes = 0;
+  readonly sent: Message[] = [];
+  destroyed = false;
+  onSend: (message: Message) => void = () => undefined;
+
+  send(frame: Uint8Array): void {
+    const message = decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
+    if (message === undefined) throw new Error('assertion: sent what cannot be decoded');
+    this.sent.push(message);
+    this.onSend(message);
+  }
+
+  close(): void {
+    this.destroyed = true;
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+  }
+}
+
+/** A store whose next commit can be made to fail. */
 class FailingStore extends MemoryStore {
-  fails = false;
-  depth = 0;
+  failing: StoreError | null = null;
+  isOpen = false;
 
   override transaction<Result>(work: () => Result): Result {
-    this.depth += 1;
+    if (this.isOpen) return super.transaction(work);
+    this.isOpen = true;
     try {
       return super.transaction(() => {
         const result = work();
-        if (this.fails && this.depth === 1) throw new StoreError('full', 'the disk is full');
+        if (this.failing !== null) throw this.failing;
         return result;
       });
     } finally {
-      this.depth -= 1;
+      this.isOpen = false;
     }
   }
 }
 
 let store: FailingStore;
 let driver: Driver;
-/** What left the driver, in order, each with what the store held at that moment. */
-let left: string[];
-let announced: ApiEvent[];
+let emitted: ApiEvent[];
+let faults: unknown[];
+let failures: StoreError[];
+let dials: string[];
 
 beforeEach(() => {
-  store = new FailingStore();
-  left = [];
-  announced = [];
-  const holding = (): string => `${store.countEntries(gid)} stored, ${store.depth} open`;
-  const rng = new SeededRng(1);
+  vi.useFakeTimers();
+  [store, emitted, faults, failures, dials] = [new FailingStore(), [], [], [], []];
+  const rng = makeRng();
   driver = new Driver({
-    gid,
-    self: crypto.self,
+    gid: keys.gid,
+    self: own.self,
     store,
     now: () => ({ mono: performance.now(), wall: Date.now() }),
-    makeNode: (now) => {
-      const profile = { name: 'x', endpoints: [], left: false };
-      return new GossipNode(now, { gid, config: defaultCoreConfig, store, crypto, rng, profile, changed: null });
-    },
-    dial: () => undefined,
+    makeNode: (now) =>
+      new GossipNode(now, {
+        gid: keys.gid,
+        config: defaultCoreConfig,
+        store,
+        crypto: own,
+        rng,
+        profile: { name: 'Own', endpoints: [], left: false },
+        changed: null,
+      }),
+    dial: (to) => dials.push(to),
     linked: () => undefined,
-    emit: (event) => {
-      if (event.kind !== 'log' || event.event.type !== 'message') return;
-      announced.push(event);
-      left.push(`announced: ${holding()}`);
-    },
+    emit: (event) => emitted.push(event),
     changed: () => undefined,
-    fault: (error) => {
-      throw error;
-    },
-    storeFailed: () => undefined,
+    fault: (error) => faults.push(error),
+    storeFailed: (error) => failures.push(error),
   });
-  const link: Link = {
-    ...{ remote: { host: '127.0.0.1', port: 1 }, initiator: true, peer: null, pendingBytes: 0 },
-    send: (frame) => {
-      if (frame[0] === 1) left.push(`pushed: ${holding()}`);
-    },
-    close: () => undefined,
-    destroy: () => undefined,
-  };
-  driver.addLink(link, other.self, true, '127.0.0.1:1');
 });
 
-afterEach(() => driver.stop());
+afterEach(() => {
+  driver.stop();
+  vi.useRealTimers();
+});
 
-const publish = (text: string): string =>
-  driver.turn((node, now) => node.publish(now, entryKind.chat, encodeChat({ room: 'general', text }))).id;
+const say = (text: string) =>
+  driver.turn((node, now) => node.publish(now, entryKind.chat, encodeChat({ room: 'general', text })));
 
-describe('a message', () => {
-  test('[T2] [P1] that is written: is stored with its event before it is sent or announced', () => {
-    const id = publish('hello');
-    expect(left).toEqual(['pushed: 1 stored, 0 open', 'announced: 1 stored, 0 open']);
-    expect(announced).toEqual([{ kind: 'log', event: store.events(gid, 0, 99).at(-1) }]);
-    expect(announced[0]).toMatchObject({ event: { message: id } });
+function link(): { readonly fake: FakeLink; readonly id: number | null } {
+  const fake = new FakeLink();
+  return { fake, id: driver.addLink(fake, other.self, true, address) };
+}
+
+const full = new StoreError('full', 'the disk is full');
+
+describe('a turn', () => {
+  test('[P1] [T2] commits before anything is sent, and tells of it after', () => {
+    const { fake } = link();
+    const order: string[] = [];
+    fake.onSend = (message) => order.push(`${message.type} ${store.isOpen ? 'inside' : 'after'}`);
+    const entry = say('hello');
+    expect(order).toEqual(['pushMessage after']);
+    expect(store.entry(keys.gid, entry.header, 1)?.id).toBe(entry.id);
+    expect(emitted.flatMap((event) => (event.kind === 'log' ? event.event.type : []))).toContain('message');
   });
 
-  test('[T2] [P1] [T7] whose commit fails: leaves neither entry nor event, and nobody hears of it', () => {
-    const before = store.lastEvent(gid);
-    store.fails = true;
-    expect(() => publish('lost')).toThrow(StoreError);
-    expect([store.countEntries(gid), store.lastEvent(gid), left]).toEqual([0, before, []]);
+  test('[T7] whose commit fails sends nothing, tells nothing and throws what the store said', () => {
+    const { fake } = link();
+    const before = { sent: fake.sent.length, emitted: emitted.length };
+    store.failing = full;
+    expect(() => say('lost')).toThrow(full);
+    expect(() => say('lost again')).toThrow(full);
+    expect({ sent: fake.sent.length, emitted: emitted.length }).toEqual(before);
+    expect(fake.destroyed).toBe(true);
     expect(driver.problem).toBe('the disk is full');
+    expect(driver.node.links.size).toBe(0);
+    expect(failures).toEqual([full]);
+  });
+});
+
+describe('a node that broke', () => {
+  const breakBy: Readonly<Record<string, () => void>> = {
+    'a store that fails': () => {
+      store.failing = full;
+      expect(() => say('lost')).toThrow(full);
+      store.failing = null;
+    },
+    'an error of ours in a command': () => {
+      expect(() =>
+        driver.turn(() => {
+          throw new Error('assertion: planted');
+        }),
+      ).toThrow('planted');
+      expect(faults).toHaveLength(1);
+    },
+    'an error of ours that nobody waits for': () => {
+      driver.attempt(() => {
+        throw new Error('assertion: planted');
+      });
+      expect(faults).toHaveLength(1);
+    },
+  };
+
+  test.each(Object.entries(breakBy))('by %s refuses links, comes back by itself and knows where to dial', (_how, breakNode) => {
+    driver.attempt((node, now) => node.handleAddress(now, { address, source: 'seed', peer: null, fits: true }));
+    const first = say('kept');
+    breakNode();
+    expect(driver.running).toBe(false);
+    expect(link().id).toBeNull();
+    dials.length = 0;
+    vi.advanceTimersByTime(rebuildMs + 500);
+    expect([driver.running, driver.problem]).toEqual([true, null]);
+    expect(dials).toEqual([address]);
+    expect(say('after')).toMatchObject({ header: { seq: 2, prev: first.id } });
+  });
+
+  test('hears frames again that came over new links', () => {
+    const { id } = link();
+    if (id === null) throw new Error('assertion: no link');
+    const probe = encodeMessage({
+      type: 'probe',
+      number: 1,
+      incarnation: 1,
+      roots: { view: '', records: '', heads: '' },
+      wallMs: Date.now(),
+    }).subarray(frameLabelBytes);
+    // A frame waits in the inbox at the very moment that the store fails.
+    driver.handleFrame(id, 8, probe);
+    store.failing = full;
+    vi.advanceTimersByTime(1);
+    expect(driver.running).toBe(false);
+    store.failing = null;
+    vi.advanceTimersByTime(rebuildMs + 10);
+    const again = link();
+    if (again.id === null) throw new Error('assertion: no link');
+    again.fake.sent.length = 0;
+    driver.handleFrame(again.id, 8, probe);
+    vi.advanceTimersByTime(1);
+    expect(again.fake.sent.map(({ type }) => type)).toContain('probeAck');
+  });
+
+  test('whose store goes on failing tries again and again, and says so once', () => {
+    store.failing = full;
+    expect(() => say('lost')).toThrow(full);
+    vi.advanceTimersByTime(rebuildMs * 5 + 100);
+    expect(failures).toHaveLength(1);
+    expect(driver.running).toBe(false);
+    store.failing = null;
+    vi.advanceTimersByTime(rebuildMs + 10);
+    expect(driver.running).toBe(true);
   });
 });
