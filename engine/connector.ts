@@ -71,21 +71,25 @@ export class Connector {
     dialled?: string,
   ): void {
     let opened: { readonly driver: Driver; readonly id: number } | null = null;
-    const link = openLink(connection, { crypto: this.options.crypto, groups }, {
-      open: (peer) => {
-        const driver = this.options.drivers.get(peer.gid);
-        if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
-        const remote = dialled ?? formatAddress(peer.remote);
-        const id = driver.addLink(link, peer.peer, peer.initiator, remote);
-        if (id !== null) opened = { driver, id };
+    const link = openLink(
+      connection,
+      { crypto: this.options.crypto, groups },
+      {
+        open: (peer) => {
+          const driver = this.options.drivers.get(peer.gid);
+          if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
+          const remote = dialled ?? formatAddress(peer.remote);
+          const id = driver.addLink(link, peer.peer, peer.initiator, remote);
+          if (id !== null) opened = { driver, id };
+        },
+        frame: (type, body) => opened?.driver.handleFrame(opened.id, type, body),
+        end: (end) => {
+          if (end.how === 'fault') this.options.log(`an error of ours ended a link: ${String(end.error)}`);
+          if (opened === null) unproven(end);
+          else opened.driver.handleLinkEnd(opened.id, end);
+        },
       },
-      frame: (type, body) => opened?.driver.handleFrame(opened.id, type, body),
-      end: (end) => {
-        if (end.how === 'fault') this.options.log(`an error of ours ended a link: ${String(end.error)}`);
-        if (opened === null) unproven(end);
-        else opened.driver.handleLinkEnd(opened.id, end);
-      },
-    });
+    );
   }
 }
 

@@ -6,16 +6,7 @@
  *    database is set aside, because the peers hold its content; a damaged identity is not.
  * 3. No other user of the computer can read or change anything in it.
  */
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { layProfile } from '../shared/profile-layout.ts';
 import type { ProfilePaths } from '../shared/profile-layout.ts';
@@ -160,7 +151,10 @@ function freeName(stem: string): string {
 
 /** Without colons, which Windows does not allow in a name. */
 function timeStamp(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '');
+  return new Date()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(/[-:]/g, '');
 }
 
 function releaseOnce(store: Store, lock: FileLock): () => void {

@@ -7,7 +7,7 @@ import { usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
 
 const commonNotes = [
-  ['--profile DIR', 'the profile to use (default: GRAPEVINE_PROFILE, else the desktop app\'s)'],
+  ['--profile DIR', "the profile to use (default: GRAPEVINE_PROFILE, else the desktop app's)"],
   ['--json', 'answers, and errors, as JSON'],
 ] as const;
 

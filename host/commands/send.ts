@@ -35,5 +35,7 @@ async function readInput(): Promise<string> {
     if (bytes > inputBytesMax) throw usage('TEXT from standard input is too long for one message');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString().replace(/\r?\n$/, '');
+  return Buffer.concat(chunks)
+    .toString()
+    .replace(/\r?\n$/, '');
 }

@@ -97,11 +97,7 @@ function createHttp(
   return server;
 }
 
-function refuseUpgrade(
-  request: IncomingMessage,
-  carrier: SocketCarrier,
-  gate: Gate | undefined,
-): Refusal | undefined {
+function refuseUpgrade(request: IncomingMessage, carrier: SocketCarrier, gate: Gate | undefined): Refusal | undefined {
   const refusal = gate === undefined ? undefined : refuseStranger(request, gate);
   if (refusal !== undefined) return refusal;
   if (gate !== undefined && !isAuthorized(request, gate)) {
@@ -155,9 +151,7 @@ async function listenPrivately(server: Server, socketPath: string): Promise<void
 async function close(servers: readonly Server[], routes: Routes, carrier: SocketCarrier): Promise<void> {
   routes.endStreams();
   carrier.close();
-  const closed = servers.map(
-    (server) => new Promise<void>((resolve) => server.close(() => resolve())),
-  );
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
   for (const server of servers) server.closeIdleConnections();
   const deadline = setTimeout(() => {
     carrier.terminate();

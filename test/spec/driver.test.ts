@@ -166,18 +166,21 @@ describe('a node that broke', () => {
     },
   };
 
-  test.each(Object.entries(breakBy))('by %s refuses links, comes back by itself and knows where to dial', (_how, breakNode) => {
-    driver.attempt((node, now) => node.handleAddress(now, { address, source: 'seed', peer: null, fits: true }));
-    const first = say('kept');
-    breakNode();
-    expect(driver.running).toBe(false);
-    expect(link().id).toBeNull();
-    dials.length = 0;
-    vi.advanceTimersByTime(rebuildMs + 500);
-    expect([driver.running, driver.problem]).toEqual([true, null]);
-    expect(dials).toEqual([address]);
-    expect(say('after')).toMatchObject({ header: { seq: 2, prev: first.id } });
-  });
+  test.each(Object.entries(breakBy))(
+    'by %s refuses links, comes back by itself and knows where to dial',
+    (_how, breakNode) => {
+      driver.attempt((node, now) => node.handleAddress(now, { address, source: 'seed', peer: null, fits: true }));
+      const first = say('kept');
+      breakNode();
+      expect(driver.running).toBe(false);
+      expect(link().id).toBeNull();
+      dials.length = 0;
+      vi.advanceTimersByTime(rebuildMs + 500);
+      expect([driver.running, driver.problem]).toEqual([true, null]);
+      expect(dials).toEqual([address]);
+      expect(say('after')).toMatchObject({ header: { seq: 2, prev: first.id } });
+    },
+  );
 
   test('hears frames again that came over new links', () => {
     const { id } = link();

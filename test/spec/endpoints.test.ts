@@ -41,9 +41,12 @@ describe('[D2] an address that somebody proposed', () => {
 });
 
 describe('[D2] an address that the user named', () => {
-  test.each(['8.8.8.8:22', 'peer.example.org:47474', '127.0.0.1:47475', '[fe80::1%eth0]:47474'])('%s: dialled', (address) => {
-    expect(dialRefusal(address, { listening: everywhere, isSeed: true })).toBeUndefined();
-  });
+  test.each(['8.8.8.8:22', 'peer.example.org:47474', '127.0.0.1:47475', '[fe80::1%eth0]:47474'])(
+    '%s: dialled',
+    (address) => {
+      expect(dialRefusal(address, { listening: everywhere, isSeed: true })).toBeUndefined();
+    },
+  );
 
   test.each(['0.0.0.0:47475', '[::]:47475', '239.1.2.3:47475', 'x'])('%s: refused, it is no computer', (address) => {
     expect(dialRefusal(address, { listening: everywhere, isSeed: true })).toBe('nobody');

@@ -10,10 +10,9 @@ import { SeededRng } from '../../sim/rng.ts';
 
 const gid = toGroupId(new Uint8Array(16).fill(3));
 const now = { mono: 5000, wall: 1_790_000_000_000 };
-const [small, large] = [simCrypto('quick', 1, 1), simCrypto('quick', 2, 1)].sort((a, b) => (a.self < b.self ? -1 : 1)) as [
-  Crypto,
-  Crypto,
-];
+const [small, large] = [simCrypto('quick', 1, 1), simCrypto('quick', 2, 1)].sort((a, b) =>
+  a.self < b.self ? -1 : 1,
+) as [Crypto, Crypto];
 
 /** One end, with `other` at the far side of every link. */
 class End {
@@ -23,7 +22,15 @@ class End {
   constructor(self: Crypto, other: Crypto) {
     const store = new MemoryStore();
     const profile = { name: 'x', endpoints: [], left: false };
-    const options = { gid, config: defaultCoreConfig, store, crypto: self, rng: new SeededRng(1), profile, changed: null };
+    const options = {
+      gid,
+      config: defaultCoreConfig,
+      store,
+      crypto: self,
+      rng: new SeededRng(1),
+      profile,
+      changed: null,
+    };
     this.node = store.transaction(() => new GossipNode(now, options));
     this.other = other;
   }
