@@ -35,7 +35,7 @@ export interface CoreConfig {
   readonly probeTimeoutMs: number;
   /** Silent for this long on a link: the link is given up. Under the 5 s promised for detection. */
   readonly silenceMs: number;
-  /** suspect -> dead after this x max(1, log10(N + 1)), x2 while this machine itself is slow. */
+  /** suspect -> dead after this x max(1, log10(N + 1)), x2 to x4 while this machine itself is slow, half where others agree. */
   readonly suspicionMs: number;
   /** A timer later than this many periods means that this machine slept; nobody is suspected for it. */
   readonly latePeriodsMax: number;

@@ -4,7 +4,8 @@
  *
  * 1. Any authentic frame answers a probe.
  * 2. A silent link is asked about through others before anybody is suspected.
- * 3. A suspect that stays silent is dead after a timeout that grows with log N.
+ * 3. A suspect that stays silent is dead after a timeout that grows with log N and with own slowness,
+ *    and shrinks with every further peer that suspects it, too.
  * 4. After an own sleep nobody is suspected until a probe has been answered, or until there was time
  *    enough for that: a peer that slept through everybody's departure must notice that, too.
  * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017 (own slowness).
@@ -23,6 +24,12 @@ const helpersMax = 3;
 const inquiriesMax = 64;
 /** After an own sleep: time to be answered or to find new links. */
 const wakingMs = 10_000;
+/** A timer later than this shows that this machine is busy: the time it lost counts against nobody. */
+const lateMsMax = 200;
+/** How slow a machine can seem to itself, and what two accusers more take off the timeout. */
+const slownessMax = 3;
+const accuserShare = 0.25;
+const accusersCounted = 2;
 /** Unlinked members asked after in one round. */
 const askedAfterMax = 24;
 
@@ -53,6 +60,8 @@ export class FailureDetector {
   private activeAt: number;
   private slept = false;
   private wokeAt = 0;
+  /** Rises with every late round, falls with every punctual one. */
+  private slowness = 0;
 
   constructor(config: CoreConfig, world: Neighbourhood, now: Now) {
     this.config = config;
@@ -110,6 +119,7 @@ export class FailureDetector {
   }
 
   handleTimeout(now: Now): void {
+    this.excuseLateness(now);
     if (now.mono >= this.nextProbeAt) this.startRound(now);
     this.checkLinks(now);
     this.dropInquiries(now);
@@ -137,12 +147,22 @@ export class FailureDetector {
     const lateness = now.mono - this.nextProbeAt;
     if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now);
     else if (now.mono - this.wokeAt >= wakingMs) this.slept = false;
+    this.slowness = lateness > lateMsMax ? Math.min(slownessMax, this.slowness + 1) : Math.max(0, this.slowness - 1);
     this.round += 1;
     const { links, membership, rng } = this.world;
     const chosen = this.round % 2 === 1 ? links.successor(membership.self.id) : links.sample(rng, 1)[0];
     if (chosen !== undefined) this.probe(now, chosen);
     this.nextProbeAt = now.mono + period * (0.9 + 0.2 * rng.next());
     this.checkSuspects(now);
+  }
+
+  /** Answers that came while this machine was busy still wait to be read: they are not missing. */
+  private excuseLateness(now: Now): void {
+    const lateMs = now.mono - this.nextDeadline;
+    if (lateMs < lateMsMax) return;
+    for (const link of this.world.links.all()) {
+      if (link.probe !== null) link.probe.sentAt = Math.min(now.mono, link.probe.sentAt + lateMs);
+    }
   }
 
   /** This machine slept: what it did not hear meanwhile says nothing about others. */
@@ -224,11 +244,12 @@ export class FailureDetector {
 
   private checkSuspects(now: Now): void {
     const { membership } = this.world;
-    const factor = Math.max(1, Math.log10(membership.liveCount + 1));
-    const timeoutMs = this.config.suspicionMs * factor * (this.slept ? 2 : 1);
+    const factor = Math.max(1, Math.log10(membership.liveCount + 1)) * (1 + this.slowness);
     for (const member of membership.liveOthers()) {
-      const isOver = member.state === 'suspect' && now.mono - member.stateSince >= timeoutMs;
-      if (isOver && !this.slept) membership.declareDead(now, member.id);
+      if (member.state !== 'suspect' || this.slept) continue;
+      const agreement = 1 - accuserShare * Math.min(member.accusers.size, accusersCounted);
+      const isOver = now.mono - member.stateSince >= this.config.suspicionMs * factor * agreement;
+      if (isOver) membership.declareDead(now, member.id);
     }
   }
 

@@ -18,7 +18,7 @@ export interface LinkEntry {
   readonly openedAt: number;
   lastHeardAt: number;
   /** The probe that waits for an answer. Any authentic frame is one. */
-  probe: { readonly number: number; readonly sentAt: number; asked: boolean } | null;
+  probe: { readonly number: number; sentAt: number; asked: boolean } | null;
   /** The last probe sent, by whose answer the round trip is measured; other frames do not end it. */
   ping: { readonly number: number; readonly sentAt: number } | null;
   readonly rttsMs: number[];

@@ -76,6 +76,7 @@ export class MemberTable {
       heardAt: now.mono,
       via: null,
       clockSkewMs: null,
+      accusers: new Set(),
     };
     this.rows.set(id, member);
     this.byShortId.set(member.shortId, id);

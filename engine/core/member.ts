@@ -21,6 +21,8 @@ export interface MemberEntry {
   /** Who vouched for its state last, where no link does. */
   via: PeerId | null;
   clockSkewMs: number | null;
+  /** Further peers that suspect it in this state. */
+  readonly accusers: Set<PeerId>;
 }
 
 /** What an owner may change about itself. */

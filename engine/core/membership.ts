@@ -48,6 +48,8 @@ interface Adoption {
 const labelBytes = asciiBytes(recordSignatureLabel);
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
 const none = new Uint8Array(0);
+/** More accusers than this change nothing. */
+const accusersMax = 8;
 
 export class Membership {
   private readonly gid: GroupId;
@@ -247,6 +249,9 @@ export class Membership {
     const member = this.table.get(opinion.peer);
     if (member?.record?.incarnation !== opinion.incarnation || isLinked) return false;
     if (opinion.state === 'alive' || opinion.state === 'left') return false;
+    if (opinion.state === 'suspect' && member.state === 'suspect' && member.accusers.size < accusersMax) {
+      member.accusers.add(from);
+    }
     if (rank[opinion.state] <= rank[member.state]) return false;
     member.via = from;
     this.setState(member, opinion.state, now.mono - opinion.ageMs);
@@ -323,6 +328,7 @@ export class Membership {
   private setState(member: MemberEntry, state: MemberState, since: number): void {
     if (state === 'alive' && !isLive(member)) this.revived.push(member.id);
     this.table.change(member, { state, stateSince: since });
+    member.accusers.clear();
     this.emit(state === 'suspect' ? 'suspected' : state, member);
   }
 

@@ -111,16 +111,19 @@ describe('an exchange', () => {
     bench.connect(0, 1);
     let inFlight = 0;
     let most = 0;
+    let largest = 0;
     bench.settle();
     for (const { message } of bench.said) {
       if (message.type === 'syncData') {
         inFlight += costOf(message.runs);
-        expect(costOf(message.runs)).toBeLessThanOrEqual(runsBytesTarget + 17 * 1024);
+        largest = Math.max(largest, costOf(message.runs));
       }
       if (message.type === 'syncCredit') inFlight -= message.bytes;
       most = Math.max(most, inFlight);
     }
     expect(inFlight).toBe(0);
+    expect(largest).toBeGreaterThan(runsBytesTarget / 2);
+    expect(largest).toBeLessThanOrEqual(runsBytesTarget + 17 * 1024);
     expect(most).toBeLessThanOrEqual(syncCreditBytes + runsBytesTarget + 17 * 1024);
     expect(bench.stores[1]?.countEntries(gid)).toBe(60);
   });

@@ -66,11 +66,19 @@ describe('a peer that falls silent', () => {
   test('[M12] is asked after through others, suspected, and dead only after a time', () => {
     const bench = quiet(4);
     silence(bench, 3);
-    bench.advance(7000, 50);
+    const since = new Map<string, number>();
+    for (let ms = 0; ms < 15_000; ms += 100) {
+      bench.advance(100, 50);
+      for (const at of [0, 1, 2]) {
+        const key = `${at} ${stateOf(bench, at, 3)}`;
+        if (!since.has(key)) since.set(key, ms);
+      }
+    }
     expect(bench.saidOf('indirectProbe').some(({ message }) => message.target === bench.crypto(3).self)).toBe(true);
-    expect([0, 1, 2].map((at) => stateOf(bench, at, 3))).toContain('suspect');
-    expect(changes(bench, 0)).not.toContain('dead');
-    bench.advance(10_000, 50);
+    const first = (state: MemberState): number => Math.min(...[0, 1, 2].map((at) => since.get(`${at} ${state}`) ?? Infinity));
+    expect(first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.silenceMs - 1000);
+    expect(first('suspect')).toBeLessThanOrEqual(6500);
+    expect(first('dead') - first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.suspicionMs / 2 - 200);
     expect([0, 1, 2].map((at) => stateOf(bench, at, 3))).toEqual(['dead', 'dead', 'dead']);
     expect(stateOf(bench, 0, 1)).toBe('alive');
   });
@@ -97,6 +105,46 @@ describe('a peer that falls silent', () => {
     bench.advance(3000, 50);
     expect([0, 1, 2].map((at) => stateOf(bench, at, 3))).toEqual(['alive', 'alive', 'alive']);
     expect(bench.node(3).membership.self.record?.incarnation).toBeGreaterThan(before);
+  });
+});
+
+describe('a suspicion', () => {
+  /** Node 0 suspects 3; so do `others`. How long until 0 calls it dead. */
+  function msToDeath(others: readonly number[]): number {
+    const bench = quiet(6);
+    silence(bench, 3);
+    bench.node(0).handleLinkDown(bench.now, bench.node(0).links.to(bench.crypto(3).self)?.id ?? 0, 'reset');
+    const { incarnation = 0 } = bench.node(0).membership.get(bench.crypto(3).self)?.record ?? {};
+    expect(stateOf(bench, 0, 3)).toBe('suspect');
+    // What the others come to think by themselves does not reach node 0.
+    for (const other of [1, 2, 4, 5]) bench.silent.add(`${other}>0`);
+    const opinion = { peer: bench.crypto(3).self, incarnation, state: 'suspect', ageMs: 0 } as const;
+    for (const other of others) bench.tell(other, 0, { type: 'peers', records: [], opinions: [opinion] });
+    const begin = bench.now.mono;
+    while (stateOf(bench, 0, 3) === 'suspect' && bench.now.mono < begin + 20_000) bench.advance(50, 50);
+    return bench.now.mono - begin;
+  }
+
+  test('[M12] that others share ends sooner', () => {
+    const [alone, shared] = [msToDeath([]), msToDeath([1, 2])];
+    expect(alone).toBeGreaterThanOrEqual(defaultCoreConfig.suspicionMs);
+    expect(shared).toBeLessThanOrEqual(alone - defaultCoreConfig.suspicionMs * 0.2);
+  });
+});
+
+describe('a busy machine', () => {
+  test('[M13] whose timer is late drops no link for the time that it lost itself', () => {
+    const bench = quiet(3);
+    silence(bench, 0);
+    bench.advance(defaultCoreConfig.probePeriodMs * 2, 50);
+    expect([...bench.node(0).links.all()].some(({ probe }) => probe !== null)).toBe(true);
+    bench.silent.clear();
+    bench.now = { mono: bench.now.mono + 4000, wall: bench.now.wall + 4000 };
+    bench.node(0).handleTimeout(bench.now);
+    expect(bench.node(0).links.size).toBe(2);
+    bench.advance(20_000, 50);
+    expect(bench.node(0).links.size).toBe(2);
+    expect(changes(bench, 0)).not.toContain('suspected');
   });
 });
 

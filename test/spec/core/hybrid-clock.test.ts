@@ -58,13 +58,9 @@ describe('hybrid clock', () => {
   });
 
   test('[E12] the order is by reading, then author, then epoch, then place', () => {
-    const place = (ms: number, n: number, author: number, at: number, seq: number) => ({
-      hlc: { ms, n },
-      author: peer(author),
-      epoch: epoch(at),
-      seq,
-    });
-    const sorted = [place(1, 9, 9, 9, 9), place(2, 0, 9, 9, 9), place(2, 1, 1, 9, 9), place(2, 1, 2, 1, 9), place(2, 1, 2, 2, 1), place(2, 1, 2, 2, 2)];
+    const sorted = [[1, 9, 9, 9, 9], [2, 0, 9, 9, 9], [2, 1, 1, 9, 9], [2, 1, 2, 1, 9], [2, 1, 2, 2, 1], [2, 1, 2, 2, 2]].map(
+      ([ms = 0, n = 0, author = 0, at = 0, seq = 0]) => ({ hlc: { ms, n }, author: peer(author), epoch: epoch(at), seq }),
+    );
     expect(sorted.toReversed().sort(compareOrder)).toEqual(sorted);
   });
 });
