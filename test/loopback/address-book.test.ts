@@ -36,6 +36,9 @@ describe('[D10] a seed', () => {
     const first = await engines.open('Ada', { profileDir, seeds: [addressOf(peer)] });
     await untilLinked(first, peer);
     await engines.stop(first);
+    const second = await engines.open('Ada', { profileDir });
+    expect(entryOf(second, addressOf(peer))).toMatchObject({ source: 'seed', peer: idOf(peer) });
+    await engines.stop(second);
     // Given once more: what is known of it is not lost.
     const again = await engines.open('Ada', { profileDir, seeds: [addressOf(peer)] });
     expect(entryOf(again, addressOf(peer))).toMatchObject({ source: 'seed', peer: idOf(peer) });

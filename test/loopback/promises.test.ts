@@ -117,6 +117,10 @@ describe('[A5] the members', () => {
     expect(ada.members({}).map(({ id, self, state }) => [id, self, state])).toEqual([[idOf(ada), true, 'alive']]);
     const bob = await engines.open('Bob', { seeds: [addressOf(ada)] });
     await untilLinked(ada, bob);
+    expect(bob.members({}).map(({ id, self }) => [id, self])).toEqual([
+      [idOf(bob), true],
+      [idOf(ada), false],
+    ]);
     expect(ada.members({}).map(({ id, self }) => [id, self])).toEqual([
       [idOf(ada), true],
       [idOf(bob), false],
@@ -143,12 +147,16 @@ describe('[T5] the identity', () => {
 describe('[T6] two groups in one profile', () => {
   test('started in turn: share nothing but the person and the program', async () => {
     const profileDir = engines.newProfile();
+    const seeds = ['127.0.0.1:13', '127.0.0.1:14'];
     const codes = [formatGroupCode(newGroupCode()), formatGroupCode(newGroupCode())];
     for (let round = 1; round <= 2; round += 1) {
       for (const [index, groupCode] of codes.entries()) {
         const peer = await engines.open(`Peer ${index}`, { groupCode });
-        const engine = await engines.open('Ada', { profileDir, groupCode, seeds: [addressOf(peer)] });
+        const own = seeds[index] ?? '';
+        const engine = await engines.open('Ada', { profileDir, groupCode, seeds: [addressOf(peer), own] });
         await untilLinked(engine, peer);
+        const addresses = engine.status({}).addresses.map(({ address }) => address);
+        expect(addresses.filter((address) => seeds.includes(address))).toEqual([own]);
         const told = eventsOf(engine).filter(({ type }) => type === 'message').length;
         expect(told).toBe(round - 1);
         send(engine, `group ${index}`);

@@ -54,6 +54,7 @@ describe('command line of the desktop app', () => {
     [['--profile'], '--profile needs a value'],
     [['--seed', '--no-mdns'], '--seed needs a value'],
     [['--degree', 'many'], '--degree "many" must be a whole number from 1 to 64'],
+    [['--degree', '65'], '--degree "65" must be a whole number from 1 to 64'],
     [['--degree', '0'], '--degree "0" must be a whole number from 1 to 64'],
     [['--listen', '127.0.0.1:65536'], `--listen "127.0.0.1:65536" ${hostPort}`],
     [['--listen', '::1'], `--listen "::1" ${hostPort}`],
