@@ -243,8 +243,11 @@ export class Membership {
 
   private mergeOpinion(now: Now, opinion: Opinion, from: PeerId, isLinked: boolean): boolean {
     if (opinion.peer === this.crypto.self) {
+      // Of another incarnation only a record counts, which nobody else can sign: else anybody could use
+      // up all the numbers there are.
       const isAgainst = opinion.state === 'suspect' || opinion.state === 'dead';
-      return isAgainst && this.jumpAbove(now, opinion.incarnation);
+      const isPresent = opinion.incarnation === this.ownRecord().incarnation;
+      return isAgainst && isPresent && this.jumpAbove(now, opinion.incarnation);
     }
     const member = this.table.get(opinion.peer);
     if (member?.record?.incarnation !== opinion.incarnation || isLinked) return false;

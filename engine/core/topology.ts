@@ -40,7 +40,7 @@ export class Topology {
     this.config = config;
     this.world = world;
     this.isStatic = config.neighbors.length > 0;
-    this.nextRotationAt = now.mono + config.rotationMs;
+    this.nextRotationAt = this.rotationAfter(now);
   }
 
   /** Whether every pair of live members is meant to hold a link. */
@@ -101,7 +101,7 @@ export class Topology {
   surplus(now: Now): LinkEntry | undefined {
     if (this.isStatic || this.isMesh || now.mono < this.nextCloseAt) return undefined;
     const isRotation = this.config.degree === null && now.mono >= this.nextRotationAt;
-    if (isRotation) this.nextRotationAt = now.mono + this.config.rotationMs;
+    if (isRotation) this.nextRotationAt = this.rotationAfter(now);
     const { links, rng } = this.world;
     if (links.size <= this.cap && !(isRotation && links.size >= this.target)) return undefined;
     this.nextCloseAt = now.mono + closeGapMs;
@@ -112,6 +112,11 @@ export class Topology {
     if (this.isStatic || this.isMesh) return Infinity;
     if (this.world.links.size > this.cap) return this.nextCloseAt;
     return this.config.degree === null ? Math.max(this.nextRotationAt, this.nextCloseAt) : Infinity;
+  }
+
+  /** Not all at the same time. */
+  private rotationAfter(now: Now): number {
+    return now.mono + this.config.rotationMs * (0.75 + 0.5 * this.world.rng.next());
   }
 
   private get target(): number {

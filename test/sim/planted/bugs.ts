@@ -35,8 +35,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a suspicion is not refuted',
     file: 'engine/core/membership.ts',
-    find: "return isAgainst && this.jumpAbove(now, opinion.incarnation);",
-    replace: 'return isAgainst && false;',
+    find: 'return isAgainst && isPresent && this.jumpAbove(now, opinion.incarnation);',
+    replace: 'return isAgainst && isPresent && false;',
     scenario: 'doubt',
   },
   {

@@ -201,6 +201,12 @@ describe('oneself', () => {
     expect(table.self.record?.incarnation).toBe(2);
   });
 
+  test('[M3] called dead in an incarnation that it never had, stays as it is: nobody else can use its numbers up', () => {
+    const table = membership();
+    tell(table, { opinions: [opinionOf(self.self, 'dead', Number.MAX_SAFE_INTEGER - 1)] });
+    expect(table.self.record?.incarnation).toBe(1);
+  });
+
   test('[M5] meeting a higher record of its own, jumps above it', () => {
     const table = membership();
     tell(table, { records: [recordOf(self, { incarnation: 41, boot: new Uint8Array(8).fill(1) })] });

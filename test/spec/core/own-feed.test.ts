@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { adoptedDriftMsMax } from '../../../engine/core/hybrid-clock.ts';
+import { GossipNode } from '../../../engine/core/node.ts';
+import type { NodeEvent } from '../../../engine/core/node.ts';
+import { defaultCoreConfig } from '../../../engine/core/config.ts';
+import type { Now } from '../../../engine/core/ports.ts';
+import { MemoryStore } from '../../../engine/store/memory-store.ts';
+import { encodeChat } from '../../../engine/wire/chat-body.ts';
+import { entryKind } from '../../../engine/wire/entry.ts';
+import type { FeedHead } from '../../../engine/wire/messages.ts';
+import { simCrypto } from '../../sim/crypto.ts';
+import { SeededRng } from '../../sim/rng.ts';
+import { Bench, gid } from './bench.ts';
+
+const crypto = simCrypto('quick', 0, 1);
+const now: Now = { mono: 1000, wall: 1_790_000_000_000 };
+
+function start(store: MemoryStore, at: Now = now, changed: string | null = null, seed = 5): GossipNode {
+  const profile = { name: 'me', endpoints: [], left: false };
+  const rng = new SeededRng(seed);
+  return store.transaction(() => new GossipNode(at, { gid, config: defaultCoreConfig, store, crypto, rng, profile, changed }));
+}
+
+function write(node: GossipNode, at: Now = now) {
+  return node.publish(at, entryKind.chat, encodeChat({ room: 'general', text: 'hello' }));
+}
+
+function epochsOpened(node: GossipNode): string[] {
+  const reasons: string[] = [];
+  for (let event: NodeEvent | undefined = node.pollEvent(); event !== undefined; event = node.pollEvent()) {
+    if (event.type === 'epoch') reasons.push(event.reason);
+  }
+  return reasons;
+}
+
+describe('the own feed', () => {
+  test('[E10] begins with an epoch in a new database, and goes on in it after a restart', () => {
+    const store = new MemoryStore();
+    const first = start(store);
+    expect(epochsOpened(first)).toEqual(['a new database']);
+    const entry = write(first);
+    const second = start(store, now, null, 6);
+    expect(epochsOpened(second)).toEqual([]);
+    const next = write(second);
+    expect(next.header).toMatchObject({ epoch: entry.header.epoch, seq: 2, prev: entry.id });
+  });
+
+  test('[E10] begins anew where the database may have a twin', () => {
+    const store = new MemoryStore();
+    const entry = write(start(store));
+    const moved = start(store, now, 'another machine', 6);
+    expect(epochsOpened(moved)).toEqual(['another machine']);
+    const next = write(moved);
+    expect(next.header.epoch).not.toBe(entry.header.epoch);
+    expect(next.header).toMatchObject({ seq: 1, prev: null });
+  });
+
+  test('[E10] begins anew where its last reading is more than 5 min ahead of the clock, and reads the clock again', () => {
+    const store = new MemoryStore();
+    write(start(store, { ...now, wall: now.wall + 2 * adoptedDriftMsMax }), { ...now, wall: now.wall + 2 * adoptedDriftMsMax });
+    const back = start(store, now, null, 6);
+    expect(epochsOpened(back)).toEqual(['the clock was set back']);
+    expect(write(back).header.hlc.ms).toBeLessThanOrEqual(now.wall + adoptedDriftMsMax);
+    const little = new MemoryStore();
+    write(start(little, { ...now, wall: now.wall + adoptedDriftMsMax - 1000 }), { ...now, wall: now.wall + adoptedDriftMsMax - 1000 });
+    expect(epochsOpened(start(little, now, null, 6))).toEqual([]);
+  });
+
+  test('[E10] begins anew where a peer shows an own entry that is not here, and never signs one place twice', () => {
+    const bench = new Bench(2);
+    bench.connect(0, 1);
+    bench.settle();
+    const entry = bench.publish(0, 'one');
+    bench.settle();
+    const { author, epoch } = entry.header;
+    const shown: FeedHead = { author, epoch, seq: 5, id: entry.id };
+    bench.tell(1, 0, { type: 'headReport', feeds: [{ ...shown, seq: 1 }] });
+    expect(bench.publish(0, 'two').header).toMatchObject({ epoch, seq: 2 });
+    bench.tell(1, 0, { type: 'headReport', feeds: [shown] });
+    const next = bench.publish(0, 'three');
+    expect(next.header.epoch).not.toBe(epoch);
+    expect(next.header.seq).toBe(1);
+    const opened = bench.events[0]?.filter((event) => event.type === 'epoch') ?? [];
+    expect(opened).toHaveLength(2);
+  });
+
+  test('[E10] set back to an earlier copy, takes what others hold of it and goes on in a new epoch', () => {
+    const bench = new Bench(2);
+    bench.connect(0, 1);
+    for (const text of ['one', 'two', 'three']) bench.publish(0, text);
+    bench.settle();
+    const held = bench.node(1).feeds.heads();
+    const copy = new MemoryStore();
+    const [, epoch] = [held[0]?.author, held[0]?.epoch ?? ''];
+    copy.setSetting(`epoch.${gid}`, epoch);
+    const rng = new SeededRng(99);
+    const profile = { name: 'me', endpoints: [], left: false };
+    const restored = new GossipNode(bench.now, { gid, config: defaultCoreConfig, store: copy, crypto: bench.crypto(0), rng, profile, changed: null });
+    bench.nodes[0] = restored;
+    bench.connect(0, 1);
+    bench.settle();
+    bench.advance(3000, 50);
+    expect(copy.countEntries(gid)).toBe(3);
+    const next = bench.publish(0, 'four');
+    expect(next.header.epoch).not.toBe(epoch);
+    bench.settle();
+    expect(bench.stores[1]?.countEntries(gid)).toBe(4);
+    expect(bench.events[1]?.some((event) => event.type === 'forked')).toBe(false);
+  });
+
+  test('[P1] is in the store before anything of it is to be sent', () => {
+    const bench = new Bench(2);
+    bench.connect(0, 1);
+    bench.settle();
+    const node = bench.node(0);
+    const entry = node.publish(bench.now, entryKind.chat, encodeChat({ room: 'general', text: 'hello' }));
+    expect(bench.stores[0]?.entry(gid, entry.header, 1)?.id).toBe(entry.id);
+    expect(node.pollTransmit()?.message.type).toBe('pushMessage');
+  });
+});

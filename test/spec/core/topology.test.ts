@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { defaultCoreConfig, linkTarget } from '../../../engine/core/config.ts';
+import { Cluster } from '../../sim/cluster.ts';
+import { findings } from '../../sim/checkers.ts';
+import { profiles } from '../../sim/network.ts';
+
+/** A cluster in which everybody has found everybody. */
+function cluster(nodes: number, config = {}): Cluster {
+  const made = new Cluster({ seed: 7, nodes, profile: profiles.lan, config });
+  for (const host of made.hosts) made.start(host);
+  return made;
+}
+
+const sizes = (of: Cluster): number[] => of.running.map((host) => host.node?.links.size ?? 0);
+
+describe('the links of a peer', () => {
+  test('[D5] aim at clamp(ceil(log2 N) + 1, 5, 12) beyond the full mesh', () => {
+    expect([25, 33, 100, 1000, 100_000].map((members) => linkTarget(defaultCoreConfig, members))).toEqual([6, 7, 8, 11, 12]);
+    expect(linkTarget(defaultCoreConfig, 3)).toBe(5);
+    expect(linkTarget({ ...defaultCoreConfig, degree: 3 }, 100)).toBe(3);
+  });
+
+  test('[D5] up to 24 members go to everybody', () => {
+    const made = cluster(24);
+    made.runFor(10_000);
+    expect(new Set(sizes(made))).toEqual(new Set([23]));
+  });
+
+  test('[D5] beyond are few, in one piece, and full mesh returns at 16', { timeout: 60_000 }, () => {
+    const made = cluster(30);
+    made.runFor(40_000);
+    const target = linkTarget(made.config, 30);
+    expect(Math.max(...sizes(made))).toBeLessThanOrEqual(target + 4);
+    expect(Math.min(...sizes(made))).toBeGreaterThanOrEqual(2);
+    expect(findings(made)).toEqual([]);
+    // 20 would still be too many to come back.
+    for (const host of made.hosts.slice(20)) host.leave();
+    made.runFor(30_000);
+    expect(Math.max(...sizes(made))).toBeLessThan(19);
+    for (const host of made.hosts.slice(16, 20)) host.leave();
+    made.runFor(30_000);
+    expect(new Set(sizes(made))).toEqual(new Set([15]));
+  });
+
+  test('[D5] are closed one a second at most when they become too many', () => {
+    const made = new Cluster({ seed: 8, nodes: 26, profile: profiles.lan });
+    for (const host of made.hosts.slice(0, 24)) made.start(host);
+    made.runFor(10_000);
+    for (const host of made.hosts.slice(24)) made.start(host);
+    made.runFor(3000);
+    const before = sizes(made);
+    made.runFor(4000);
+    const closed = before.map((size, index) => size - (sizes(made)[index] ?? 0));
+    expect(Math.max(...closed)).toBeGreaterThanOrEqual(4);
+    // It closes one a second itself, and so does whoever is at the other end.
+    expect(closed.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(26 * 5 * 2);
+  });
+
+  test('[D8] with neighbours given go to these alone, whoever else knocks', () => {
+    const made = new Cluster({ seed: 3, nodes: 3, profile: profiles.lan, config: { neighbors: ['sim-1:1'] } });
+    for (const host of made.hosts) made.start(host);
+    made.runFor(20_000);
+    // Hosts 0 and 2 may link 1 only; host 1 names itself and so links nobody who is not a neighbour.
+    const linked = made.hosts.map((host) => made.hosts.filter((other) => host.connectionTo(other) !== undefined).map(({ index }) => index));
+    expect(linked[0]).not.toContain(2);
+    expect(linked[2]).not.toContain(0);
+  });
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toEntryId, toEpoch, toPeerId, toShortId } from '../../../shared/ids.ts';
+import { encodeBase32 } from '../../../shared/base32.ts';
+import { decodeMessage, encodeMessage } from '../../../engine/wire/codec.ts';
+import { frameLabelBytes } from '../../../engine/wire/frame.ts';
+import { frameType } from '../../../engine/wire/frame-types.ts';
+import { MalformedError } from '../../../engine/wire/malformed.ts';
+import type { Message, MessageType } from '../../../engine/wire/messages.ts';
+import { closeCode } from '../../../engine/wire/messages.ts';
+
+const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const peer = bytesOf(32).map(toPeerId);
+const epoch = bytesOf(8).map(toEpoch);
+const entryId = bytesOf(32).map(toEntryId);
+const shortId = bytesOf(8).map(toShortId);
+const root = fc.oneof(fc.constant(''), bytesOf(16).map(encodeBase32));
+const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const whole = fc.maxSafeNat();
+const place = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const few = <Item>(item: fc.Arbitrary<Item>) => fc.array(item, { maxLength: 3 });
+const state = fc.constantFrom('alive', 'suspect', 'dead', 'left');
+
+const ref = fc.record({ author: peer, epoch, seq: place });
+const head = fc.record({ author: peer, epoch, seq: place, id: entryId });
+const want = fc.tuple(peer, epoch, place, place).map(([author, at, a, b]) => ({
+  author,
+  epoch: at,
+  fromSeq: Math.min(a, b),
+  toSeq: Math.max(a, b),
+}));
+const hlc = fc.record({ ms: fc.integer({ min: 0, max: 2 ** 48 - 1 }), n: fc.integer({ min: 0, max: 0xffff }) });
+const kind = fc.integer({ min: 0, max: 0xffff });
+const present = fc.record({ hlc, kind, body: fc.uint8Array({ maxLength: 50 }), path: few(shortId) }).map((entry) => ({
+  ...entry,
+  bodyLength: entry.body.length,
+  bodyHash: null,
+}));
+const absent = fc.record({ hlc, kind, body: fc.constant(null), bodyLength: uint32, bodyHash: bytesOf(32), path: few(shortId) });
+const run = fc
+  .record({
+    author: peer,
+    epoch,
+    firstSeq: fc.integer({ min: 1, max: 1000 }),
+    prev: entryId,
+    entries: fc.array(fc.oneof(present, absent), { minLength: 1, maxLength: 3 }),
+    signature: fc.oneof(fc.constant(null), bytesOf(64)),
+    fork: fc.oneof(fc.constant(null), entryId),
+  })
+  .map((made) => (made.firstSeq === 1 ? { ...made, prev: null } : made));
+const roots = fc.record({ view: root, records: root, heads: root });
+const recordHead = fc.record({ peer, incarnation: whole, version: uint32, state });
+const buckets = fc.oneof(fc.constant(null), bytesOf(512));
+const bucketList = few(fc.integer({ min: 0, max: 63 }));
+const vector = fc.record({
+  feeds: few(head),
+  records: few(recordHead),
+  feedBuckets: buckets,
+  recordBuckets: buckets,
+  feedsOf: bucketList,
+  recordsOf: bucketList,
+});
+const opinion = fc.record({ peer, incarnation: whole, state, ageMs: whole });
+const signedRecord = fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) });
+const peers = fc.record({ records: few(signedRecord), opinions: few(opinion) });
+const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
+const answer = { sync: uint32, vector, wants: few(want), peers };
+const as = <Type extends MessageType>(type: Type) => fc.constant(type);
+
+const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
+  pushMessage: fc.record({ type: as('pushMessage'), batch: uint32, runs: few(run), viewRoot: root, unreached: few(shortId) }),
+  pullSync: fc.record({ type: as('pullSync'), refs: few(ref) }),
+  pullRequest: fc.record({ type: as('pullRequest'), refs: few(ref) }),
+  pullResponse: fc.record({ type: as('pullResponse'), runs: few(run), missing: few(ref) }),
+  pushAck: fc.record({ type: as('pushAck'), batch: uint32, refs: few(ref) }),
+  prune: fc.record({ type: as('prune'), batch: uint32 }),
+  graft: fc.record({ type: as('graft'), refs: few(ref) }),
+  probe: fc.record({ type: as('probe'), ...heartbeat }),
+  probeAck: fc.record({ type: as('probeAck'), ...heartbeat }),
+  indirectProbe: fc.record({ type: as('indirectProbe'), number: uint32, target: peer }),
+  indirectAck: fc.record({ type: as('indirectAck'), number: uint32, target: peer, alive: fc.boolean(), incarnation: whole }),
+  syn: fc.record({ type: as('syn'), sync: uint32, vector }),
+  synAck: fc.record({ type: as('synAck'), ...answer }),
+  ack2: fc.record({ type: as('ack2'), ...answer }),
+  syncData: fc.record({ type: as('syncData'), sync: uint32, runs: few(run), last: fc.boolean(), unavailable: few(want) }),
+  syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
+  peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
+  headReport: fc.record({ type: as('headReport'), feeds: few(head) }),
+  close: fc.record({
+    type: as('close'),
+    reason: fc.constantFrom(...(Object.keys(closeCode) as (keyof typeof closeCode)[]), 'unknown' as const),
+    text: fc.string({ maxLength: 20 }),
+  }),
+};
+const names = Object.keys(messages) as MessageType[];
+const anyMessage: fc.Arbitrary<Message> = fc.oneof(...names.map((name): fc.Arbitrary<Message> => messages[name]));
+
+/** Plain arrays in place of the runtime's buffers, which compare as different. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return [...value];
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+function decoded(frame: Uint8Array): Message | undefined {
+  return decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
+}
+
+describe('a message', () => {
+  test.for(names)('%s comes back from its frame as it was', (name) => {
+    fc.assert(
+      fc.property(messages[name] as fc.Arbitrary<Message>, (message) => {
+        const frame = encodeMessage(message);
+        expect(frame[0]).toBe(frameType[name]);
+        expect(plain(decoded(frame))).toEqual(plain(message));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[S12] with bytes changed, cut off or added is another message or malformed, and nothing worse', () => {
+    const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
+    fc.assert(
+      fc.property(anyMessage, fc.array(change, { maxLength: 4 }), fc.integer({ min: -20, max: 20 }), (message, changes, grown) => {
+        const frame = encodeMessage(message);
+        const body = new Uint8Array(Math.max(0, frame.length - frameLabelBytes + grown));
+        body.set(frame.subarray(frameLabelBytes, frameLabelBytes + body.length));
+        for (const { at, to } of changes) if (body.length > 0) body[at % body.length] = to;
+        expect(refusalOf(frame[0] ?? 0, body)).toBe('none but a MalformedError');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('[S12] of bytes at random is malformed, or a message, and nothing worse', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.uint8Array({ maxLength: 300 }), (name, body) => {
+        expect(refusalOf(frameType[name], body)).toBe('none but a MalformedError');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('of a type that this version does not know is passed over', () => {
+    expect(decodeMessage(31, Uint8Array.of(1, 2, 3))).toBeUndefined();
+    expect(decodeMessage(frameType.authHello, Uint8Array.of())).toBeUndefined();
+  });
+
+  test('[S12] whose numbers, lists or texts break a limit is malformed', () => {
+    const feed = { author: toPeerId(new Uint8Array(32)), epoch: toEpoch(new Uint8Array(8)) };
+    const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ ...feed, seq: i + 1 }));
+    const broken: Message[] = [
+      { type: 'pullSync', refs: refs(1025) },
+      { type: 'close', reason: 'leaving', text: 'x'.repeat(257) },
+      { type: 'syncData', sync: 1, runs: [], last: true, unavailable: [{ ...feed, fromSeq: 5, toSeq: 4 }] },
+      { type: 'pullSync', refs: [{ ...feed, seq: 0 }] },
+      { type: 'peers', records: [{ bytes: new Uint8Array(2049), signature: new Uint8Array(64) }], opinions: [] },
+      { type: 'peers', records: [{ bytes: new Uint8Array(20), signature: new Uint8Array(63) }], opinions: [] },
+    ];
+    for (const message of broken) expect(() => decoded(encodeMessage(message))).toThrow(MalformedError);
+    expect(() => decoded(encodeMessage({ type: 'pullSync', refs: refs(1024) }))).not.toThrow();
+  });
+});
+
+function refusalOf(type: number, body: Uint8Array): string {
+  try {
+    decodeMessage(type, body);
+  } catch (error) {
+    if (!(error instanceof MalformedError)) return String(error);
+  }
+  return 'none but a MalformedError';
+}
