@@ -202,7 +202,8 @@ function positionOf({ header }: StoredEntry): PagePosition {
 
 function addAddress({ driver, store, group }: CallWorld, text: string): { readonly address: string } {
   const parsed = parseAddress(text);
-  if (parsed === undefined) throw new ApiError('invalid', `${text} is no address: write host:port, as in 192.168.1.20:47474`);
+  if (parsed === undefined)
+    throw new ApiError('invalid', `${text} is no address: write host:port, as in 192.168.1.20:47474`);
   const address = formatAddress(parsed);
   command(() => {
     driver.turn((node, now) => {

@@ -70,7 +70,9 @@ export class Driver {
   /** Why nothing can be stored or sent now, for people; null: it can. */
   get problem(): string | null {
     if (this.failure === null) return null;
-    return this.failure instanceof StoreError ? this.failure.message : 'an error in this program; it begins again in a moment';
+    return this.failure instanceof StoreError
+      ? this.failure.message
+      : 'an error in this program; it begins again in a moment';
   }
 
   /** Whether links are of use: not while the node is being built anew, and not after `stop`. */
@@ -263,7 +265,8 @@ export class Driver {
       this.current = this.options.store.transaction(() => this.options.makeNode(now));
       this.failure = null;
       this.attempt((node) => {
-        for (const { address, source, peer, fits } of addresses) node.handleAddress(now, { address, source, peer, fits });
+        for (const { address, source, peer, fits } of addresses)
+          node.handleAddress(now, { address, source, peer, fits });
       });
       this.options.changed(['members', 'status']);
     } catch (error) {

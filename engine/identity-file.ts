@@ -51,7 +51,8 @@ export function makeIdentity(path: string, vault: IdentityVault | undefined): Ui
 function payloadOf(file: Buffer): Buffer | undefined {
   const end = file.length - checksumBytes;
   if (end < payloadAt || file.length > fileBytesMax) return undefined;
-  const whole = file.subarray(0, magic.length).equals(magic) && file.subarray(end).equals(checksum(file.subarray(0, end)));
+  const whole =
+    file.subarray(0, magic.length).equals(magic) && file.subarray(end).equals(checksum(file.subarray(0, end)));
   const kind = file[magic.length];
   if (!whole || (kind !== format.plain && kind !== format.sealed)) return undefined;
   return file.subarray(payloadAt, end);

@@ -115,4 +115,3 @@ function pathOf(node: GossipNode, self: PeerId, { header, arrival }: StoredEntry
 function roundedMs(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms * 10) / 10;
 }
-

@@ -138,9 +138,7 @@ function useTitle(): void {
 /** The focus goes back to what opened the inspector. */
 function returnFocus(inspected: Inspected): void {
   const selector =
-    inspected.kind === 'message'
-      ? `[data-message="${inspected.id}"] .provenance`
-      : `[data-peer="${inspected.id}"]`;
+    inspected.kind === 'message' ? `[data-message="${inspected.id}"] .provenance` : `[data-peer="${inspected.id}"]`;
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
 

@@ -227,15 +227,19 @@ const alone = {
     ),
   notListening:
     'This computer does not announce itself. Write now if you like: messages are kept and delivered ' +
-      'when someone arrives.',
+    'when someone arrives.',
   noNetworkTitle: 'This computer is on no network',
   noNetwork:
     'Nobody can be found until it is on one. Write now if you like: messages are kept and delivered ' +
-      'when someone arrives.',
+    'when someone arrives.',
   connectingTitle: 'Looking for the others',
   heardNothing: (address: string, time: string) => `${address}, listening for ${time}, nothing heard`,
   heard: (address: string, time: string, count: number) =>
-    plural(count, `${address}, listening for ${time}, heard # other`, `${address}, listening for ${time}, heard # others`),
+    plural(
+      count,
+      `${address}, listening for ${time}, heard # other`,
+      `${address}, listening for ${time}, heard # others`,
+    ),
   notHere: (address: string) => `${address}, not listening`,
   failed: (address: string, reason: string) => `${address}, not listening: ${reason}`,
   networks: 'Networks and addresses',
@@ -272,7 +276,7 @@ const invite = {
   button: 'Invite',
   detail: (group: string) =>
     `Whoever has this code becomes a member of ${group}, and reads all of it. Give it only to people ` +
-      'you want there, and not over a channel that others read.',
+    'you want there, and not over a channel that others read.',
   code: 'Group code',
   copy: 'Copy code',
   copied: 'Copied',

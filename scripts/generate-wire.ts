@@ -52,8 +52,10 @@ function moduleText(generated: string, names: readonly string[]): string {
     [`export const ${namespace} = $root.${namespace} = (`, `const $messages = (`],
     [new RegExp(`\\$root\\.${namespace}\\.`, 'g'), `${namespace}.`],
     [/\$util\.Long \? \$util\.Long\.fromBits\(0,0,true\) : 0/g, '0'],
-    [/typeof \(value = reader\.uint64\(\)\) === "object" \? value\.low \|\| value\.high : value !== 0/g,
-      '(value = $readInteger(reader)) !== 0'],
+    [
+      /typeof \(value = reader\.uint64\(\)\) === "object" \? value\.low \|\| value\.high : value !== 0/g,
+      '(value = $readInteger(reader)) !== 0',
+    ],
     [/typeof (message\.\w+) === "object" \? \1\.low \|\| \1\.high : \1 !== 0/g, '$1 !== 0'],
     [/\$util\.newBuffer\(\[\]\)/g, 'new Uint8Array(0)'],
     [/export \{\s+\$root as default\s+\};\n?/, `export const {\n${exported}} = $messages;\n`],

@@ -56,7 +56,9 @@ async function startPeers(names: readonly string[]): Promise<void> {
   writeFileSync(codeFile, newGroupCode(), { mode: 0o600 });
   for (const name of names) {
     const seed = peers[0] === undefined ? [] : ['--seed', `127.0.0.1:${peers[0].port}`];
-    peers.push(await startPeer(['--name', name, '--profile', path.join(dir, name), '--group-code-file', codeFile, ...seed]));
+    peers.push(
+      await startPeer(['--name', name, '--profile', path.join(dir, name), '--group-code-file', codeFile, ...seed]),
+    );
   }
 }
 
@@ -106,7 +108,10 @@ async function takePictures(peer: Peer | undefined): Promise<void> {
     await page.getByRole('article').last().waitFor();
     await picture(page, 'conversation');
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.getByRole('button', { name: /Show how it travelled/ }).nth(3).click();
+    await page
+      .getByRole('button', { name: /Show how it travelled/ })
+      .nth(3)
+      .click();
     await picture(page, 'travelled-dark');
     await page.emulateMedia({ colorScheme: 'light' });
     await page.keyboard.press('Escape');

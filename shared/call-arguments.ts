@@ -16,7 +16,7 @@ const text = z
   .refine((value) => value.trim() !== '', 'the message is empty')
   .refine(
     (value) => utf8Bytes(value) <= messageTextBytesMax,
-    (`the message is over ${messageTextBytesMax} bytes: shorten it or send it in parts`),
+    `the message is over ${messageTextBytesMax} bytes: shorten it or send it in parts`,
   );
 
 const rows = z.int().min(1).max(pageRowsMax);

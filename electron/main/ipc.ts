@@ -24,12 +24,7 @@ export function serveIpc(api: ServedApi): () => void {
   };
 }
 
-async function answer(
-  api: ServedApi,
-  event: IpcMainInvokeEvent,
-  name: unknown,
-  args: unknown,
-): Promise<CallOutcome> {
+async function answer(api: ServedApi, event: IpcMainInvokeEvent, name: unknown, args: unknown): Promise<CallOutcome> {
   if (!isOwnPage(event)) return { error: { code: 'unauthorized', message: 'this page may not call' } };
   if (!isCallName(name)) return { error: { code: 'invalid', message: 'there is no such call' } };
   try {

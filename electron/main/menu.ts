@@ -3,9 +3,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
 export function setMenu(): void {
   const first: MenuItemConstructorOptions = { role: process.platform === 'darwin' ? 'appMenu' : 'fileMenu' };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([first, { role: 'editMenu' }, viewMenu(), { role: 'windowMenu' }]),
-  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate([first, { role: 'editMenu' }, viewMenu(), { role: 'windowMenu' }]));
 }
 
 function viewMenu(): MenuItemConstructorOptions {

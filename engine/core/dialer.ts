@@ -234,7 +234,9 @@ export class Dialer {
   private reunite(now: Now): void {
     const factor = Math.min(reunionFactorMax, Math.max(1, this.needs.liveCount() / reunionMembers));
     this.nextReunionAt = now.mono + this.config.reunionMs * factor * (0.9 + 0.2 * this.rng.next());
-    const lost = [...this.table.values()].filter((entry) => !entry.dialing && entry.fits && this.needs.isLost(entry.peer));
+    const lost = [...this.table.values()].filter(
+      (entry) => !entry.dialing && entry.fits && this.needs.isLost(entry.peer),
+    );
     const entry = lost[Math.floor(this.rng.next() * lost.length)];
     if (entry === undefined) return;
     entry.forced = true;
@@ -268,7 +270,8 @@ export class Dialer {
   private makeRoom(fits: boolean): boolean {
     if (this.table.size < addressesMax) return true;
     const victims = [...this.table.values()].filter((entry) => !entry.dialing && entry.source !== 'seed');
-    const victim = victims.find((entry) => !entry.fits) ?? (fits ? victims.find((entry) => entry.lastGood === null) : undefined);
+    const victim =
+      victims.find((entry) => !entry.fits) ?? (fits ? victims.find((entry) => entry.lastGood === null) : undefined);
     if (victim === undefined) return false;
     this.table.delete(victim.address);
     return true;

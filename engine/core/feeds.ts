@@ -281,7 +281,7 @@ export class Feeds {
   /** What is stored from `fromSeq` on, read by the page: most runs end long before their limit. */
   private *rowsFrom({ author, epoch, fromSeq, toSeq }: Want): Generator<StoredEntry> {
     let next = fromSeq;
-    for (let left = runEntriesMax; left > 0; ) {
+    for (let left = runEntriesMax; left > 0;) {
       const limit = Math.min(left, runPageRows, Math.max(1, toSeq - next + 1));
       const rows = this.store.entries(this.gid, { author, epoch }, next, limit);
       yield* rows;

@@ -68,9 +68,7 @@ interface Ordered {
 
 /** The order that is the same on every peer: (hlc, author, epoch, seq). */
 export function compareOrder(a: Ordered, b: Ordered): number {
-  return (
-    compareHlc(a.hlc, b.hlc) || compareText(a.author, b.author) || compareText(a.epoch, b.epoch) || a.seq - b.seq
-  );
+  return compareHlc(a.hlc, b.hlc) || compareText(a.author, b.author) || compareText(a.epoch, b.epoch) || a.seq - b.seq;
 }
 
 /** Base32 text of equal length orders as its bytes do. */

@@ -91,10 +91,7 @@ export class Links {
   }
 }
 
-export function newLink(
-  now: number,
-  fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>,
-): LinkEntry {
+export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>): LinkEntry {
   return { ...fields, openedAt: now, lastHeardAt: now, probe: null, ping: null, rttsMs: [], eager: true };
 }
 

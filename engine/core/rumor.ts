@@ -309,7 +309,9 @@ export class Rumor {
       if (batch.deadline > now.mono) continue;
       this.batches.delete(batch.number);
       if (batch.answers * 2 > batch.sentTo.size) continue;
-      const others = this.world.links.sample(this.world.rng, this.config.fanout + 2, (link) => batch.sentTo.has(link.id));
+      const others = this.world.links.sample(this.world.rng, this.config.fanout + 2, (link) =>
+        batch.sentTo.has(link.id),
+      );
       this.tell(others, batch.refs);
     }
   }

@@ -54,14 +54,7 @@ export interface SessionOptions {
  * `self`: our own identity answered. `unexpected-peer`: somebody other than the one expected.
  */
 export type SessionCloseReason =
-  | 'wrong-group'
-  | 'bad-proof'
-  | 'self'
-  | 'unexpected-peer'
-  | 'version'
-  | 'malformed'
-  | 'out-of-order'
-  | 'deadline';
+  'wrong-group' | 'bad-proof' | 'self' | 'unexpected-peer' | 'version' | 'malformed' | 'out-of-order' | 'deadline';
 
 export interface SessionPeer {
   readonly peer: PeerId;

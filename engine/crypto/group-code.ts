@@ -78,9 +78,7 @@ export function formatGroupCode(code: GroupCode): string {
 }
 
 /** The code of the open group is known to everybody: it keeps nothing secret, and says so in `open`. */
-export const openGroupCode: GroupCode = codeOf(
-  derive(Buffer.from(openLabel), 'secret', groupSecretBytes),
-);
+export const openGroupCode: GroupCode = codeOf(derive(Buffer.from(openLabel), 'secret', groupSecretBytes));
 
 export function groupKeys(code: GroupCode): GroupKeys {
   const secret = decodeBase32(code.slice(prefix.length + 1, prefix.length + 1 + secretChars));

@@ -39,11 +39,7 @@ export function makeCertificate(): Certificate {
     tag.sequence,
     der(
       tag.set,
-      der(
-        tag.sequence,
-        der(tag.objectId, Buffer.from(commonNameId)),
-        der(tag.utf8String, Buffer.from(commonName)),
-      ),
+      der(tag.sequence, der(tag.objectId, Buffer.from(commonNameId)), der(tag.utf8String, Buffer.from(commonName))),
     ),
   );
   const toBeSigned = der(

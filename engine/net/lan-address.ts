@@ -19,11 +19,7 @@ const subnetPrefixBitsMin = 8;
 /** A host's /32 (many VPNs) or a /31 names no neighbours. */
 const subnetPrefixBitsMax = 30;
 
-const privateRanges: readonly Subnet[] = [
-  range('10.0.0.0', 8),
-  range('172.16.0.0', 12),
-  range('192.168.0.0', 16),
-];
+const privateRanges: readonly Subnet[] = [range('10.0.0.0', 8), range('172.16.0.0', 12), range('192.168.0.0', 16)];
 const loopbackRange = range('127.0.0.0', 8);
 /** Ranges that name no single host, wherever our own subnets lie: "this network", multicast, reserved. */
 const neverHosts: readonly Subnet[] = [range('0.0.0.0', 8), range('224.0.0.0', 3)];

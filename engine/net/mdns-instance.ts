@@ -36,11 +36,7 @@ export function announcementTxt(groups: readonly AnnouncedGroup[], instance: str
 }
 
 /** Whether any of the tags announced with `instance` is of one of our groups. */
-export function fitsAnyGroup(
-  groups: readonly AnnouncedGroup[],
-  instance: string,
-  tags: readonly string[],
-): boolean {
+export function fitsAnyGroup(groups: readonly AnnouncedGroup[], instance: string, tags: readonly string[]): boolean {
   if (tags.length === 0) return false;
   const heard = tags.map((tag) => Buffer.from(tag));
   return groups.some((group) => {

@@ -76,11 +76,7 @@ export class TlsTransport implements Transport {
     return this.#limits.unproven;
   }
 
-  async listen(
-    host: string,
-    ports: readonly number[],
-    accept: (connection: Connection) => void,
-  ): Promise<Address> {
+  async listen(host: string, ports: readonly number[], accept: (connection: Connection) => void): Promise<Address> {
     if (this.#listener !== null || this.#closed) throw new Error('assertion: listening already, or closed');
     this.#accept = accept;
     for (const [index, port] of ports.entries()) {

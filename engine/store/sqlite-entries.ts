@@ -92,9 +92,7 @@ export class SqliteEntries {
   }
 
   entries(gid: GroupId, key: FeedKey, fromSeq: number, limit: number): StoredEntry[] {
-    return this.#statements.entries
-      .all(this.#feedOf(gid, key), fromSeq, limit)
-      .map((row) => toEntry(gid, row));
+    return this.#statements.entries.all(this.#feedOf(gid, key), fromSeq, limit).map((row) => toEntry(gid, row));
   }
 
   find(gid: GroupId, prefix: string): StoredEntry[] {
@@ -230,9 +228,7 @@ function prepare(db: Database.Database) {
     fillBody: db.prepare<[Blob, number | null, number, number]>(
       'UPDATE entries SET body = ?, room = ? WHERE feed = ? AND seq = ? AND body IS NULL',
     ),
-    entry: db.prepare<[number, number], EntryColumns>(
-      `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq = ?`,
-    ),
+    entry: db.prepare<[number, number], EntryColumns>(`SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq = ?`),
     entries: db.prepare<[number, number, number], EntryColumns>(
       `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq >= ? ORDER BY seq LIMIT ?`,
     ),
@@ -249,9 +245,7 @@ function prepare(db: Database.Database) {
     pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(
       `${page} ${before} ORDER BY place DESC, seq DESC LIMIT ?`,
     ),
-    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(
-      `${page} ${after} ORDER BY place, seq LIMIT ?`,
-    ),
+    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ORDER BY place, seq LIMIT ?`),
     pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
       `${page} ${after} ${before} ORDER BY place, seq LIMIT ?`,
     ),

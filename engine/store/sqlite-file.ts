@@ -109,11 +109,7 @@ function check(db: Database.Database, path: string, seen: { crashed: boolean; ma
   throw new StoreError('damaged', `${path}: it is damaged (${String(verdict)})`);
 }
 
-function opening<Result>(
-  path: string,
-  options: { readonly: boolean },
-  use: (db: Database.Database) => Result,
-): Result {
+function opening<Result>(path: string, options: { readonly: boolean }, use: (db: Database.Database) => Result): Result {
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { ...options, fileMustExist: true, timeout: busyTimeoutMs });

@@ -199,9 +199,7 @@ function prepare(db: Database.Database) {
       'SELECT seq, at, event FROM events WHERE gid = ? AND seq > ? ORDER BY seq LIMIT ?',
     ),
     lastEvent: db.prepare<[Uint8Array], number>('SELECT last FROM event_counters WHERE gid = ?').pluck(),
-    firstEvent: db
-      .prepare<[Uint8Array], number>('SELECT seq FROM events WHERE gid = ? ORDER BY seq LIMIT 1')
-      .pluck(),
+    firstEvent: db.prepare<[Uint8Array], number>('SELECT seq FROM events WHERE gid = ? ORDER BY seq LIMIT 1').pluck(),
     setting: db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck(),
     setSetting: db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)'),
   };

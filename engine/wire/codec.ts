@@ -161,4 +161,3 @@ const messageTypeByNumber = new Map<number, MessageType>(
 const closeReasonByCode = new Map<number, CloseReason>(
   (Object.entries(closeCode) as [CloseReason, number][]).map(([reason, code]) => [code, reason]),
 );
-

@@ -127,10 +127,13 @@ class WebsocketCarrier implements WebsocketApi {
     const pause = Math.min(retryMsMin * 2 ** this.#failures, retryMsMax);
     this.#failures += 1;
     // Spread by a fifth, so that pages that lost one host do not return in one burst.
-    this.#retry = setTimeout(() => {
-      this.#setState('connecting');
-      this.#dial();
-    }, pause * (0.8 + 0.4 * this.#random()));
+    this.#retry = setTimeout(
+      () => {
+        this.#setState('connecting');
+        this.#dial();
+      },
+      pause * (0.8 + 0.4 * this.#random()),
+    );
   }
 
   #send(call: WaitingCall): void {

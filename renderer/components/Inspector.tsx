@@ -20,12 +20,7 @@ export function Inspector({ title, closeLabel, subject, onClose, children }: Ins
     heading.current?.focus({ preventScroll: true });
   }, [subject]);
   return (
-    <div
-      className="inspector"
-      role={onePane ? 'main' : 'complementary'}
-      aria-label={title}
-      data-pane="inspector"
-    >
+    <div className="inspector" role={onePane ? 'main' : 'complementary'} aria-label={title} data-pane="inspector">
       <div className="sheet-head">
         <h1 ref={heading} tabIndex={-1}>
           {title}

@@ -56,13 +56,7 @@ function Code({ readCode }: { readonly readCode: () => Promise<string> }): JSX.E
     <>
       <label htmlFor={id}>{strings.invite.code}</label>
       <div className="field-row">
-        <input
-          id={id}
-          className="field mono"
-          readOnly
-          value={code}
-          onFocus={(event) => event.target.select()}
-        />
+        <input id={id} className="field mono" readOnly value={code} onFocus={(event) => event.target.select()} />
         <CopyButton text={code} label={strings.invite.copy} copiedLabel={strings.invite.copied} />
       </div>
     </>

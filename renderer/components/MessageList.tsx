@@ -87,9 +87,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
       {!atEnd && (props.unread > 0 || scroll.farFromEnd) && (
         <button type="button" className="to-newest" onClick={toNewest}>
           <ArrowDown className="icon" aria-hidden="true" />
-          {props.unread > 0
-            ? strings.conversation.newMessages(props.unread)
-            : strings.conversation.toNewest}
+          {props.unread > 0 ? strings.conversation.newMessages(props.unread) : strings.conversation.toNewest}
         </button>
       )}
     </div>

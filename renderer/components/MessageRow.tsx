@@ -37,9 +37,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
       aria-labelledby={`${whoId} ${textId}`}
       data-message={message.id}
     >
-      <div className="message-gutter">
-        {!continued && <Avatar id={author.id} name={author.name} />}
-      </div>
+      <div className="message-gutter">{!continued && <Avatar id={author.id} name={author.name} />}</div>
       <div className="message-body">
         <div className="message-who" id={whoId}>
           <PersonName person={author} />{' '}

@@ -13,10 +13,7 @@ const places = [
 export function OnboardingArt({ heard }: { readonly heard: number }): JSX.Element {
   return (
     <svg className="onboarding-art" viewBox="60 30 400 510" aria-hidden="true">
-      <path
-        className="art-link"
-        d="M130 250h260M195 362h130M130 250l130 224M390 250L260 474M195 362l65-112 65 112"
-      />
+      <path className="art-link" d="M130 250h260M195 362h130M130 250l130 224M390 250L260 474M195 362l65-112 65 112" />
       <path className="art-stem" d="M260 250V170c0-34 22-56 62-60" />
       <path className="art-leaf" d="M298 120c10-44 54-66 112-56-8 50-54 78-112 56z" />
       <path className="art-vein" d="M300 119c34-18 66-30 92-44" />

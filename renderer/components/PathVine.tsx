@@ -31,9 +31,7 @@ export function PathVine({ steps, label }: PathVineProps): JSX.Element {
               <VineNode step={step} />
             </span>
             <span className="vine-words">
-              {step.role !== 'again' && (
-                <strong>{step.title ?? <PersonName person={step.person} />}</strong>
-              )}
+              {step.role !== 'again' && <strong>{step.title ?? <PersonName person={step.person} />}</strong>}
               <span>{step.text}</span>
             </span>
           </li>

@@ -60,12 +60,8 @@ function Reached({ member, now }: { readonly member: Member; readonly now: numbe
         {member.addressSource !== null && (
           <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
         )}
-        {member.clockSkewMs !== null && (
-          <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />
-        )}
-        {member.lastSeen !== null && (
-          <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />
-        )}
+        {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
+        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
       </dl>
     </section>
   );

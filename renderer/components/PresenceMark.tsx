@@ -18,26 +18,13 @@ function shapeOf(presence: Presence): JSX.Element {
       return <path d="M6 .6 11.4 6 6 11.4.6 6z" fill="currentColor" />;
     case 'unreachable':
       return (
-        <path
-          d="M2.2 2.2l7.6 7.6M9.8 2.2l-7.6 7.6"
-          stroke="currentColor"
-          strokeWidth="2.4"
-          strokeLinecap="round"
-        />
+        <path d="M2.2 2.2l7.6 7.6M9.8 2.2l-7.6 7.6" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round" />
       );
     case 'left':
       return <circle cx="6" cy="6" r="3.9" fill="none" stroke="currentColor" strokeWidth="1.8" />;
     case 'unheard':
       return (
-        <circle
-          cx="6"
-          cy="6"
-          r="4"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.9"
-          strokeDasharray="1.4 1.74"
-        />
+        <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.9" strokeDasharray="1.4 1.74" />
       );
   }
 }

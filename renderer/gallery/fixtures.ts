@@ -159,7 +159,12 @@ export const talk: readonly Message[] = [
     holders: 7,
     via: [workshop, reception],
   }),
-  message({ author: reception, text: 'Mira, can you bring two more strips from the store?', minutesAgo: 4, holders: 6 }),
+  message({
+    author: reception,
+    text: 'Mira, can you bring two more strips from the store?',
+    minutesAgo: 4,
+    holders: 6,
+  }),
   message({ author: self, text: 'On my way. Two minutes.', minutesAgo: 2, holders: 5 }),
   message({ author: self, text: 'Which colour?', minutesAgo: 1, holders: 1 }),
 ];
@@ -173,7 +178,11 @@ export const texts: readonly Message[] = [
   }),
   message({ author: stage, text: `${'unbreakable'.repeat(30)}\u202Eright-to-left override\u202C`, minutesAgo: 18 }),
   message({ author: ana, text: `Z${'\u0310\u0322\u0489'.repeat(40)}algo reaches for its neighbours`, minutesAgo: 17 }),
-  message({ author: print, text: `A long report.\n${'Every line of it is like the one before it. '.repeat(60)}`, minutesAgo: 16 }),
+  message({
+    author: print,
+    text: `A long report.\n${'Every line of it is like the one before it. '.repeat(60)}`,
+    minutesAgo: 16,
+  }),
   message({ author: workshop, text: '', minutesAgo: 15, change: { content: 'absent' } }),
   message({ author: workshop, text: '', minutesAgo: 14, change: { content: 'unknown' } }),
   message({
@@ -183,7 +192,11 @@ export const texts: readonly Message[] = [
     via: [shortIdOf(stranger)],
     change: { holders: { count: 12, total: 80, atLeast: true } },
   }),
-  message({ author: reception, text: 'Its clock runs 4 min ahead; order comes from the log, not the clock.', minutesAgo: 12 }),
+  message({
+    author: reception,
+    text: 'Its clock runs 4 min ahead; order comes from the log, not the clock.',
+    minutesAgo: 12,
+  }),
 ];
 
 /** `count` messages in bursts, over some days: for scrolling and for measuring. */
@@ -243,4 +256,3 @@ function bytes(length: number, seed: number): Uint8Array {
     return (state >>> 11) & 0xff;
   });
 }
-

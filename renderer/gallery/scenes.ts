@@ -87,7 +87,9 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   }),
   detached: () => ({ scene: hall, after: (api) => api.connection('closed') }),
   starting: () => ({ scene: { ...hall, hangs: ['hello'] } }),
-  'start-failed': () => ({ scene: { ...hall, fails: { hello: 'Grapevine on this computer did not answer in time.' } } }),
+  'start-failed': () => ({
+    scene: { ...hall, fails: { hello: 'Grapevine on this computer did not answer in time.' } },
+  }),
   sending: () => ({ scene: { ...hall, hangs: ['send'] } }),
   'send-fails': () => ({
     scene: { ...hall, fails: { send: 'the disk is full, so that the message could not be stored' } },

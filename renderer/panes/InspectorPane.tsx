@@ -9,8 +9,7 @@ import { useSelected } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
 export type Inspected =
-  | { readonly kind: 'message'; readonly id: string }
-  | { readonly kind: 'person'; readonly id: string };
+  { readonly kind: 'message'; readonly id: string } | { readonly kind: 'person'; readonly id: string };
 
 interface InspectorPaneProps {
   readonly inspected: Inspected;
@@ -35,12 +34,7 @@ function MessageInspector({ id, onClose }: OneProps): JSX.Element {
   const selfId = useSelected((state) => state.hello?.id ?? '');
   const people = useLivePeople();
   return (
-    <Inspector
-      title={strings.travelled.title}
-      closeLabel={strings.travelled.close}
-      subject={id}
-      onClose={onClose}
-    >
+    <Inspector title={strings.travelled.title} closeLabel={strings.travelled.close} subject={id} onClose={onClose}>
       {view !== null && view.id === id && <TravelledPanel view={view} people={people} selfId={selfId} />}
     </Inspector>
   );

@@ -39,9 +39,7 @@ export function gatherPeople(members: readonly Member[]): People {
     };
   });
   const collator = new Intl.Collator();
-  list.sort(
-    (a, b) => rank(a.member) - rank(b.member) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
-  );
+  list.sort((a, b) => rank(a.member) - rank(b.member) || collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
   return {
     list,
     byId: new Map(list.map((person) => [person.id, person])),

@@ -17,8 +17,7 @@ export function rowsOf(messages: readonly Message[], previous: Message | null): 
   let before = previous;
   return messages.map((message) => {
     const newDay = before === null || dayOf(before.hlc.ms) !== dayOf(message.hlc.ms);
-    const continued =
-      !newDay && before?.author === message.author && message.hlc.ms - before.hlc.ms < continuedMs;
+    const continued = !newDay && before?.author === message.author && message.hlc.ms - before.hlc.ms < continuedMs;
     before = message;
     return { message, day: newDay ? message.hlc.ms : null, continued };
   });

@@ -9,15 +9,7 @@ import { countMessages, findMessage, oldestMessage } from './blocks.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
 import { Remembered } from './remembered.ts';
-import {
-  initialState,
-  withFirstPage,
-  withMessages,
-  withOlderPage,
-  withPending,
-  withRead,
-  withSent,
-} from './state.ts';
+import { initialState, withFirstPage, withMessages, withOlderPage, withPending, withRead, withSent } from './state.ts';
 import type { AppState } from './state.ts';
 import { Throttle } from './throttle.ts';
 

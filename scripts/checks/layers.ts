@@ -27,9 +27,12 @@ export async function checkLayers(root: string): Promise<CheckResult> {
   const parsed = parseReport(stdout);
   if (parsed === undefined) return { summary: 'no report', findings: [brokenTool('depcruise', stdout + stderr)] };
   const { modules, summary } = parsed;
-  const violations = summary.violations.map(
-    ({ from, to, rule }): Finding => ({ file: from, line: null, rule: rule.name, message: `imports ${to}` }),
-  );
+  const violations = summary.violations.map(({ from, to, rule }): Finding => ({
+    file: from,
+    line: null,
+    rule: rule.name,
+    message: `imports ${to}`,
+  }));
   const unseen = unseenFiles(root, present, new Set(modules.map(({ source }) => source)));
   return {
     summary: `${modules.length} modules, ${summary.totalDependenciesCruised} imports`,

@@ -22,15 +22,13 @@ export async function checkLint(root: string): Promise<CheckResult> {
   const { stdout, stderr } = await runTool('oxlint/bin/oxlint', args, root);
   const parsed = parseReport(stdout);
   if (parsed === undefined) return { summary: 'no report', findings: [brokenTool('oxlint', stdout + stderr)] };
-  const findings = parsed.diagnostics.map(
-    ({ filename, labels, code, message }): Finding => ({
-      file: filename,
-      line: labels[0]?.span.line ?? null,
-      // 'eslint(max-params)' is known as max-params everywhere else.
-      rule: /\((.+)\)/.exec(code)?.[1] ?? code,
-      message,
-    }),
-  );
+  const findings = parsed.diagnostics.map(({ filename, labels, code, message }): Finding => ({
+    file: filename,
+    line: labels[0]?.span.line ?? null,
+    // 'eslint(max-params)' is known as max-params everywhere else.
+    rule: /\((.+)\)/.exec(code)?.[1] ?? code,
+    message,
+  }));
   if (parsed.number_of_files === 0) findings.push(brokenTool('oxlint', 'oxlint looked at no file at all'));
   return { summary: `${parsed.number_of_files} files, ${parsed.number_of_rules} rules`, findings };
 }

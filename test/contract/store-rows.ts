@@ -21,7 +21,9 @@ export function duplicatesContract(open: () => Store): void {
   it('addDuplicate: after the sixteenth, keeps the first sixteen', () => {
     open().appendEntries(gid, chain(1));
     for (let at = 1; at <= 20; at += 1) open().addDuplicate(gid, feed, 1, duplicate(at));
-    const kept = open().duplicates(gid, feed, 1).map(({ at }) => at);
+    const kept = open()
+      .duplicates(gid, feed, 1)
+      .map(({ at }) => at);
     expect(kept).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
   });
 
@@ -51,7 +53,12 @@ export function rowsContract(open: () => Store): void {
   });
 
   it('[T6] saveFeed: of several feeds, come back by author and epoch, of this group only', () => {
-    for (const [author, ofEpoch] of [[2, 1], [1, 200], [1, 3]] as const) open().saveFeed(gid, feedRow(author, ofEpoch));
+    for (const [author, ofEpoch] of [
+      [2, 1],
+      [1, 200],
+      [1, 3],
+    ] as const)
+      open().saveFeed(gid, feedRow(author, ofEpoch));
     expect(open().feeds(gid)).toStrictEqual([feedRow(1, 3), feedRow(1, 200), feedRow(2, 1)]);
     expect(open().feeds(group(2))).toEqual([]);
   });
@@ -123,7 +130,11 @@ export function eventsContract(open: () => Store): void {
   it('events: since a number, come ascending to the limit', () => {
     for (let at = 1; at <= 5; at += 1) open().appendEvent(gid, at, left(at));
     expect(open().events(gid, 0, 2)).toStrictEqual([1, 2].map((at) => ({ seq: at, at, ...left(at) })));
-    expect(open().events(gid, 3, 9).map(({ seq }) => seq)).toEqual([4, 5]);
+    expect(
+      open()
+        .events(gid, 3, 9)
+        .map(({ seq }) => seq),
+    ).toEqual([4, 5]);
     expect(open().events(gid, 5, 9)).toEqual([]);
     expect(open().events(group(2), 0, 9)).toEqual([]);
   });

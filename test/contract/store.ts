@@ -55,7 +55,10 @@ function entriesContract(open: () => Store): void {
   });
 
   it('entries: read from a seq in a feed with gaps, come ascending, without the gaps, to the limit', () => {
-    open().appendEntries(gid, [9, 2, 7, 3, 1].map((seq) => entry({ seq })));
+    open().appendEntries(
+      gid,
+      [9, 2, 7, 3, 1].map((seq) => entry({ seq })),
+    );
     expect(seqs(open().entries(gid, feed, 1, 10))).toEqual([1, 2, 3, 7, 9]);
     expect(seqs(open().entries(gid, feed, 3, 2))).toEqual([3, 7]);
     expect(seqs(open().entries(gid, feed, 4, 2))).toEqual([7, 9]);
@@ -120,7 +123,10 @@ function findContract(open: () => Store): void {
     const made = chain(200);
     open().appendEntries(gid, made);
     const character = made[0]?.id.slice(0, 1) ?? '';
-    const expected = ids(made).filter((id) => id.startsWith(character)).sort().slice(0, 2);
+    const expected = ids(made)
+      .filter((id) => id.startsWith(character))
+      .sort()
+      .slice(0, 2);
     expect(expected).toHaveLength(2);
     expect(ids(open().findEntries(gid, character))).toEqual(expected);
   });
@@ -151,7 +157,9 @@ function pageContract(open: () => Store): void {
   ];
   const shuffled = [5, 0, 7, 3, 1, 6, 2, 4].flatMap((index) => ordered[index] ?? []);
   const page = (query: Omit<PageQuery, 'room'>): number[] =>
-    open().page(gid, { room: 'general', ...query }).map((found) => ids(ordered).indexOf(found.id));
+    open()
+      .page(gid, { room: 'general', ...query })
+      .map((found) => ids(ordered).indexOf(found.id));
   const at = (index: number) => position(ordered[index] ?? entry());
 
   it('page: entries stored in any order, come by hlc, author, epoch, seq', () => {

@@ -26,10 +26,14 @@ test('first start: asks for a name, keeps it, and does not ask again', async ({ 
 test('three peers: each lists the others within 5 s of the last one being ready', async ({ stage }) => {
   const peers = await startPeers(stage, ['Ada', 'Bo', 'Cyd']);
   const deadline = Math.max(...peers.map((peer) => peer.readyAt)) + discoveryMsMax;
-  await Promise.all(peers.flatMap((peer) => othersOf(peer, peers).map((other) => {
-    const listed = person(peer.page, other.label).filter({ hasText: 'Here' });
-    return seenBy(listed, deadline);
-  })));
+  await Promise.all(
+    peers.flatMap((peer) =>
+      othersOf(peer, peers).map((other) => {
+        const listed = person(peer.page, other.label).filter({ hasText: 'Here' });
+        return seenBy(listed, deadline);
+      }),
+    ),
+  );
 });
 
 test('a message typed at one peer: at the others within 1 s, with its way and its holders', async ({ stage }) => {
@@ -57,9 +61,11 @@ test('a message typed at one peer: at the others within 1 s, with its way and it
 test('messages written at once on all peers: everywhere, and in one order', async ({ stage }) => {
   const peers = await startPeers(stage, ['Ada', 'Bo', 'Cyd']);
   await allLinked(peers);
-  await Promise.all(peers.map(async ({ page, label }) => {
-    for (let number = 1; number <= 5; number += 1) await say(page, `${label} says ${number}`);
-  }));
+  await Promise.all(
+    peers.map(async ({ page, label }) => {
+      for (let number = 1; number <= 5; number += 1) await say(page, `${label} says ${number}`);
+    }),
+  );
   for (const { page } of peers) await expect(conversation(page).getByRole('article')).toHaveCount(15);
   const [ada, ...others] = peers;
   for (const other of others) await expect.poll(() => texts(other.page)).toEqual(await texts(ada.page));

@@ -124,7 +124,10 @@ async function openTravelled(page: Page, words: string): Promise<void> {
 }
 
 async function openPerson(page: Page): Promise<void> {
-  await page.getByRole('list', { name: 'People' }).getByRole('button', { name: /Stage-Left/ }).click();
+  await page
+    .getByRole('list', { name: 'People' })
+    .getByRole('button', { name: /Stage-Left/ })
+    .click();
   await expect(page.getByRole('heading', { name: 'About this person' })).toBeVisible();
 }
 

@@ -19,7 +19,8 @@ const cli = ([command = '', ...rest]: readonly string[], name = 'a', input = '')
   runCli([command, '--profile', profile(name), ...rest], input);
 const start = (name: string, ...args: string[]): Promise<Outcome> =>
   cli(['start', '--headless', '--no-mdns', '--listen', '127.0.0.1:0', ...args], name);
-const list = async (name = 'a'): Promise<Message[]> => JSON.parse((await cli(['list', '--json'], name)).out) as Message[];
+const list = async (name = 'a'): Promise<Message[]> =>
+  JSON.parse((await cli(['list', '--json'], name)).out) as Message[];
 
 async function startReady(name: string): Promise<Running> {
   const args = ['--headless', '--json', '--no-mdns', '--listen', '127.0.0.1:0', '--profile', profile(name)];
@@ -70,7 +71,10 @@ describe('[A1] [A8] a message that is too long', () => {
       body: JSON.stringify({ text: tooLong }),
     });
     expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.text)).toMatchObject({ code: 'invalid', message: expect.stringMatching(/over 16384 bytes/) });
+    expect(JSON.parse(answer.text)).toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/over 16384 bytes/),
+    });
     expect(await list()).toEqual([]);
   });
 
@@ -138,7 +142,11 @@ describe('[A8] a start that asks for what cannot be', () => {
   });
 
   it('an address that is not of this computer: exit 1 and one line', async () => {
-    expectRefusal(await cli(['start', '--headless', '--no-mdns', '--listen', '192.0.2.1:47474'], 'b'), 1, /192\.0\.2\.1/);
+    expectRefusal(
+      await cli(['start', '--headless', '--no-mdns', '--listen', '192.0.2.1:47474'], 'b'),
+      1,
+      /192\.0\.2\.1/,
+    );
   });
 });
 

@@ -57,14 +57,18 @@ async function join(): Promise<Member> {
   const connection = await transport.dial({ host: '127.0.0.1', port: honest.status({}).port }, { timeoutMs: 5000 });
   return await new Promise((resolve, reject) => {
     const { promise: ended, resolve: end } = Promise.withResolvers<LinkEnd>();
-    const link: Link = openLink(connection, { crypto, groups: [group] }, {
-      open: () => resolve({ link, self: crypto.self, ended }),
-      frame: () => undefined,
-      end: (how) => {
-        end(how);
-        reject(new Error(`no session: ${how.how}`));
+    const link: Link = openLink(
+      connection,
+      { crypto, groups: [group] },
+      {
+        open: () => resolve({ link, self: crypto.self, ended }),
+        frame: () => undefined,
+        end: (how) => {
+          end(how);
+          reject(new Error(`no session: ${how.how}`));
+        },
       },
-    });
+    );
   });
 }
 
@@ -80,7 +84,9 @@ const badRun = (author: string, change: Partial<Run> = {}): Run => ({
   epoch: toEpoch(rng.bytes(epochBytes)),
   firstSeq: 1,
   prev: null,
-  entries: [{ hlc: { ms: Date.now(), n: 0 }, kind: 1, body: new Uint8Array(20), bodyLength: 20, bodyHash: null, path: [] }],
+  entries: [
+    { hlc: { ms: Date.now(), n: 0 }, kind: 1, body: new Uint8Array(20), bodyLength: 20, bodyHash: null, path: [] },
+  ],
   signature: rng.bytes(64),
   fork: null,
   ...change,
@@ -95,7 +101,10 @@ const frames: readonly (readonly [title: string, frame: (self: string) => Uint8A
   ['a run under a signature made up', (self) => push([badRun(self)])],
   ["a run in somebody else's name", () => push([badRun(honest.hello({}).id)])],
   ['a run of a key that is no key', () => push([badRun('0'.repeat(52))])],
-  ['a record that nobody signed', () => message({ type: 'peers', records: [{ bytes: rng.bytes(80), signature: rng.bytes(64) }], opinions: [] })],
+  [
+    'a record that nobody signed',
+    () => message({ type: 'peers', records: [{ bytes: rng.bytes(80), signature: rng.bytes(64) }], opinions: [] }),
+  ],
 ];
 
 const message = (said: Message): Uint8Array => encodeMessage(said);

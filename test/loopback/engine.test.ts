@@ -91,7 +91,10 @@ describe('two engines', () => {
     const ids = [idOf(a), idOf(b)];
     await Promise.all([engines.stop(a), engines.stop(b)]);
     const again = await engines.open('Ada', { profileDir: dirs[0] });
-    expect(again.members({}).map(({ id, name }) => [id, name])).toEqual([[ids[0], 'Ada'], [ids[1], 'Bob']]);
+    expect(again.members({}).map(({ id, name }) => [id, name])).toEqual([
+      [ids[0], 'Ada'],
+      [ids[1], 'Bob'],
+    ]);
     expect(again.members({})[1]).toMatchObject({ heard: false, linked: false });
     expect(messagesOf(again).map(({ id, text }) => [id, text])).toEqual([[first.id, 'before']]);
     const other = await engines.open('Bob', { profileDir: dirs[1], seeds: [addressOf(again)] });
@@ -165,7 +168,9 @@ describe('a peer that joins late', () => {
     const begunAt = performance.now();
     await until('b has all', () => b.status({}).entries === count, 20_000);
     const seconds = (performance.now() - begunAt) / 1000;
-    process.stdout.write(`${count} messages to a joining peer in ${seconds.toFixed(2)} s, ${Math.round(count / seconds)} a second\n`);
+    process.stdout.write(
+      `${count} messages to a joining peer in ${seconds.toFixed(2)} s, ${Math.round(count / seconds)} a second\n`,
+    );
     expect(messagesOf(b).map(({ id, text }) => [id, text])).toEqual(messagesOf(a).map(({ id, text }) => [id, text]));
     const messages = b.events({ since: 0, limit: 500 });
     expect(messages.last).toBeGreaterThanOrEqual(count);

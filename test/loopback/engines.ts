@@ -65,7 +65,7 @@ export const send = (engine: Engine, text: string): Message => engine.send({ roo
 /** All messages of the usual room, page by page. */
 export function messagesOf(engine: Engine): Message[] {
   const pages: (readonly Message[])[] = [];
-  for (let before: string | undefined; ; ) {
+  for (let before: string | undefined; ;) {
     const page = engine.messages({ room: 'general', limit: 500, before });
     pages.push(page.messages);
     before = page.messages[0]?.id;

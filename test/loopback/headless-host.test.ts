@@ -130,18 +130,21 @@ describe('a profile or a port that is taken', () => {
     expect(await cli(['group', 'join', '--group-code-file', codeFile], 'a')).toMatchObject({ code: 4, out: '' });
   });
 
-  it.each(['--listen', '--api'])('given port of %s in use: exit 1 and one line, and the profile is free again', async (option) => {
-    const server = net.createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    const refused = await cli(['start', '--headless', '--no-mdns', option, `127.0.0.1:${port}`], 'c');
-    server.close();
-    expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toMatch(new RegExp(`^grapevine: port ${port} [^\\n]* in use[^\\n]*\\n$`));
-    const joined = await cli(['group', 'join', '--group-code-file', codeFile], 'c');
-    expect(joined.code).toBe(0);
-    expect((await cli(['group', 'show'], 'c')).out).toBe(await readFile(codeFile, 'utf8'));
-  });
+  it.each(['--listen', '--api'])(
+    'given port of %s in use: exit 1 and one line, and the profile is free again',
+    async (option) => {
+      const server = net.createServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as AddressInfo;
+      const refused = await cli(['start', '--headless', '--no-mdns', option, `127.0.0.1:${port}`], 'c');
+      server.close();
+      expect(refused).toMatchObject({ code: 1, out: '' });
+      expect(refused.err).toMatch(new RegExp(`^grapevine: port ${port} [^\\n]* in use[^\\n]*\\n$`));
+      const joined = await cli(['group', 'join', '--group-code-file', codeFile], 'c');
+      expect(joined.code).toBe(0);
+      expect((await cli(['group', 'show'], 'c')).out).toBe(await readFile(codeFile, 'utf8'));
+    },
+  );
 
   it('a code that is none: exit 2; a profile that is none: exit 5', async () => {
     expect(await cli(['group', 'join', 'gv1-nonsense'], 'c')).toMatchObject({ code: 2, out: '' });
@@ -152,7 +155,11 @@ describe('a profile or a port that is taken', () => {
 describe('stopping', () => {
   it('[A3] event stream of a client goes on over a kill and a clean stop of its host', async () => {
     const follower = startCli(['events', '--profile', profile('b')]);
-    const seqs = () => follower.out.split('\n').slice(0, -1).map((line) => (JSON.parse(line) as LogEvent).seq);
+    const seqs = () =>
+      follower.out
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as LogEvent).seq);
     const last = async () => (await json<Status>(['status'], 'b')).events;
     const caughtUp = () => untilCli('the stream is at the end', async () => seqs().at(-1) === (await last()));
     const again = () => startHeadless('b', '--seed', `127.0.0.1:${a.ready.port}`);

@@ -37,7 +37,7 @@ export function readPackets(file: string): Packet[] {
   const bytes = readFileSync(file);
   if (bytes.readUInt32LE(0) !== magic) throw new Error('not a capture in the format of this machine');
   const packets: Packet[] = [];
-  for (let at = fileHeaderBytes; at + packetHeaderBytes <= bytes.length; ) {
+  for (let at = fileHeaderBytes; at + packetHeaderBytes <= bytes.length;) {
     const length = bytes.readUInt32LE(at + 8);
     at += packetHeaderBytes;
     packets.push(parseEthernet(bytes.subarray(at, at + length)));
@@ -69,7 +69,8 @@ function parseIpv6(body: Buffer): Packet {
   const payload = body.subarray(40, 40 + body.readUInt16BE(4));
   const next = body.readUInt8(6);
   // Multicast listener reports carry a hop-by-hop header.
-  if (next === 0) return parseTransport(payload.readUInt8(0), from, to, payload.subarray((payload.readUInt8(1) + 1) * 8));
+  if (next === 0)
+    return parseTransport(payload.readUInt8(0), from, to, payload.subarray((payload.readUInt8(1) + 1) * 8));
   return parseTransport(next, from, to, payload);
 }
 

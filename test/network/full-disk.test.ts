@@ -60,7 +60,9 @@ describeOnLan('a peer whose disk is full', () => {
     const sentAway = [1, 2, 3].map((number) => send(other, `while it is full ${number}`).id);
     const begunAt = Date.now();
     await new Promise((resolve) => setTimeout(resolve, 4000));
-    const changes = other.events({ since: 0, limit: 500 }).events.filter(({ type, at }) => type.startsWith('peer-') && at > begunAt);
+    const changes = other
+      .events({ since: 0, limit: 500 })
+      .events.filter(({ type, at }) => type.startsWith('peer-') && at > begunAt);
     expect(changes.length).toBeLessThan(8);
 
     rmSync(ballast);
@@ -68,12 +70,25 @@ describeOnLan('a peer whose disk is full', () => {
     const after = send(full, 'there is room');
     await untilLinked(full, other);
     const all = [...ids, ...sentAway, after.id];
-    await until('both have all', () => [full, other].every((engine) => messagesOf(engine).length === all.length), 15_000);
-    expect(messagesOf(full).map(({ id }) => id).toSorted()).toEqual(all.toSorted());
+    await until(
+      'both have all',
+      () => [full, other].every((engine) => messagesOf(engine).length === all.length),
+      15_000,
+    );
+    expect(
+      messagesOf(full)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(all.toSorted());
     expect(messagesOf(other).map(({ id }) => id)).toEqual(messagesOf(full).map(({ id }) => id));
     const forks = other.events({ since: 0, limit: 500 }).events.filter(({ type }) => type === 'feed-forked');
     expect(forks).toEqual([]);
     expect(engines.complaints.some(({ message }) => message.includes('the database failed'))).toBe(true);
-    expect(full.members({}).map(({ id }) => id).toSorted()).toEqual([idOf(full), idOf(other)].toSorted());
+    expect(
+      full
+        .members({})
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([idOf(full), idOf(other)].toSorted());
   });
 });

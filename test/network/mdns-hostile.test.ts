@@ -105,7 +105,13 @@ describeOnLan('mDNS under 10,000 packets in 10 s', () => {
     await b.hint('10.77.1.1:47474', 2000);
     await flood.line((text) => text === `sent ${floodPackets}`, 30_000);
     await capture.end();
-    const { stdout } = await lan.exec(bob, ['tcpdump', '-r', join(dir, 'lan.pcap'), '-n', 'src 10.77.1.1 and udp port 5353']);
+    const { stdout } = await lan.exec(bob, [
+      'tcpdump',
+      '-r',
+      join(dir, 'lan.pcap'),
+      '-n',
+      'src 10.77.1.1 and udp port 5353',
+    ]);
     const sent = stdout.trim().split('\n').length;
     expect(sent).toBeGreaterThan(8);
     expect(sent).toBeLessThan(20);

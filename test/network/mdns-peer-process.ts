@@ -37,10 +37,14 @@ export class MdnsPeer {
     timeoutMs: number,
     matches = (_line: PeerLine): boolean => true,
   ): Promise<PeerLine> {
-    const found = await this.process.line((text) => {
-      const line = parse(text);
-      return line?.event === event && matches(line);
-    }, timeoutMs, { from });
+    const found = await this.process.line(
+      (text) => {
+        const line = parse(text);
+        return line?.event === event && matches(line);
+      },
+      timeoutMs,
+      { from },
+    );
     return lineShape.parse(JSON.parse(found));
   }
 

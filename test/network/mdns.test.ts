@@ -85,11 +85,17 @@ describeOnLan('mDNS', () => {
       r.hint('10.77.2.3:47474', 6000),
     ]);
     const rows = await m.interfaces();
-    expect(rows.map(({ name, heard }) => [name, heard])).toEqual([['eth0', 1], ['eth1', 2]]);
+    expect(rows.map(({ name, heard }) => [name, heard])).toEqual([
+      ['eth0', 1],
+      ['eth1', 2],
+    ]);
     // Each link hears of its own address only.
     expect(l.hintedAddresses()).not.toContain('10.77.2.1:47474');
     expect(l.hintedAddresses()).not.toContain('10.77.1.3:47474');
-    expect((await o.interfaces()).map(({ name, error }) => [name, error === null])).toEqual([['eth1', true], ['eth7', false]]);
+    expect((await o.interfaces()).map(({ name, error }) => [name, error === null])).toEqual([
+      ['eth1', true],
+      ['eth7', false],
+    ]);
   });
 
   test('on an interface that goes down and returns with its address hears again within 10 s', async () => {
@@ -102,7 +108,10 @@ describeOnLan('mDNS', () => {
     expect(await a.interfaces()).toEqual([]);
     const [fromA, fromB] = [a.printed, b.printed];
     lan.linkUp(ada);
-    await Promise.all([a.hint('10.77.1.2:47474', 10_000, { from: fromA }), b.hint('10.77.1.1:47474', 10_000, { from: fromB })]);
+    await Promise.all([
+      a.hint('10.77.1.2:47474', 10_000, { from: fromA }),
+      b.hint('10.77.1.1:47474', 10_000, { from: fromB }),
+    ]);
     expect((await a.interfaces())[0]).toMatchObject({ heard: 1, error: null });
     expect(a.said('problem')).toEqual([]);
   });
@@ -115,7 +124,10 @@ describeOnLan('mDNS', () => {
     lan.removeNic(ada);
     lan.addNic(ada, '10.77.1.1/24');
     const [fromA, fromB] = [a.printed, b.printed];
-    await Promise.all([a.hint('10.77.1.2:47474', 10_000, { from: fromA }), b.hint('10.77.1.1:47474', 10_000, { from: fromB })]);
+    await Promise.all([
+      a.hint('10.77.1.2:47474', 10_000, { from: fromA }),
+      b.hint('10.77.1.1:47474', 10_000, { from: fromB }),
+    ]);
     expect(a.said('problem')).toEqual([]);
   });
 
@@ -152,7 +164,10 @@ describeOnLan('mDNS', () => {
     const [fromA, fromB] = [a.printed, b.printed];
     a.process.signal('SIGCONT');
     await a.nextFrom(fromA, 'interfaces-changed', 3000);
-    await Promise.all([a.hint('10.77.1.2:47474', 3000, { from: fromA }), b.hint('10.77.1.1:47474', 3000, { from: fromB })]);
+    await Promise.all([
+      a.hint('10.77.1.2:47474', 3000, { from: fromA }),
+      b.hint('10.77.1.1:47474', 3000, { from: fromB }),
+    ]);
     expect(a.said('problem')).toEqual([]);
   });
 

@@ -45,7 +45,9 @@ describeOnLan('a private group', () => {
 
   const events = (): z.infer<typeof said>[] => stranger.lines.map((line) => said.parse(JSON.parse(line)));
   const heard = (role: RegExp): z.infer<typeof heardShape>[] =>
-    events().flatMap((event) => (event.event === 'heard' ? heardShape.parse(event) : [])).filter((line) => role.test(line.role));
+    events()
+      .flatMap((event) => (event.event === 'heard' ? heardShape.parse(event) : []))
+      .filter((line) => role.test(line.role));
 
   test('its members find one another by the code alone', async () => {
     for (const host of members) {
@@ -63,7 +65,11 @@ describeOnLan('a private group', () => {
   test('[D4] [S3] whoever is dialled without the code is told a proof and nothing else', async () => {
     const dialled = async (): Promise<number> => new Set(heard(/server/).map(({ remote }) => remote)).size;
     // The tag does not fit, so it comes last, and is dialled still. The open group's host knows it as its own kind.
-    await eventually('three members and the outsider have dialled the stranger', 15_000, async () => (await dialled()) === 4);
+    await eventually(
+      'three members and the outsider have dialled the stranger',
+      15_000,
+      async () => (await dialled()) === 4,
+    );
     await pause(1500);
     for (const member of members) {
       const host = member.lanHost.nics[0]?.address.split('/')[0];
@@ -77,7 +83,11 @@ describeOnLan('a private group', () => {
     for (const { lanHost, ready } of members) {
       stranger.write(`${lanHost.nics[0]?.address.split('/')[0]}:${ready.port}\n`);
     }
-    await eventually('all knocks are made', 10_000, async () => events().filter(({ event }) => event === 'knocked').length === 12);
+    await eventually(
+      'all knocks are made',
+      10_000,
+      async () => events().filter(({ event }) => event === 'knocked').length === 12,
+    );
     await pause(1500);
     expect(heard(/knock/)).toEqual([]);
     // Silence is waited for; noise, a foreign proof and a frame for members end the connection.
@@ -86,7 +96,12 @@ describeOnLan('a private group', () => {
   });
 
   test('strangers learned no id, and are no members', async () => {
-    const told = Buffer.from(heard(/./).map(({ hex }) => hex).join(''), 'hex');
+    const told = Buffer.from(
+      heard(/./)
+        .map(({ hex }) => hex)
+        .join(''),
+      'hex',
+    );
     expect(told.length).toBeGreaterThan(0);
     for (const { id, ready } of members) {
       const secrets = [Buffer.from(idToBytes(id as PeerId)).subarray(0, 8), Buffer.from(id), Buffer.from(ready.name)];
@@ -97,6 +112,6 @@ describeOnLan('a private group', () => {
       expect((await host.members()).map(({ id }) => id).toSorted()).toEqual(ids);
     }
     expect((await outsider.members()).map(({ id }) => id)).toEqual([outsider.id]);
-    expect((await outsider.messages())).toEqual([]);
+    expect(await outsider.messages()).toEqual([]);
   });
 });

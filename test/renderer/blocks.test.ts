@@ -23,11 +23,14 @@ describe('blocks of messages', () => {
 
   it('equal clocks: count, then author, then sequence decide', () => {
     const at = message(1).hlc;
-    const blocks = mergeMessages([], [
-      message(4, { hlc: { ...at, n: 1 } }),
-      message(3, { hlc: at, author: ben > ana ? ben : ana, seq: 1 }),
-      message(2, { hlc: at, author: ben > ana ? ana : ben, seq: 9 }),
-    ]);
+    const blocks = mergeMessages(
+      [],
+      [
+        message(4, { hlc: { ...at, n: 1 } }),
+        message(3, { hlc: at, author: ben > ana ? ben : ana, seq: 1 }),
+        message(2, { hlc: at, author: ben > ana ? ana : ben, seq: 9 }),
+      ],
+    );
     expect(order(blocks)).toEqual(['text 2', 'text 3', 'text 4']);
   });
 
@@ -40,7 +43,10 @@ describe('blocks of messages', () => {
   });
 
   it('a late message: takes its place and changes only its block', () => {
-    const before = mergeMessages([], messages(1, 200).filter((one) => one.seq !== 50));
+    const before = mergeMessages(
+      [],
+      messages(1, 200).filter((one) => one.seq !== 50),
+    );
     const after = mergeMessages(before, [message(50)]);
     expect(order(after)).toEqual(messages(1, 200).map((one) => one.text));
     expect(after.filter((block) => !before.includes(block))).toHaveLength(1);
@@ -68,6 +74,10 @@ describe('blocks of messages', () => {
 
   it('from the newest: every message once, backwards', () => {
     const blocks = mergeMessages([], messages(1, 90));
-    expect([...fromNewest(blocks)].map((one) => one.seq)).toEqual(messages(1, 90).map((one) => one.seq).reverse());
+    expect([...fromNewest(blocks)].map((one) => one.seq)).toEqual(
+      messages(1, 90)
+        .map((one) => one.seq)
+        .reverse(),
+    );
   });
 });

@@ -47,7 +47,9 @@ describe('initials', () => {
 
   it('the colour: follows the id alone, and all colours occur', () => {
     expect(avatarColour(ana)).toBe(avatarColour(ana));
-    const colours = new Set(Array.from({ length: 500 }, (_, index) => avatarColour(index.toString(32).padStart(4, 'k'))));
+    const colours = new Set(
+      Array.from({ length: 500 }, (_, index) => avatarColour(index.toString(32).padStart(4, 'k'))),
+    );
     expect(colours.size).toBe(avatarColours);
   });
 });

@@ -23,11 +23,7 @@ describe('people', () => {
   });
 
   it('the list: oneself, the present, then the others', () => {
-    const people = gatherPeople([
-      member(ana, 'Ana', { state: 'dead' }),
-      member(ben, 'Ben'),
-      member(self, 'Mira'),
-    ]);
+    const people = gatherPeople([member(ana, 'Ana', { state: 'dead' }), member(ben, 'Ben'), member(self, 'Mira')]);
     expect(people.list.map((one) => one.name)).toEqual(['Mira', 'Ben', 'Ana']);
     expect(people.here).toBe(2);
   });

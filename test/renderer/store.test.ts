@@ -51,7 +51,15 @@ class Engine implements GrapevineApi {
 
   #answer(name: CallName, args: Record<string, unknown>): unknown {
     if (name === 'hello') {
-      return { apiVersion: 1, version: '0', id: self, name: 'Mira', suggestedName: '', group, eventSeq: this.events.length };
+      return {
+        apiVersion: 1,
+        version: '0',
+        id: self,
+        name: 'Mira',
+        suggestedName: '',
+        group,
+        eventSeq: this.events.length,
+      };
     }
     if (name === 'status') return status({ events: 0 });
     if (name === 'members') return [member(self, 'Mira'), member(ana, 'Ana')];
@@ -97,7 +105,8 @@ describe('the store of the page', () => {
     end = store.start();
     await vi.advanceTimersByTimeAsync(0);
   };
-  const texts = (): readonly string[] => store.getState().blocks.flatMap((block) => block.messages.map((one) => one.text));
+  const texts = (): readonly string[] =>
+    store.getState().blocks.flatMap((block) => block.messages.map((one) => one.text));
 
   beforeEach(() => {
     vi.useFakeTimers({ now: message(1_000).sentAt });

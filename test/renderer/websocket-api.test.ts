@@ -83,7 +83,10 @@ describe('the WebSocket carrier', () => {
 
   it('a call before the connection is open: is sent once it is, and answered', async () => {
     host.answer = ({ id, call, args }) => ({ id, result: { call, args } });
-    await expect(api.call('message', { id: 'abcdefgh' })).resolves.toEqual({ call: 'message', args: { id: 'abcdefgh' } });
+    await expect(api.call('message', { id: 'abcdefgh' })).resolves.toEqual({
+      call: 'message',
+      args: { id: 'abcdefgh' },
+    });
     expect(states).toEqual(['connecting', 'open']);
   });
 
@@ -122,7 +125,8 @@ describe('the WebSocket carrier', () => {
   it('nonsense from the other side: is dropped, and the connection goes on', async () => {
     host.answer = ({ id }) => ({ id, result: 1 });
     await api.call('hello', {});
-    for (const frame of ['{', 'null', '[]', '{"id":"1"}', { event: { kind: 'sung' } }, { id: 999, result: 1 }]) host.push(frame);
+    for (const frame of ['{', 'null', '[]', '{"id":"1"}', { event: { kind: 'sung' } }, { id: 999, result: 1 }])
+      host.push(frame);
     await expect(api.call('hello', {})).resolves.toBe(1);
     expect(states).toEqual(['connecting', 'open']);
   });

@@ -46,7 +46,9 @@ function missing(cluster: Cluster, held: Held): Finding[] {
     if (absent.length === 0) return [];
     const first = ledger.writings.get(absent[0] ?? ('' as EntryId));
     const name = first === undefined ? '?' : `${first.entry.header.seq} of host ${first.host}`;
-    return [{ checker: 'delivered', detail: `host ${host.index} lacks ${absent.length} of ${wanted.size}, first ${name}` }];
+    return [
+      { checker: 'delivered', detail: `host ${host.index} lacks ${absent.length} of ${wanted.size}, first ${name}` },
+    ];
   });
 }
 
@@ -61,7 +63,10 @@ function disorder(cluster: Cluster, held: Held): Finding[] {
       const before = held.get(host)?.[index - 1];
       const follows = before?.header.author === entry.header.author && before.header.epoch === entry.header.epoch;
       if (follows && compareOrder(before.header, entry.header) >= 0) {
-        found.push({ checker: 'order', detail: `host ${host.index}: ${entry.header.seq} is not after its predecessor` });
+        found.push({
+          checker: 'order',
+          detail: `host ${host.index}: ${entry.header.seq} is not after its predecessor`,
+        });
       }
     }
   }

@@ -24,7 +24,11 @@ export class Havoc {
       [2, 'partition', () => this.partition()],
       [5, 'mend', () => this.cluster.network.mendAll()],
       [5, 'tear', () => this.tear()],
-      [1, 'clock', () => this.one((host) => host.moveWallClock(Math.round(this.cluster.rng.between(-600_000, 600_000))))],
+      [
+        1,
+        'clock',
+        () => this.one((host) => host.moveWallClock(Math.round(this.cluster.rng.between(-600_000, 600_000)))),
+      ],
       [1, 'network-change', () => this.one((host) => this.changeNetwork(host))],
       [1, 'leave', () => this.one((host) => host.leave())],
     ];

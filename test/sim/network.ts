@@ -196,7 +196,13 @@ export class Network {
     this.lastConnection += 1;
     const id = this.lastConnection;
     const dialler: End = { connection: id, host: from, peer: to, initiator: true, remote: addressOf(to) };
-    const acceptor: End = { connection: id, host: to, peer: from, initiator: false, remote: `sim-${from}:${40_000 + id % 20_000}` };
+    const acceptor: End = {
+      connection: id,
+      host: to,
+      peer: from,
+      initiator: false,
+      remote: `sim-${from}:${40_000 + (id % 20_000)}`,
+    };
     const connection: Connection = {
       id,
       ends: [dialler, acceptor],
@@ -253,7 +259,8 @@ export class Network {
     const target = this.host(end.host);
     if (!connection.open[other]) {
       // A kernel without this connection answers with a reset; one without power does not answer.
-      if (target.isPowered && 'message' in parcel && connection.open[side]) this.post(connection, other, { end: 'reset' });
+      if (target.isPowered && 'message' in parcel && connection.open[side])
+        this.post(connection, other, { end: 'reset' });
       this.forgetIfDone(connection);
       return;
     }

@@ -53,7 +53,10 @@ function isFound(copy: string, bug: PlantedBug): boolean {
   const path = join(copy, bug.file);
   const sound = readFileSync(path, 'utf8');
   if (sound.split(bug.find).length !== 2) throw new Error(`${bug.name}: its place is not once in ${bug.file}`);
-  writeFileSync(path, sound.replace(bug.find, () => bug.replace));
+  writeFileSync(
+    path,
+    sound.replace(bug.find, () => bug.replace),
+  );
   try {
     const found = hunt(copy, bug);
     const says = found === undefined ? 'SURVIVED' : `seed ${found.seed}, checker ${found.checker}`;
@@ -68,7 +71,12 @@ function hunt(copy: string, { scenario }: PlantedBug): Found | undefined {
   let seed = 1;
   for (const seeds of chunks) {
     const args = ['test/sim/simulate.ts', '--scenario', scenario, '--seed', `${seed}`, '--seeds', `${seeds}`, '--json'];
-    const run = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: runMsMax, maxBuffer: 2 ** 28 });
+    const run = spawnSync(process.execPath, args, {
+      cwd: copy,
+      encoding: 'utf8',
+      timeout: runMsMax,
+      maxBuffer: 2 ** 28,
+    });
     if (run.status === 1 && run.stdout.startsWith('{')) {
       const first = (JSON.parse(run.stdout) as { failures: Found[] }).failures[0];
       if (first !== undefined) return first;

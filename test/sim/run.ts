@@ -79,7 +79,9 @@ function report(cluster: Cluster): void {
 function patience(cluster: Cluster): number {
   const { running } = cluster;
   const isLacking = running.some(({ node }) => {
-    const isUnnamed = [...(node?.feeds.authors() ?? [])].some((author) => node?.membership.get(author)?.record === null);
+    const isUnnamed = [...(node?.feeds.authors() ?? [])].some(
+      (author) => node?.membership.get(author)?.record === null,
+    );
     return isUnnamed || (node?.feeds.gaps().length ?? 0) > 0;
   });
   return isLacking ? running.reduce((links, { node }) => links + (node?.links.size ?? 0), 0) : 0;

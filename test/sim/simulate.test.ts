@@ -40,12 +40,16 @@ describe('every peer, whatever happens to the network', () => {
     expect(Object.keys(shares).sort()).toEqual(Object.keys(scenarios).sort());
   });
 
-  test.for(Object.entries(shares))('[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds', { timeout: 120_000 }, ([name, seeds]) => {
-    const summary = summaryOf(name, outcomesOf(name, 1, seeds));
-    const found = summary.failures.map(({ seed, checker, detail }) => `seed ${seed}: ${checker}: ${detail}`);
-    expect(found).toEqual([]);
-    for (const type of scenarios[name]?.frames ?? []) expect(summary.frames[type], type).toBeGreaterThan(0);
-  });
+  test.for(Object.entries(shares))(
+    '[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds',
+    { timeout: 120_000 },
+    ([name, seeds]) => {
+      const summary = summaryOf(name, outcomesOf(name, 1, seeds));
+      const found = summary.failures.map(({ seed, checker, detail }) => `seed ${seed}: ${checker}: ${detail}`);
+      expect(found).toEqual([]);
+      for (const type of scenarios[name]?.frames ?? []) expect(summary.frames[type], type).toBeGreaterThan(0);
+    },
+  );
 
   test('[P4] in a full mesh without faults, an entry comes in one copy over one hop', () => {
     const summary = summaryOf('calm', outcomesOf('calm', 100, 5));
@@ -65,7 +69,12 @@ describe('the simulator', () => {
     const run = simulate('--scenario', 'relay', '--seed', '3', '--seeds', '2', '--json');
     expect(run.status).toBe(0);
     const said: unknown = JSON.parse(run.stdout);
-    expect(said).toMatchObject({ scenario: 'relay', seedsRun: 2, failures: [], hash: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(said).toMatchObject({
+      scenario: 'relay',
+      seedsRun: 2,
+      failures: [],
+      hash: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
     expect(said).toMatchObject(JSON.parse(JSON.stringify(summaryOf('relay', outcomesOf('relay', 3, 2)))));
   });
 

@@ -29,7 +29,9 @@ export interface Quantiles {
 }
 
 export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summary {
-  const failures = outcomes.flatMap(({ seed, failures: found }) => found.map((failure) => ({ seed, scenario, ...failure })));
+  const failures = outcomes.flatMap(({ seed, failures: found }) =>
+    found.map((failure) => ({ seed, scenario, ...failure })),
+  );
   const bodies = sum(outcomes.map((outcome) => outcome.bodies));
   const deliveries = sum(outcomes.map((outcome) => outcome.deliveries));
   const counted = outcomes.filter(({ idleBytes }) => idleBytes > 0);
@@ -37,7 +39,10 @@ export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summa
     scenario,
     seedsRun: outcomes.length,
     failures,
-    hash: createHash('sha256').update(outcomes.map(({ hash }) => hash).join()).digest('hex').slice(0, 16),
+    hash: createHash('sha256')
+      .update(outcomes.map(({ hash }) => hash).join())
+      .digest('hex')
+      .slice(0, 16),
     frames: total(outcomes.map(({ frames }) => frames)),
     faults: total(outcomes.map(({ faults }) => faults)),
     copiesPerDelivery: rounded(deliveries === 0 ? 0 : bodies / deliveries),
@@ -81,7 +86,8 @@ function sum(values: readonly number[]): number {
 
 function quantiles(values: readonly number[]): Quantiles {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number => rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const at = (share: number): number =>
+    rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   return { p50: at(0.5), p99: at(0.99) };
 }
 

@@ -85,11 +85,7 @@ export interface LinkBench {
   /** Raw ends: the one that dialled and the one that answered. */
   connect(): Promise<[Connection, Connection]>;
   /** A link on each end. */
-  pair(
-    mine?: Partial<LinkOptions>,
-    theirs?: Partial<LinkOptions>,
-    behaviours?: Behaviours,
-  ): Promise<[Told, Told]>;
+  pair(mine?: Partial<LinkOptions>, theirs?: Partial<LinkOptions>, behaviours?: Behaviours): Promise<[Told, Told]>;
   /** A link on the far end, and the raw near one to say anything to it. */
   rawPair(theirs?: Partial<LinkOptions>): Promise<[Ear, Told]>;
   /** The raw near end of a member who may say anything, its link, and the open link on the far end. */

@@ -163,7 +163,6 @@ describe.each(kinds)('link over $name', (kind) => {
     expect(a.ends).toEqual([{ how: 'unproven', reason: 'self' }]);
     expect(b.peers).toEqual([]);
   });
-
 });
 
 test('[S13] from dialling to an open link takes under 50 ms at the median', async () => {

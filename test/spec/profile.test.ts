@@ -144,7 +144,7 @@ describe('profile, later start', () => {
     const damaged = [Buffer.alloc(0), whole.subarray(0, 20), whole.subarray(0, -1), Buffer.concat([whole, whole])];
     for (let at = 0; at < whole.length; at += 1) {
       const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       damaged.push(flipped);
     }
     for (const content of damaged) {

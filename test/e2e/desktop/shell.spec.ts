@@ -83,9 +83,9 @@ test('the page: cannot fetch from elsewhere, run text as code, or leave', async 
 test('the window: sandboxed, with the window of the desktop following the theme of the page', async () => {
   const { page, app } = await startPeer();
   const preferences = await app.evaluate(({ webContents }) => {
-    const { sandbox, contextIsolation, nodeIntegration } =
-      (webContents.getAllWebContents()[0] as unknown as { getLastWebPreferences(): Record<string, boolean> })
-        .getLastWebPreferences();
+    const { sandbox, contextIsolation, nodeIntegration } = (
+      webContents.getAllWebContents()[0] as unknown as { getLastWebPreferences(): Record<string, boolean> }
+    ).getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration };
   });
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false });

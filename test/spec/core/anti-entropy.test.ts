@@ -13,7 +13,10 @@ function exchanged(bench: Bench): Message[] {
 }
 
 function costOf(runs: readonly Run[]): number {
-  return runs.reduce((sum, run) => sum + run.entries.reduce((bytes, entry) => bytes + (entry.body?.length ?? 0) + 32, 0), 0);
+  return runs.reduce(
+    (sum, run) => sum + run.entries.reduce((bytes, entry) => bytes + (entry.body?.length ?? 0) + 32, 0),
+    0,
+  );
 }
 
 function parted(counts: readonly number[], text = 'text'): Bench {
@@ -172,7 +175,9 @@ describe('an exchange', () => {
   test('[Y6] [Y4] for a gap that nobody can fill ends, and is not begun again and again', () => {
     const bench = new Bench(3);
     for (let i = 0; i < 5; i += 1) bench.publish(0, `text ${i}`);
-    const run = bench.node(0).feeds.readRun({ ...headOf(bench, 0), fromSeq: 4, toSeq: 5 }, 10_000, bench.crypto(1).self);
+    const run = bench
+      .node(0)
+      .feeds.readRun({ ...headOf(bench, 0), fromSeq: 4, toSeq: 5 }, 10_000, bench.crypto(1).self);
     if (run === undefined) throw new Error('assertion: it wrote');
     // Node 0 is away for good; its last two entries came to 1 by another way.
     bench.connect(1, 2);
@@ -199,7 +204,9 @@ describe('an exchange', () => {
     const want = { author: head.author, epoch: head.epoch, fromSeq: 9, toSeq: 12 };
     bench.tell(1, 0, { type: 'syn', sync: 7, vector: emptyVector });
     bench.tell(1, 0, { type: 'ack2', sync: 7, vector: emptyVector, wants: [want], peers: noPeers });
-    expect(bench.saidOf('syncData').map(({ message }) => [message.last, message.unavailable])).toEqual([[true, [want]]]);
+    expect(bench.saidOf('syncData').map(({ message }) => [message.last, message.unavailable])).toEqual([
+      [true, [want]],
+    ]);
   });
 
   test('[Y7] does not begin with a peer that is merely behind by a moment', () => {
@@ -210,7 +217,13 @@ describe('an exchange', () => {
     bench.silent.add('0>1');
     bench.publish(0, 'just now');
     bench.forgetSaid();
-    const probe = (number: number): MessageOf<'probe'> => ({ type: 'probe', number, incarnation: 1, roots: behind, wallMs: bench.now.wall });
+    const probe = (number: number): MessageOf<'probe'> => ({
+      type: 'probe',
+      number,
+      incarnation: 1,
+      roots: behind,
+      wallMs: bench.now.wall,
+    });
     bench.tell(1, 0, probe(1));
     expect(bench.saidOf('syn')).toEqual([]);
     bench.advance(defaultCoreConfig.recentRootMs + 100, 50);

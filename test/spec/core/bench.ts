@@ -38,7 +38,12 @@ export interface BenchOptions {
   readonly seed?: number;
 }
 
-export function makeNode(crypto: Crypto, now: Now, config: CoreConfig = defaultCoreConfig, store = new MemoryStore()): GossipNode {
+export function makeNode(
+  crypto: Crypto,
+  now: Now,
+  config: CoreConfig = defaultCoreConfig,
+  store = new MemoryStore(),
+): GossipNode {
   const profile = { name: `peer ${crypto.self.slice(0, 4)}`, endpoints: [], left: false };
   const rng = new SeededRng(crypto.self.charCodeAt(0) * 1000 + crypto.self.charCodeAt(1));
   return store.transaction(() => new GossipNode(now, { gid, config, store, crypto, rng, profile, changed: null }));
@@ -90,7 +95,8 @@ export class Bench {
   }
 
   connectAll(): void {
-    for (let a = 0; a < this.nodes.length; a += 1) for (let b = a + 1; b < this.nodes.length; b += 1) this.connect(a, b);
+    for (let a = 0; a < this.nodes.length; a += 1)
+      for (let b = a + 1; b < this.nodes.length; b += 1) this.connect(a, b);
     this.settle();
   }
 
@@ -160,9 +166,12 @@ export class Bench {
   private collect(): void {
     for (const [index, node] of this.nodes.entries()) {
       for (let event = node.pollEvent(); event !== undefined; event = node.pollEvent()) this.events[index]?.push(event);
-      for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.dials[index]?.push(dial.address);
+      for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial())
+        this.dials[index]?.push(dial.address);
       for (let out = node.pollTransmit(); out !== undefined; out = node.pollTransmit()) {
-        const cable = this.cables.find(({ ids, ends }) => ids.some((id, side) => id === out?.link && ends[side] === index));
+        const cable = this.cables.find(({ ids, ends }) =>
+          ids.some((id, side) => id === out?.link && ends[side] === index),
+        );
         if (cable === undefined) continue;
         const said = { from: index, to: cable.ends[0] === index ? cable.ends[1] : cable.ends[0], message: out.message };
         this.said.push(said);

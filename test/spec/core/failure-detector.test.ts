@@ -36,6 +36,22 @@ describe('a probe', () => {
     expect(new Set(own.map(({ to }) => to)).size).toBe(4);
   });
 
+  test('[M9] goes to the link that was silent for longest, so that one cut off alone is soon given up at both ends', () => {
+    const bench = quiet(8);
+    const pairs = [
+      [0, 3],
+      [1, 5],
+      [2, 6],
+      [4, 7],
+    ] as const;
+    for (const [a, b] of pairs) bench.silent.add(`${a}>${b}`).add(`${b}>${a}`);
+    bench.advance(21_000, 50);
+    for (const [a, b] of pairs) {
+      expect(bench.node(a).links.has(bench.crypto(b).self)).toBe(false);
+      expect(bench.node(b).links.has(bench.crypto(a).self)).toBe(false);
+    }
+  });
+
   test('[M9] comes every 3 s when nothing has happened for a while, and every second again when something does', () => {
     const bench = quiet(3);
     bench.advance(defaultCoreConfig.idleAfterMs + 10_000, 50);
@@ -75,7 +91,8 @@ describe('a peer that falls silent', () => {
       }
     }
     expect(bench.saidOf('indirectProbe').some(({ message }) => message.target === bench.crypto(3).self)).toBe(true);
-    const first = (state: MemberState): number => Math.min(...[0, 1, 2].map((at) => since.get(`${at} ${state}`) ?? Infinity));
+    const first = (state: MemberState): number =>
+      Math.min(...[0, 1, 2].map((at) => since.get(`${at} ${state}`) ?? Infinity));
     expect(first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.silenceMs - 1000);
     expect(first('suspect')).toBeLessThanOrEqual(6500);
     expect(first('dead') - first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.suspicionMs / 2 - 200);
@@ -194,20 +211,26 @@ describe('a link that ends', () => {
     expect(stateOf(bench, 0, 1)).toBe('dead');
   });
 
-  test.for(['timeout', 'unreachable'] as const)('[M11] [M12] without Close, and answers the redial with %s, is of a suspect', (failure) => {
-    const bench = linkedByAddress();
-    bench.tear(0, 1);
-    bench.dialFailed(0, address, failure);
-    expect(stateOf(bench, 0, 1)).toBe('suspect');
-  });
+  test.for(['timeout', 'unreachable'] as const)(
+    '[M11] [M12] without Close, and answers the redial with %s, is of a suspect',
+    (failure) => {
+      const bench = linkedByAddress();
+      bench.tear(0, 1);
+      bench.dialFailed(0, address, failure);
+      expect(stateOf(bench, 0, 1)).toBe('suspect');
+    },
+  );
 
-  test.for(['duplicate', 'degree', 'backlog', 'protocol', 'unknown'] as const)('[M14] with Close %s is not death', (reason) => {
-    const bench = linkedByAddress();
-    bench.tell(1, 0, { type: 'close', reason, text: '' });
-    bench.dialFailed(0, address, 'refused');
-    expect(stateOf(bench, 0, 1)).toBe('alive');
-    expect(bench.node(0).links.size).toBe(0);
-  });
+  test.for(['duplicate', 'degree', 'backlog', 'protocol', 'unknown'] as const)(
+    '[M14] with Close %s is not death',
+    (reason) => {
+      const bench = linkedByAddress();
+      bench.tell(1, 0, { type: 'close', reason, text: '' });
+      bench.dialFailed(0, address, 'refused');
+      expect(stateOf(bench, 0, 1)).toBe('alive');
+      expect(bench.node(0).links.size).toBe(0);
+    },
+  );
 
   test('[M6] by somebody who leaves is of one that left', () => {
     const bench = linkedByAddress();

@@ -31,7 +31,9 @@ function chat(text: string): Uint8Array {
 /** A feed of `count` entries at its author. */
 function written(count: number, tag = 'text') {
   const at = feedsOf(author);
-  const entries = Array.from({ length: count }, (_, i) => at.feeds.write(now, epoch, entryKind.chat, chat(`${tag} ${i + 1}`)));
+  const entries = Array.from({ length: count }, (_, i) =>
+    at.feeds.write(now, epoch, entryKind.chat, chat(`${tag} ${i + 1}`)),
+  );
   const run = (fromSeq: number, toSeq: number): Run => {
     const read = at.feeds.readRun({ ...key, fromSeq, toSeq }, 1_000_000, reader.self);
     if (read === undefined) throw new Error('assertion: not held');
@@ -77,13 +79,20 @@ describe('a run', () => {
     for (let i = 0; i < 64; i += 1) flips.push({ ...sound, signature: flip(sound.signature, i) });
     for (const [index, entry] of sound.entries.entries()) {
       const put = (changed: Partial<Run['entries'][number]>): void => {
-        flips.push({ ...sound, entries: sound.entries.map((other, i) => (i === index ? { ...other, ...changed } : other)) });
+        flips.push({
+          ...sound,
+          entries: sound.entries.map((other, i) => (i === index ? { ...other, ...changed } : other)),
+        });
       };
       for (let i = 0; i < (entry.body?.length ?? 0); i += 1) put({ body: flip(entry.body, i) });
       put({ kind: entry.kind + 1 });
       put({ hlc: { ...entry.hlc, ms: entry.hlc.ms + 1 } });
       put({ hlc: { ...entry.hlc, n: entry.hlc.n + 1 } });
-      put({ body: null, bodyLength: entry.bodyLength, bodyHash: flip(author.sha256(entry.body ?? new Uint8Array(0)), 5) });
+      put({
+        body: null,
+        bodyLength: entry.bodyLength,
+        bodyHash: flip(author.sha256(entry.body ?? new Uint8Array(0)), 5),
+      });
       put({ body: null, bodyLength: entry.bodyLength + 1, bodyHash: author.sha256(entry.body ?? new Uint8Array(0)) });
     }
     flips.push({ ...sound, author: reader.self }, { ...sound, epoch: toEpoch(new Uint8Array(8).fill(4)) });
@@ -100,7 +109,12 @@ describe('a run', () => {
     const { feeds } = feedsOf();
     const [a, b, c] = sound.entries;
     if (a === undefined || b === undefined || c === undefined) throw new Error('assertion: three entries');
-    for (const entries of [[a, c], [b, a, c], [a, b], [b, c]]) {
+    for (const entries of [
+      [a, c],
+      [b, a, c],
+      [a, b],
+      [b, c],
+    ]) {
       expect(feeds.admit(now, { ...sound, entries }, author.self).refusal).toBe('unauthentic');
     }
     expect(feeds.admit(now, { ...sound, signature: null }, author.self).refusal).toBe('unauthentic');
@@ -110,7 +124,9 @@ describe('a run', () => {
   test('[S12] whose shape is none, is malformed', () => {
     const sound = written(2).run(1, 2);
     const { feeds } = feedsOf();
-    const tooMany = Array.from({ length: runEntriesMax + 1 }, () => sound.entries[0]).filter((entry) => entry !== undefined);
+    const tooMany = Array.from({ length: runEntriesMax + 1 }, () => sound.entries[0]).filter(
+      (entry) => entry !== undefined,
+    );
     for (const run of [
       { ...sound, entries: [] },
       { ...sound, entries: tooMany },
@@ -134,14 +150,19 @@ describe('a run', () => {
 
   test('[E8] [E7] in pieces, in any order and with repetitions, ends in the same feed', () => {
     const source = written(12);
-    const piece = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    const piece = fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
+      .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const { feeds, store } = feedsOf();
         const stored: string[] = [];
-        for (const [from, to] of pieces) stored.push(...ids(feeds.admit(now, source.run(from, to), author.self).stored));
+        for (const [from, to] of pieces)
+          stored.push(...ids(feeds.admit(now, source.run(from, to), author.self).stored));
         expect(new Set(stored).size).toBe(stored.length);
-        const covered = new Set(pieces.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+        const covered = new Set(
+          pieces.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+        );
         expect(stored.length).toBe(covered.size);
         const row = feeds.row(key);
         expect(row?.headSeq ?? 0).toBe(Math.max(0, ...covered));
@@ -224,7 +245,11 @@ describe('a body', () => {
     if (run === undefined) throw new Error('assertion: not held');
     const { feeds } = feedsOf();
     expect(ids(feeds.admit(now, run, author.self).stored)).toEqual(ids([strange, broken]));
-    expect(feeds.readRun({ ...key, fromSeq: 1, toSeq: 2 }, 1000, simCrypto('quick', 9, 1).self)?.entries.map(({ kind, body }) => [kind, body])).toEqual([
+    expect(
+      feeds
+        .readRun({ ...key, fromSeq: 1, toSeq: 2 }, 1000, simCrypto('quick', 9, 1).self)
+        ?.entries.map(({ kind, body }) => [kind, body]),
+    ).toEqual([
       [999, Uint8Array.of(1, 2, 3)],
       [entryKind.chat, Uint8Array.of(0xff, 0xff, 0xff)],
     ]);

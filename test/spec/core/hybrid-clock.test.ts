@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hlc } from '../../../shared/records.ts';
-import { HybridClock, adoptedDriftMsMax, compareHlc, compareOrder, hlcZero } from '../../../engine/core/hybrid-clock.ts';
+import {
+  HybridClock,
+  adoptedDriftMsMax,
+  compareHlc,
+  compareOrder,
+  hlcZero,
+} from '../../../engine/core/hybrid-clock.ts';
 import { hlcCountMax } from '../../../engine/wire/entry.ts';
 import { epoch, peer } from '../../contract/store-fixture.ts';
 
@@ -40,7 +46,10 @@ describe('hybrid clock', () => {
   });
 
   test('[E11] whatever it sees and whatever the wall shows, never shows a reading twice nor an earlier one', () => {
-    const readings = fc.record({ ms: fc.integer({ min: 0, max: wall * 2 }), n: fc.integer({ min: 0, max: hlcCountMax }) });
+    const readings = fc.record({
+      ms: fc.integer({ min: 0, max: wall * 2 }),
+      n: fc.integer({ min: 0, max: hlcCountMax }),
+    });
     const steps = fc.array(fc.record({ wall: fc.integer({ min: 0, max: wall * 2 }), seen: fc.option(readings) }));
     fc.assert(
       fc.property(steps, (list) => {
@@ -58,9 +67,19 @@ describe('hybrid clock', () => {
   });
 
   test('[E12] the order is by reading, then author, then epoch, then place', () => {
-    const sorted = [[1, 9, 9, 9, 9], [2, 0, 9, 9, 9], [2, 1, 1, 9, 9], [2, 1, 2, 1, 9], [2, 1, 2, 2, 1], [2, 1, 2, 2, 2]].map(
-      ([ms = 0, n = 0, author = 0, at = 0, seq = 0]) => ({ hlc: { ms, n }, author: peer(author), epoch: epoch(at), seq }),
-    );
+    const sorted = [
+      [1, 9, 9, 9, 9],
+      [2, 0, 9, 9, 9],
+      [2, 1, 1, 9, 9],
+      [2, 1, 2, 1, 9],
+      [2, 1, 2, 2, 1],
+      [2, 1, 2, 2, 2],
+    ].map(([ms = 0, n = 0, author = 0, at = 0, seq = 0]) => ({
+      hlc: { ms, n },
+      author: peer(author),
+      epoch: epoch(at),
+      seq,
+    }));
     expect(sorted.toReversed().sort(compareOrder)).toEqual(sorted);
   });
 });

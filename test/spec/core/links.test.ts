@@ -23,7 +23,10 @@ describe('two links to one peer', () => {
     expect(preferred(peer(2), link(1, 1, false), link(2, 1, false))).toBe('undecided');
   });
 
-  test.for([[0, 1], [1, 0]] as const)('[S10] in nodes that dial each other, leave one: %j dialled first', ([first, second]) => {
+  test.for([
+    [0, 1],
+    [1, 0],
+  ] as const)('[S10] in nodes that dial each other, leave one: %j dialled first', ([first, second]) => {
     const bench = new Bench(2);
     bench.connect(first, second);
     bench.connect(second, first);

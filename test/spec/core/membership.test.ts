@@ -74,9 +74,17 @@ describe('a record', () => {
   });
 
   test('[M2] the newest stays, whatever the order of arrival', () => {
-    const versions = [[1, 1], [1, 2], [2, 1], [2, 2], [3, 1]] as const;
+    const versions = [
+      [1, 1],
+      [1, 2],
+      [2, 1],
+      [2, 2],
+      [3, 1],
+    ] as const;
     const records = [ann, cem].flatMap((crypto) =>
-      versions.map(([incarnation, version]) => recordOf(crypto, { incarnation, version, name: `${incarnation}.${version}` })),
+      versions.map(([incarnation, version]) =>
+        recordOf(crypto, { incarnation, version, name: `${incarnation}.${version}` }),
+      ),
     );
     const order = fc.shuffledSubarray(records, { minLength: records.length });
     fc.assert(
@@ -252,7 +260,8 @@ describe('the table', () => {
     const table = membership();
     const at = (mono: number): Now => ({ mono, wall: now.wall + mono });
     const others = Array.from({ length: membersMax - 1 }, (_, i) => simCrypto('quick', 100 + i, 1));
-    for (const [i, other] of others.entries()) table.merge(at(i), { records: [recordOf(other)], opinions: [] }, bob.self, nobody);
+    for (const [i, other] of others.entries())
+      table.merge(at(i), { records: [recordOf(other)], opinions: [] }, bob.self, nobody);
     const [wanted, oldest] = others;
     if (wanted === undefined || oldest === undefined) throw new Error('assertion: a full table');
     for (const other of [wanted, oldest]) table.declareDead(at(5000), other.self);

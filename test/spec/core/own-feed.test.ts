@@ -18,7 +18,9 @@ const now: Now = { mono: 1000, wall: 1_790_000_000_000 };
 function start(store: MemoryStore, at: Now = now, changed: string | null = null, seed = 5): GossipNode {
   const profile = { name: 'me', endpoints: [], left: false };
   const rng = new SeededRng(seed);
-  return store.transaction(() => new GossipNode(at, { gid, config: defaultCoreConfig, store, crypto, rng, profile, changed }));
+  return store.transaction(
+    () => new GossipNode(at, { gid, config: defaultCoreConfig, store, crypto, rng, profile, changed }),
+  );
 }
 
 function write(node: GossipNode, at: Now = now) {
@@ -57,12 +59,18 @@ describe('the own feed', () => {
 
   test('[E10] begins anew where its last reading is more than 5 min ahead of the clock, and reads the clock again', () => {
     const store = new MemoryStore();
-    write(start(store, { ...now, wall: now.wall + 2 * adoptedDriftMsMax }), { ...now, wall: now.wall + 2 * adoptedDriftMsMax });
+    write(start(store, { ...now, wall: now.wall + 2 * adoptedDriftMsMax }), {
+      ...now,
+      wall: now.wall + 2 * adoptedDriftMsMax,
+    });
     const back = start(store, now, null, 6);
     expect(epochsOpened(back)).toEqual(['the clock was set back']);
     expect(write(back).header.hlc.ms).toBeLessThanOrEqual(now.wall + adoptedDriftMsMax);
     const little = new MemoryStore();
-    write(start(little, { ...now, wall: now.wall + adoptedDriftMsMax - 1000 }), { ...now, wall: now.wall + adoptedDriftMsMax - 1000 });
+    write(start(little, { ...now, wall: now.wall + adoptedDriftMsMax - 1000 }), {
+      ...now,
+      wall: now.wall + adoptedDriftMsMax - 1000,
+    });
     expect(epochsOpened(start(little, now, null, 6))).toEqual([]);
   });
 
@@ -95,7 +103,15 @@ describe('the own feed', () => {
     copy.setSetting(`epoch.${gid}`, epoch);
     const rng = new SeededRng(99);
     const profile = { name: 'me', endpoints: [], left: false };
-    const restored = new GossipNode(bench.now, { gid, config: defaultCoreConfig, store: copy, crypto: bench.crypto(0), rng, profile, changed: null });
+    const restored = new GossipNode(bench.now, {
+      gid,
+      config: defaultCoreConfig,
+      store: copy,
+      crypto: bench.crypto(0),
+      rng,
+      profile,
+      changed: null,
+    });
     bench.nodes[0] = restored;
     bench.connect(0, 1);
     bench.settle();

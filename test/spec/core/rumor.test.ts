@@ -36,8 +36,16 @@ describe('a push in a full mesh', () => {
     const entry = bench.publish(2, 'hello');
     bench.settle();
     const pushes = bench.saidOf('pushMessage');
-    expect(pushes.map(({ from, to }) => `${from}>${to}`).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['2>0', '2>1', '2>3', '2>4', '2>5']);
-    expect(pushes.every(({ message }) => message.viewRoot === bench.node(2).roots().view && message.unreached.length === 0)).toBe(true);
+    expect(pushes.map(({ from, to }) => `${from}>${to}`).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      '2>0',
+      '2>1',
+      '2>3',
+      '2>4',
+      '2>5',
+    ]);
+    expect(
+      pushes.every(({ message }) => message.viewRoot === bench.node(2).roots().view && message.unreached.length === 0),
+    ).toBe(true);
     for (const store of bench.stores) expect(store.countEntries(gid)).toBe(1);
     expect(bench.node(0).feeds.holds(refOf(entry))).toBe(true);
   });
@@ -46,8 +54,13 @@ describe('a push in a full mesh', () => {
     const bench = mesh(4);
     const entry = bench.publish(0, 'hello');
     bench.settle();
-    expect(bench.saidOf('pushAck').map(({ from, to }) => [from, to])).toEqual([[1, 0], [2, 0], [3, 0]]);
-    for (const other of [1, 2, 3]) expect(bench.node(0).holders.holds(bench.crypto(other).self, refOf(entry))).toBe(true);
+    expect(bench.saidOf('pushAck').map(({ from, to }) => [from, to])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ]);
+    for (const other of [1, 2, 3])
+      expect(bench.node(0).holders.holds(bench.crypto(other).self, refOf(entry))).toBe(true);
   });
 
   test('[P7] of which a part was known is acknowledged by naming what was new', () => {
@@ -96,7 +109,9 @@ describe('a push in a full mesh', () => {
     if (push === undefined) throw new Error('assertion: it was pushed');
     bench.tell(0, 1, { ...push, viewRoot: '0'.repeat(26), unreached: [] });
     bench.advance(20);
-    expect(bench.saidOf('pullSync').map(({ from, to, message }) => [from, to, message.refs])).toEqual([[1, 2, [refOf(entry)]]]);
+    expect(bench.saidOf('pullSync').map(({ from, to, message }) => [from, to, message.refs])).toEqual([
+      [1, 2, [refOf(entry)]],
+    ]);
     expect(bench.saidOf('pullRequest').map(({ from, to }) => [from, to])).toEqual([[2, 1]]);
     expect(bench.node(2).feeds.holds(refOf(entry))).toBe(true);
   });
@@ -112,7 +127,12 @@ describe('a push in a full mesh', () => {
     const entry = bench.publish(0, 'hello');
     bench.connect(0, 8);
     bench.advance(200);
-    expect(bench.saidOf('pullSync').filter(({ from }) => from === 0).map(({ to, message }) => [to, message.refs])).toEqual([[8, [refOf(entry)]]]);
+    expect(
+      bench
+        .saidOf('pullSync')
+        .filter(({ from }) => from === 0)
+        .map(({ to, message }) => [to, message.refs]),
+    ).toEqual([[8, [refOf(entry)]]]);
     bench.silent.clear();
     bench.advance(3000, 50);
     bench.forgetSaid();
@@ -203,9 +223,15 @@ describe('a batch', () => {
     bench.tear(0, 2);
     bench.forgetSaid();
     const entries = ['a', 'b', 'c'].map((text) => bench.publish(0, text));
-    for (const { message } of bench.saidOf('pushMessage')) bench.tell(0, 1, { ...message, viewRoot: '', unreached: [] });
+    for (const { message } of bench.saidOf('pushMessage'))
+      bench.tell(0, 1, { ...message, viewRoot: '', unreached: [] });
     bench.advance(20);
-    expect(bench.saidOf('pullSync').filter(({ to }) => to === 2).map(({ message }) => message.refs)).toEqual([entries.map(refOf)]);
+    expect(
+      bench
+        .saidOf('pullSync')
+        .filter(({ to }) => to === 2)
+        .map(({ message }) => message.refs),
+    ).toEqual([entries.map(refOf)]);
   });
 
   test('[E6] with a run whose signature does not hold closes that link and changes nothing', () => {
@@ -219,7 +245,9 @@ describe('a batch', () => {
     expect(() => bench.tell(0, 1, forged)).toThrow(MalformedError);
     expect(bench.node(1).roots().heads).toBe(root);
     expect(() => bench.tell(0, 1, { type: 'pullResponse', runs: forged.runs, missing: [] })).toThrow(MalformedError);
-    expect(() => bench.tell(0, 1, { type: 'syncData', sync: 1, runs: forged.runs, last: true, unavailable: [] })).toThrow(MalformedError);
+    expect(() =>
+      bench.tell(0, 1, { type: 'syncData', sync: 1, runs: forged.runs, last: true, unavailable: [] }),
+    ).toThrow(MalformedError);
     expect(bench.node(1).roots().heads).toBe(root);
   });
 });

@@ -15,7 +15,9 @@ const sizes = (of: Cluster): number[] => of.running.map((host) => host.node?.lin
 
 describe('the links of a peer', () => {
   test('[D5] aim at clamp(ceil(log2 N) + 1, 5, 12) beyond the full mesh', () => {
-    expect([25, 33, 100, 1000, 100_000].map((members) => linkTarget(defaultCoreConfig, members))).toEqual([6, 7, 8, 11, 12]);
+    expect([25, 33, 100, 1000, 100_000].map((members) => linkTarget(defaultCoreConfig, members))).toEqual([
+      6, 7, 8, 11, 12,
+    ]);
     expect(linkTarget(defaultCoreConfig, 3)).toBe(5);
     expect(linkTarget({ ...defaultCoreConfig, degree: 3 }, 100)).toBe(3);
   });
@@ -61,7 +63,9 @@ describe('the links of a peer', () => {
     for (const host of made.hosts) made.start(host);
     made.runFor(20_000);
     // Hosts 0 and 2 may link 1 only; host 1 names itself and so links nobody who is not a neighbour.
-    const linked = made.hosts.map((host) => made.hosts.filter((other) => host.connectionTo(other) !== undefined).map(({ index }) => index));
+    const linked = made.hosts.map((host) =>
+      made.hosts.filter((other) => host.connectionTo(other) !== undefined).map(({ index }) => index),
+    );
     expect(linked[0]).not.toContain(2);
     expect(linked[2]).not.toContain(0);
   });

@@ -11,7 +11,11 @@ const refusals: readonly (readonly [name: string, args: unknown, message: string
   ['send', { text: 'é'.repeat(8193) }, 'send: text: the message is over 16384 bytes: shorten it or send it in parts'],
   ['send', { text: 'a', to: 'b' }, 'send: unknown argument "to": leave it out (it takes room, text)'],
   ['hello', { x: 1 }, 'hello: unknown argument "x": leave it out (it takes no arguments)'],
-  ['hello', JSON.parse('{"__proto__":{}}'), 'hello: unknown argument "__proto__": leave it out (it takes no arguments)'],
+  [
+    'hello',
+    JSON.parse('{"__proto__":{}}'),
+    'hello: unknown argument "__proto__": leave it out (it takes no arguments)',
+  ],
   ['hello', [], 'hello: the arguments must be one JSON object'],
   ['messages', { limit: 0 }, 'messages: limit: too small: give 1 or more'],
   ['messages', { limit: 1001 }, 'messages: limit: too large: give 1000 or less'],
@@ -26,7 +30,9 @@ const refusals: readonly (readonly [name: string, args: unknown, message: string
 describe('API', () => {
   it.each(refusals)('[A1] %s with %j is refused in one line that names the field', async (name, args, message) => {
     const engine = makeFakeEngine();
-    const failure = await createApi(engine).call(name, args).catch((error: unknown) => error);
+    const failure = await createApi(engine)
+      .call(name, args)
+      .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiError);
     expect(failure).toMatchObject({ code: 'invalid', message });
     expect(engine.calls).toEqual([]);
@@ -35,7 +41,9 @@ describe('API', () => {
   it.each(['nothing', '__proto__', 'constructor', 'subscribe', 'stop', ''])(
     'a call named %j does not exist',
     async (name) => {
-      const failure = await createApi(makeFakeEngine()).call(name, {}).catch((error: unknown) => error);
+      const failure = await createApi(makeFakeEngine())
+        .call(name, {})
+        .catch((error: unknown) => error);
       const message = expect.stringMatching(/^there is no call .*use one of hello, /);
       expect(failure).toMatchObject({ code: 'invalid', message });
     },
@@ -58,7 +66,12 @@ describe('API', () => {
 
   it('turns a fault of our own into one line, and reports it whole', async () => {
     const fault = new TypeError('x is undefined\nand a second line');
-    const engine = { ...makeFakeEngine(), status: () => { throw fault; } };
+    const engine = {
+      ...makeFakeEngine(),
+      status: () => {
+        throw fault;
+      },
+    };
     const faults: unknown[] = [];
     const failure = await createApi(engine, { onFault: (error) => faults.push(error) })
       .call('status', {})

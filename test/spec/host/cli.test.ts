@@ -154,7 +154,10 @@ describe('commands', () => {
 
   it('[A5] members includes this computer', async () => {
     const json = JSON.parse((await fixture.cli(['members', '--json'])).out) as { id: string; self: boolean }[];
-    expect(json.map(({ id, self }) => [id, self])).toEqual([[selfId, true], [otherId, false]]);
+    expect(json.map(({ id, self }) => [id, self])).toEqual([
+      [selfId, true],
+      [otherId, false],
+    ]);
     const { out } = await fixture.cli(['members']);
     const [heading, own, other] = out.split('\n');
     expect(heading).toMatch(/^ID +NAME +STATE +LAST HEARD +ROUND TRIP +LINK +ADDRESS$/);
@@ -201,7 +204,11 @@ describe('commands', () => {
 });
 
 describe('events', () => {
-  const seqs = (out: string) => out.split('\n').slice(0, -1).map((line) => (JSON.parse(line) as LogEvent).seq);
+  const seqs = (out: string) =>
+    out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => (JSON.parse(line) as LogEvent).seq);
 
   it('--no-follow prints what there is, as NDJSON', async () => {
     const last = fixture.engine.log.length;

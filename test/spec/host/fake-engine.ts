@@ -28,10 +28,12 @@ export function makeFakeEngine(): FakeEngine {
   const listeners = new Set<(event: ApiEvent) => void>();
   const calls: string[] = [];
   let name = 'Reception';
-  const noted = <Args, Result>(call: string, work: (args: Args) => Result) => (args: Args): Result => {
-    calls.push(call);
-    return work(args);
-  };
+  const noted =
+    <Args, Result>(call: string, work: (args: Args) => Result) =>
+    (args: Args): Result => {
+      calls.push(call);
+      return work(args);
+    };
 
   const append = (body: LogEventBody): LogEvent => {
     const event = { seq: log.length + 1, at: time + log.length, ...body };

@@ -45,16 +45,14 @@ describe('[A6] Host header', () => {
   it.each([
     ...['evil.test', '127.0.0.1', 'localhost', '0.0.0.0:PORT', 'evil.test:PORT'],
     ...['127.0.0.1:1', '127.0.0.1:PORT.evil.test', 'LOCALHOST.evil:PORT'],
-  ])(
-    '%s is refused with 421, even with the token',
-    (name) =>
-      expectNoEffect(async () => {
-        const host = name.replace('PORT', String(fixture.port));
-        expect((await post({ host })).status).toBe(421);
-        expect(await askUpgrade(fixture.port, { ...fixture.bearer, host })).toBe(421);
-        expect((await at('GET', '/', { host })).status).toBe(421);
-        expect((await at('GET', '/api/prove?nonce=0123456789abcdef', { host })).status).toBe(421);
-      }),
+  ])('%s is refused with 421, even with the token', (name) =>
+    expectNoEffect(async () => {
+      const host = name.replace('PORT', String(fixture.port));
+      expect((await post({ host })).status).toBe(421);
+      expect(await askUpgrade(fixture.port, { ...fixture.bearer, host })).toBe(421);
+      expect((await at('GET', '/', { host })).status).toBe(421);
+      expect((await at('GET', '/api/prove?nonce=0123456789abcdef', { host })).status).toBe(421);
+    }),
   );
 
   it('sent twice is refused', async () => {
@@ -83,14 +81,12 @@ describe('[A6] Origin', () => {
   it.each([
     ...['http://evil.test', 'null', '', 'http://127.0.0.1', 'https://127.0.0.1:PORT'],
     ...['http://localhost:PORT', 'http://127.0.0.1:PORT.evil.test'],
-  ])(
-    '%j is refused with 403, even with the token',
-    (origin) =>
-      expectNoEffect(async () => {
-        const headers = { origin: origin.replace('PORT', String(fixture.port)) };
-        expect((await post(headers)).status).toBe(403);
-        expect(await askUpgrade(fixture.port, { ...fixture.bearer, ...headers })).toBe(403);
-      }),
+  ])('%j is refused with 403, even with the token', (origin) =>
+    expectNoEffect(async () => {
+      const headers = { origin: origin.replace('PORT', String(fixture.port)) };
+      expect((await post(headers)).status).toBe(403);
+      expect(await askUpgrade(fixture.port, { ...fixture.bearer, ...headers })).toBe(403);
+    }),
   );
 
   it('of any kind gets no CORS header, asked for or not', async () => {

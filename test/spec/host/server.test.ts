@@ -33,7 +33,11 @@ async function openStream(since: string, headers: http.OutgoingHttpHeaders = {})
   const stream: OpenStream = {
     response,
     text: '',
-    lines: () => stream.text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { seq?: number }),
+    lines: () =>
+      stream.text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { seq?: number }),
   };
   response.on('data', (chunk: Buffer) => (stream.text += chunk.toString()));
   response.on('error', () => {});
@@ -106,7 +110,12 @@ describe('event stream', () => {
       let text = '';
       response.on('error', () => {}).on('data', (chunk: Buffer) => (text += chunk.toString()));
       await until(() => text.split('\n').length - 1 >= 101, 'the event in between has come');
-      expect(text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual(numbers(1, 101));
+      expect(
+        text
+          .trim()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as { seq: number }).seq),
+      ).toEqual(numbers(1, 101));
     } finally {
       await server.close();
     }
@@ -115,7 +124,12 @@ describe('event stream', () => {
   it('ends after the newest event when it is not to follow', async () => {
     for (let n = 0; n < 100; n += 1) fixture.engine.receive(`${n}`);
     const { text } = await ask({ port: fixture.port, path: '/api/events?since=98&follow=0', headers: fixture.bearer });
-    expect(text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual([99, 100]);
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { seq: number }).seq),
+    ).toEqual([99, 100]);
   });
 
   it('speaks SSE to who accepts it, and resumes by Last-Event-ID', async () => {
@@ -137,7 +151,10 @@ describe('event stream', () => {
     const server = await serveBare(createApi(engine));
     const { text } = await ask({ port: server.port, path: '/api/events?since=1&follow=0', headers: bareBearer });
     await server.close();
-    const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { seq?: number });
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { seq?: number });
     expect(lines[0]).toEqual({ type: 'stream-gap', after: 1, firstKept: 5 });
     expect(lines.slice(1).map(({ seq }) => seq)).toEqual(numbers(5, 10));
   });

@@ -23,12 +23,18 @@ describe('slow client', () => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString()));
       await new Promise((resolve) => response.on('close', resolve).resume());
-      const lines = text.trim().split('\n').map((line) => JSON.parse(line) as { seq?: number });
+      const lines = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { seq?: number });
       const end = lines.at(-1);
       const last = lines.at(-2)?.seq ?? 0;
       expect(end).toEqual({ type: 'stream-end', reason: 'too-slow', resumeSince: last });
       const rest = await ask({ port: slow.port, path: `/api/events?since=${last}&follow=0`, headers: slow.bearer });
-      const resumed = rest.text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq);
+      const resumed = rest.text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { seq: number }).seq);
       expect([resumed[0], resumed.at(-1)]).toEqual([last + 1, events]);
     } finally {
       await slow.close();
@@ -49,7 +55,10 @@ describe('slow client', () => {
       let text = '';
       response.on('data', (chunk: Buffer) => (text += chunk.toString())).resume();
       await until(() => text.split('\n').length - 1 >= events, 'all events have come', 15_000);
-      const seqs = text.trim().split('\n').map((line) => (JSON.parse(line) as { seq: number }).seq);
+      const seqs = text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { seq: number }).seq);
       expect(seqs.every((seq, index) => seq === index + 1)).toBe(true);
       // The kernel's buffers hold a few MiB of the 12: the rest was read from the log afterwards.
       const readsAfter = slow.engine.calls.filter((call) => call === 'events').length;

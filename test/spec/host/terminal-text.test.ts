@@ -70,7 +70,13 @@ describe('columns', () => {
   });
 
   it('align in a table whatever the names hold', () => {
-    const rows = table(['NAME', 'ID'], [['日本', 'a1'], ['\u001b[31mEve\nfake line', 'b2']]);
+    const rows = table(
+      ['NAME', 'ID'],
+      [
+        ['日本', 'a1'],
+        ['\u001b[31mEve\nfake line', 'b2'],
+      ],
+    );
     expect(rows).toEqual(['NAME           ID', '日本           a1', 'Eve fake line  b2']);
   });
 });

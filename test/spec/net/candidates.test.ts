@@ -78,7 +78,8 @@ describe('[D4] strangers', () => {
 
   test('in thousands from thousands of hosts, push none of ours out and are proposed slowly', () => {
     const table = new CandidateTable();
-    for (let index = 0; index < candidatesMax; index += 1) table.hear(sighting(`ours${index}`, `10.0.1.${index}:5000`), 0);
+    for (let index = 0; index < candidatesMax; index += 1)
+      table.hear(sighting(`ours${index}`, `10.0.1.${index}:5000`), 0);
     let proposed = 0;
     for (let index = 0; index < 10_000; index += 1) {
       const address = `10.2.${index >> 8}.${index & 255}:5000`;

@@ -77,6 +77,19 @@ test('names of virtual interfaces are known on every system, those of real ones 
   const virtual = ['docker0', 'br-1f2', 'veth3', 'virbr0', 'vmnet8', 'vboxnet0', 'vEthernet (WSL)', 'utun3', 'wg0'];
   const more = ['tailscale0', 'VMware Network Adapter VMnet1', 'VirtualBox Host-Only', 'bridge100', 'NordVPN'];
   expect([...virtual, ...more].filter((name) => !isVirtualName(name))).toEqual([]);
-  const real = ['eth0', 'enp3s0', 'wlan0', 'wlp2s0', 'en0', 'en5', 'Ethernet', 'Wi-Fi', 'WLAN', 'br0', 'bond0', 'bridge0'];
+  const real = [
+    'eth0',
+    'enp3s0',
+    'wlan0',
+    'wlp2s0',
+    'en0',
+    'en5',
+    'Ethernet',
+    'Wi-Fi',
+    'WLAN',
+    'br0',
+    'bond0',
+    'bridge0',
+  ];
   expect(real.filter(isVirtualName)).toEqual([]);
 });

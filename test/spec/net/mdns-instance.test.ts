@@ -1,12 +1,7 @@
 /** The instance name and the tags. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  announcementTxt,
-  fitsAnyGroup,
-  instanceTag,
-  newInstanceName,
-} from '../../../engine/net/mdns-instance.ts';
+import { announcementTxt, fitsAnyGroup, instanceTag, newInstanceName } from '../../../engine/net/mdns-instance.ts';
 
 const group = (byte: number) => ({ mdnsTag: new Uint8Array(32).fill(byte) });
 const rng = (byte: number) => ({ next: () => 0.5, bytes: (length: number) => new Uint8Array(length).fill(byte) });

@@ -89,9 +89,15 @@ describe('a datagram', () => {
     expect(kind(announcement())).toBe('answer');
     expect(kind(questionBytes)).toBe('question');
     expect(kind(dnsPacket.encode({ type: 'response', answers: [printer] }))).toBe('foreign');
-    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: '_ipp._tcp.local', type: 'PTR' }] }))).toBe('foreign');
-    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: `${instance}.local`, type: 'A' }] }))).toBe('question');
-    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: 'gv-other.local', type: 'A' }] }))).toBe('foreign');
+    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: '_ipp._tcp.local', type: 'PTR' }] }))).toBe(
+      'foreign',
+    );
+    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: `${instance}.local`, type: 'A' }] }))).toBe(
+      'question',
+    );
+    expect(kind(dnsPacket.encode({ type: 'query', questions: [{ name: 'gv-other.local', type: 'A' }] }))).toBe(
+      'foreign',
+    );
   });
 
   test('that is too short or larger than any of ours is foreign', () => {
@@ -136,7 +142,11 @@ describe('a datagram', () => {
   });
 
   test('decoded to any shape at all is refused or read without an exception', () => {
-    const record = fc.record({ type: fc.constantFrom('SRV', 'TXT', 'A', 7, null), ttl: fc.anything(), data: fc.anything() });
+    const record = fc.record({
+      type: fc.constantFrom('SRV', 'TXT', 'A', 7, null),
+      ttl: fc.anything(),
+      data: fc.anything(),
+    });
     const packet = fc.record({ answers: fc.oneof(fc.array(record), fc.anything()), additionals: fc.anything() });
     fc.assert(fc.property(fc.oneof(packet, fc.anything()), (value) => void readAnnouncements(value)));
   });

@@ -69,7 +69,8 @@ describe('several sources', () => {
   });
 
   test('name a bounded number of addresses', () => {
-    const list = (name: string) => new SeedDiscovery(Array.from({ length: seedsMax }, (_, index) => `${name}${index}:1`));
+    const list = (name: string) =>
+      new SeedDiscovery(Array.from({ length: seedsMax }, (_, index) => `${name}${index}:1`));
     expect(new AllDiscoveries(['a', 'b', 'c'].map(list)).gossipiers()).toHaveLength(gossipiersMax);
   });
 });

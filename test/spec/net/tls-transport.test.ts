@@ -70,10 +70,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 /** Passes bytes on to `target`, each piece through `change`. Returns the address to dial. */
-async function proxy(
-  target: Address,
-  change: (bytes: Buffer, toTarget: boolean) => Buffer,
-): Promise<Address> {
+async function proxy(target: Address, change: (bytes: Buffer, toTarget: boolean) => Buffer): Promise<Address> {
   return listenWith(
     net.createServer((client) => {
       const server = net.connect(target.port, target.host);
@@ -107,7 +104,11 @@ describe('TLS', () => {
     const { key, certificate } = makeCertificate();
     const server = tls.createServer({ key, cert: certificate, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' });
     server.on('tlsClientError', () => undefined);
-    expect(await dialler().dial(await listenWith(server), { timeoutMs }).catch(codeOf)).toBe('not-grapevine');
+    expect(
+      await dialler()
+        .dial(await listenWith(server), { timeoutMs })
+        .catch(codeOf),
+    ).toBe('not-grapevine');
   });
 
   test('[S1] a client that offers an earlier session is given a new one, not that', async () => {
@@ -215,7 +216,11 @@ describe('dialling what is no peer', () => {
       socket.resume();
       socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     });
-    expect(await dialler().dial(await listenWith(server), { timeoutMs }).catch(codeOf)).toBe('not-grapevine');
+    expect(
+      await dialler()
+        .dial(await listenWith(server), { timeoutMs })
+        .catch(codeOf),
+    ).toBe('not-grapevine');
   });
 
   test('a server that hangs up at once has cut the connection: it may be a peer that is ending', async () => {
@@ -223,14 +228,20 @@ describe('dialling what is no peer', () => {
       socket.on('error', () => undefined);
       socket.destroy();
     });
-    expect(await dialler().dial(await listenWith(server), { timeoutMs }).catch(codeOf)).toBe('cut');
+    expect(
+      await dialler()
+        .dial(await listenWith(server), { timeoutMs })
+        .catch(codeOf),
+    ).toBe('cut');
   });
 
   test('a server that says nothing times out, and the error names the address', async () => {
     const server = net.createServer((socket) => socket.on('error', () => undefined).resume());
     const silent = await listenWith(server);
     const begun = performance.now();
-    const failure = await dialler().dial(silent, { timeoutMs: 100 }).catch((error) => error);
+    const failure = await dialler()
+      .dial(silent, { timeoutMs: 100 })
+      .catch((error) => error);
     expect(codeOf(failure)).toBe('timeout');
     expect(String(failure)).toContain(`${host}:${silent.port}`);
     expect(performance.now() - begun).toBeLessThan(2000);
@@ -300,13 +311,21 @@ describe('strangers who knock', () => {
   test('a burst over the rate is cut before TLS, and the next second is served again', async () => {
     await start({ acceptLimits: { perAddressBurst: 5, perAddressPerSecond: 20 } });
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, () => dialler().dial(address, { timeoutMs }).then(() => 'open', codeOf)),
+      Array.from({ length: 12 }, () =>
+        dialler()
+          .dial(address, { timeoutMs })
+          .then(() => 'open', codeOf),
+      ),
     );
     const open = outcomes.filter((outcome) => outcome === 'open').length;
     expect(open).toBeGreaterThanOrEqual(5);
     expect(open).toBeLessThan(12);
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await dialler().dial(address, { timeoutMs }).then(() => 'open', codeOf)).toBe('open');
+    expect(
+      await dialler()
+        .dial(address, { timeoutMs })
+        .then(() => 'open', codeOf),
+    ).toBe('open');
   });
 
   test('hundreds of sockets that knock, stall and vanish leave nothing open behind', async () => {
@@ -325,7 +344,11 @@ describe('strangers who knock', () => {
     await until(() => transport.unproven === 0);
     await settle();
     expect(openNow()).toBeLessThanOrEqual(before);
-    expect(await dialler().dial(address, { timeoutMs }).then(() => 'open', codeOf)).toBe('open');
+    expect(
+      await dialler()
+        .dial(address, { timeoutMs })
+        .then(() => 'open', codeOf),
+    ).toBe('open');
   });
 
   test('closing at every stage of a handshake neither hangs nor ends the process', async () => {

@@ -4,7 +4,10 @@ import { obstacleIn } from '../../../scripts/start/desktop.ts';
 
 describe('obstacle of a start', () => {
   test.each([
-    ['Running as root without --no-sandbox is not supported. See https://crbug.com/638180.', 'it refuses to run as root'],
+    [
+      'Running as root without --no-sandbox is not supported. See https://crbug.com/638180.',
+      'it refuses to run as root',
+    ],
     [
       'The SUID sandbox helper binary was found, but is not configured correctly.',
       'this system does not let it make its sandbox',

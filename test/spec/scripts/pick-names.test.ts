@@ -17,7 +17,9 @@ describe('pickNames', () => {
   });
 
   test('an unknown name or option throws and says what there is', () => {
-    expect(() => picked('--only', 'lint,typos')).toThrow('unknown: typos; there is types core, types web, lint, layers');
+    expect(() => picked('--only', 'lint,typos')).toThrow(
+      'unknown: typos; there is types core, types web, lint, layers',
+    );
     expect(() => picked('--onyl', 'lint')).toThrow('--onyl');
   });
 });

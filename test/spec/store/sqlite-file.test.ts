@@ -242,24 +242,28 @@ describe('[T7] SQLite file on a failing medium', () => {
 });
 
 describe('SQLite store of a process that is killed', () => {
-  it('[T1] [T2] kill -9 ten times while it writes: no acknowledged row is lost, none is half there', { timeout: slow }, async () => {
-    let acknowledged = 0;
-    for (let kill = 0; kill < 10; kill += 1) {
-      const before = acknowledged;
-      acknowledged = await writeUntilKilled(acknowledged + 1, 20 + kill * 10);
-      expect(acknowledged).toBeGreaterThan(before);
-      const store = openSqliteStore(path);
-      const held = store.countEntries(gid);
-      // The last commit may have been done and not yet told.
-      expect([acknowledged, acknowledged + 1]).toContain(held);
-      expect(store.entries(gid, feed, held, 9)).toStrictEqual([entry({ seq: held })]);
-      expect(store.lastEvent(gid)).toBe(held);
-      expect(seqs(store.entries(gid, feed, 1, 1_000_000))).toEqual(Array.from({ length: held }, (_, i) => i + 1));
-      acknowledged = held;
-      store.close();
-    }
-    withDatabase((db) => expect(db.pragma('integrity_check', { simple: true })).toBe('ok'));
-  });
+  it(
+    '[T1] [T2] kill -9 ten times while it writes: no acknowledged row is lost, none is half there',
+    { timeout: slow },
+    async () => {
+      let acknowledged = 0;
+      for (let kill = 0; kill < 10; kill += 1) {
+        const before = acknowledged;
+        acknowledged = await writeUntilKilled(acknowledged + 1, 20 + kill * 10);
+        expect(acknowledged).toBeGreaterThan(before);
+        const store = openSqliteStore(path);
+        const held = store.countEntries(gid);
+        // The last commit may have been done and not yet told.
+        expect([acknowledged, acknowledged + 1]).toContain(held);
+        expect(store.entries(gid, feed, held, 9)).toStrictEqual([entry({ seq: held })]);
+        expect(store.lastEvent(gid)).toBe(held);
+        expect(seqs(store.entries(gid, feed, 1, 1_000_000))).toEqual(Array.from({ length: held }, (_, i) => i + 1));
+        acknowledged = held;
+        store.close();
+      }
+      withDatabase((db) => expect(db.pragma('integrity_check', { simple: true })).toBe('ok'));
+    },
+  );
 });
 
 /** Kills the writer `rowsMin` rows after its first; returns the last seq it acknowledged. */

@@ -36,7 +36,14 @@ const present = fc.record({ hlc, kind, body: fc.uint8Array({ maxLength: 50 }), p
   bodyLength: entry.body.length,
   bodyHash: null,
 }));
-const absent = fc.record({ hlc, kind, body: fc.constant(null), bodyLength: uint32, bodyHash: bytesOf(32), path: few(shortId) });
+const absent = fc.record({
+  hlc,
+  kind,
+  body: fc.constant(null),
+  bodyLength: uint32,
+  bodyHash: bytesOf(32),
+  path: few(shortId),
+});
 const run = fc
   .record({
     author: peer,
@@ -68,7 +75,13 @@ const answer = { sync: uint32, vector, wants: few(want), peers };
 const as = <Type extends MessageType>(type: Type) => fc.constant(type);
 
 const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
-  pushMessage: fc.record({ type: as('pushMessage'), batch: uint32, runs: few(run), viewRoot: root, unreached: few(shortId) }),
+  pushMessage: fc.record({
+    type: as('pushMessage'),
+    batch: uint32,
+    runs: few(run),
+    viewRoot: root,
+    unreached: few(shortId),
+  }),
   pullSync: fc.record({ type: as('pullSync'), refs: few(ref) }),
   pullRequest: fc.record({ type: as('pullRequest'), refs: few(ref) }),
   pullResponse: fc.record({ type: as('pullResponse'), runs: few(run), missing: few(ref) }),
@@ -78,11 +91,23 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
   probe: fc.record({ type: as('probe'), ...heartbeat }),
   probeAck: fc.record({ type: as('probeAck'), ...heartbeat }),
   indirectProbe: fc.record({ type: as('indirectProbe'), number: uint32, target: peer }),
-  indirectAck: fc.record({ type: as('indirectAck'), number: uint32, target: peer, alive: fc.boolean(), incarnation: whole }),
+  indirectAck: fc.record({
+    type: as('indirectAck'),
+    number: uint32,
+    target: peer,
+    alive: fc.boolean(),
+    incarnation: whole,
+  }),
   syn: fc.record({ type: as('syn'), sync: uint32, vector }),
   synAck: fc.record({ type: as('synAck'), ...answer }),
   ack2: fc.record({ type: as('ack2'), ...answer }),
-  syncData: fc.record({ type: as('syncData'), sync: uint32, runs: few(run), last: fc.boolean(), unavailable: few(want) }),
+  syncData: fc.record({
+    type: as('syncData'),
+    sync: uint32,
+    runs: few(run),
+    last: fc.boolean(),
+    unavailable: few(want),
+  }),
   syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
   peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
   headReport: fc.record({ type: as('headReport'), feeds: few(head) }),
@@ -122,13 +147,18 @@ describe('a message', () => {
   test('[S12] with bytes changed, cut off or added is another message or malformed, and nothing worse', () => {
     const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }) });
     fc.assert(
-      fc.property(anyMessage, fc.array(change, { maxLength: 4 }), fc.integer({ min: -20, max: 20 }), (message, changes, grown) => {
-        const frame = encodeMessage(message);
-        const body = new Uint8Array(Math.max(0, frame.length - frameLabelBytes + grown));
-        body.set(frame.subarray(frameLabelBytes, frameLabelBytes + body.length));
-        for (const { at, to } of changes) if (body.length > 0) body[at % body.length] = to;
-        expect(refusalOf(frame[0] ?? 0, body)).toBe('none but a MalformedError');
-      }),
+      fc.property(
+        anyMessage,
+        fc.array(change, { maxLength: 4 }),
+        fc.integer({ min: -20, max: 20 }),
+        (message, changes, grown) => {
+          const frame = encodeMessage(message);
+          const body = new Uint8Array(Math.max(0, frame.length - frameLabelBytes + grown));
+          body.set(frame.subarray(frameLabelBytes, frameLabelBytes + body.length));
+          for (const { at, to } of changes) if (body.length > 0) body[at % body.length] = to;
+          expect(refusalOf(frame[0] ?? 0, body)).toBe('none but a MalformedError');
+        },
+      ),
       { numRuns: 3000 },
     );
   });
