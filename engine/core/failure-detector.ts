@@ -1,6 +1,7 @@
 /**
  * Who is still there. One probe a period over an existing link: odd ones to the ring successor, which
- * bounds detection; even ones to a random link, which mixes. A probe is heartbeat and anti-entropy too.
+ * bounds detection; even ones to a random link, which mixes, or to the one that was silent for longest,
+ * so that none is passed over. A probe is heartbeat and anti-entropy too.
  *
  * 1. Any authentic frame answers a probe.
  * 2. A silent link is asked about through others before anybody is suspected.
@@ -150,7 +151,8 @@ export class FailureDetector {
     this.slowness = lateness > lateMsMax ? Math.min(slownessMax, this.slowness + 1) : Math.max(0, this.slowness - 1);
     this.round += 1;
     const { links, membership, rng } = this.world;
-    const chosen = this.round % 2 === 1 ? links.successor(membership.self.id) : links.sample(rng, 1)[0];
+    const isOdd = this.round % 2 === 1;
+    const chosen = isOdd ? links.successor(membership.self.id) : (this.quietest(now) ?? links.sample(rng, 1)[0]);
     if (chosen !== undefined) this.probe(now, chosen);
     this.nextProbeAt = now.mono + period * (0.9 + 0.2 * rng.next());
     this.checkSuspects(now);
@@ -187,6 +189,16 @@ export class FailureDetector {
     link.probe ??= { number: heartbeat.number, sentAt: now.mono, asked: false };
     link.ping = { number: heartbeat.number, sentAt: now.mono };
     this.world.out.send(link.id, { type: 'probe', ...heartbeat });
+  }
+
+  /** The link longest unheard, where that is long: chance alone may pass it over for a minute. */
+  private quietest(now: Now): LinkEntry | undefined {
+    let quietest: LinkEntry | undefined;
+    for (const link of this.world.links.all()) {
+      const isSilent = link.probe === null && now.mono - link.lastHeardAt > this.config.silenceMs;
+      if (isSilent && link.lastHeardAt < (quietest?.lastHeardAt ?? Infinity)) quietest = link;
+    }
+    return quietest;
   }
 
   private heartbeat(now: Now, number: number) {
