@@ -7,6 +7,7 @@ import type { NodeEvent } from '../../engine/core/node.ts';
 import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { frameLabelBytes } from '../../engine/wire/frame.ts';
+import { MalformedError } from '../../engine/wire/malformed.ts';
 import type { Message } from '../../engine/wire/messages.ts';
 import { Agenda } from './agenda.ts';
 import type { CryptoKind } from './crypto.ts';
@@ -192,9 +193,15 @@ export class Cluster implements Witness {
     if (this.options.codec !== true) return message;
     const frame = encodeMessage(message);
     this.lastBytes = frame.length + tlsRecordBytes;
-    const decoded = decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
-    if (decoded === undefined) throw new Error(`assertion: ${message.type} does not come back`);
-    return decoded;
+    try {
+      const decoded = decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
+      if (decoded !== undefined) return decoded;
+      this.fail('protocol', `${message.type} does not come back`);
+    } catch (error) {
+      if (!(error instanceof MalformedError)) throw error;
+      this.fail('protocol', `an honest peer sends a ${message.type} that is malformed: ${error.message}`);
+    }
+    return message;
   }
 
   private hintLater(from: SimHost, to: SimHost): void {
