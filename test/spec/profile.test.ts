@@ -1,3 +1,4 @@
+/** The folder of one peer, from its first start to a damaged file. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

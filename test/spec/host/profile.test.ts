@@ -1,3 +1,4 @@
+/** Where a profile lies on this computer, and the folder of its socket. */
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,21 +1,20 @@
+/** Names and places of a profile, on each system. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { defaultProfileDir, layProfile, socketPathOf } from '../../../shared/profile-layout.ts';
 import type { SocketPlaces } from '../../../shared/profile-layout.ts';
 
 const hash = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-const linux: SocketPlaces = { platform: 'linux', environment: {}, home: '/home/ann', temporary: '/tmp', hash };
-const mac: SocketPlaces = { ...linux, platform: 'darwin', home: '/Users/ann', temporary: '/var/folders/ab/T' };
+const linux: SocketPlaces = { platform: 'linux', environment: {}, home: '/ann', temporary: '/tmp', hash };
+const mac: SocketPlaces = { ...linux, platform: 'darwin', home: '/ann', temporary: '/var/folders/ab/T' };
 const windows: SocketPlaces = { ...linux, platform: 'win32', home: 'C:\\Users\\Ann', temporary: 'C:\\Temp' };
 
 describe('defaultProfileDir', () => {
   it('each system: is the folder that Electron gives the desktop app there', () => {
-    expect(defaultProfileDir(linux)).toBe('/home/ann/.config/Grapevine');
+    expect(defaultProfileDir(linux)).toBe('/ann/.config/Grapevine');
     expect(defaultProfileDir({ ...linux, environment: { XDG_CONFIG_HOME: '/conf/' } })).toBe('/conf/Grapevine');
-    expect(defaultProfileDir({ ...linux, environment: { XDG_CONFIG_HOME: 'conf' } })).toBe(
-      '/home/ann/.config/Grapevine',
-    );
-    expect(defaultProfileDir(mac)).toBe('/Users/ann/Library/Application Support/Grapevine');
+    expect(defaultProfileDir({ ...linux, environment: { XDG_CONFIG_HOME: 'conf' } })).toBe('/ann/.config/Grapevine');
+    expect(defaultProfileDir(mac)).toBe('/ann/Library/Application Support/Grapevine');
     expect(defaultProfileDir(windows)).toBe('C:\\Users\\Ann\\AppData\\Roaming\\Grapevine');
     expect(defaultProfileDir({ ...windows, environment: { APPDATA: 'D:\\Roaming' } })).toBe('D:\\Roaming\\Grapevine');
   });
