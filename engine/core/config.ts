@@ -21,7 +21,7 @@ export interface CoreConfig {
   readonly batchMs: number;
   /** After max(this, 2 RTT) without a majority of answers a PullSync follows. */
   readonly pushDeadlineMs: number;
-  /** In a partial view: an id waits this long for its batch before it is asked for. Longer: fewer copies, later messages. */
+  /** In a partial view: an id waits this long for its batch before it is asked for. Longer: fewer copies. */
   readonly lazyWaitMs: number;
   /** A PullRequest unanswered for this long is put to another holder. */
   readonly pullTimeoutMs: number;
@@ -35,7 +35,10 @@ export interface CoreConfig {
   readonly probeTimeoutMs: number;
   /** Silent for this long on a link: the link is given up. Under the 5 s promised for detection. */
   readonly silenceMs: number;
-  /** suspect -> dead after this x max(1, log10(N + 1)), x2 to x4 while this machine itself is slow, half where others agree. */
+  /**
+   * suspect -> dead after this x max(1, log10(N + 1)), x2 to x4 while this machine itself is slow,
+   * half where others agree.
+   */
   readonly suspicionMs: number;
   /** A timer later than this many periods means that this machine slept; nobody is suspected for it. */
   readonly latePeriodsMax: number;

@@ -37,7 +37,7 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
           theme={theme}
           version={hello.version}
           onName={(name) => store.setName(name)}
-          onTheme={(chosen) => store.setTheme(chosen)}
+          onTheme={(chosen) => void store.setTheme(chosen)}
         />
       }
     />

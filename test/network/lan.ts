@@ -13,7 +13,7 @@
  *   lan.loss(ada, 0.2);                           // each way; 0 ends it
  *   lan.linkDown(ada); lan.linkUp(ada);
  *   lan.changeAddress(ada, '10.77.1.9/24');
- *   const capture = await lan.capture('/tmp/x.pcap'); ... await capture.end();
+ *   const capture = await lan.capture(file); ... await capture.end();
  *   await lan.dispose();                          // kills what it spawned, removes every namespace
  *
  * Bridges live in a namespace of their own, so nothing of a test touches the machine's network, and

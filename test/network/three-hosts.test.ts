@@ -34,7 +34,11 @@ describeOnLan('three hosts without configuration', () => {
     // All three computers have one name, and two people have one.
     const start = (number: number, name: string): Promise<GrapevineHost> =>
       GrapevineHost.start(lan, lan.host(`h${number}`, { addresses: [`10.77.1.${number}/24`] }), { name, computer });
-    hosts = await Promise.all([start(1, `Adalbertine ${canary}`), start(2, `Adalbertine ${canary}`), start(3, `Cydonia ${canary}`)]);
+    hosts = await Promise.all([
+      start(1, `Adalbertine ${canary}`),
+      start(2, `Adalbertine ${canary}`),
+      start(3, `Cydonia ${canary}`),
+    ]);
   });
 
   afterAll(async () => {
@@ -71,7 +75,9 @@ describeOnLan('three hosts without configuration', () => {
       for (const other of others(host)) {
         const found = events.find((event) => event.type === 'peer-discovered' && event.peer === other.id);
         const tookMs = (found?.at ?? Infinity) - lastReadyAt;
-        process.stdout.write(`discovered ${host.lanHost.name} -> ${other.lanHost.name}: ${tookMs} ms after the last was ready\n`);
+        process.stdout.write(
+          `discovered ${host.lanHost.name} -> ${other.lanHost.name}: ${tookMs} ms after the last was ready\n`,
+        );
         expect(tookMs).toBeLessThan(discoverMsMax);
       }
       expect(await host.members()).toHaveLength(3);
@@ -85,7 +91,9 @@ describeOnLan('three hosts without configuration', () => {
       for (const other of others(host)) {
         const got = await arrives(other, sent, deliverMsMax);
         expect(got).toMatchObject({ text: sent.text, author: host.id, receivedFrom: [host.id], path: [host.id] });
-        process.stdout.write(`delivered ${host.lanHost.name} -> ${other.lanHost.name}: ${got.receivedAt - sent.sentAt} ms\n`);
+        process.stdout.write(
+          `delivered ${host.lanHost.name} -> ${other.lanHost.name}: ${got.receivedAt - sent.sentAt} ms\n`,
+        );
         expect(got.receivedAt - sent.sentAt).toBeLessThan(deliverMsMax);
       }
     }
@@ -101,7 +109,11 @@ describeOnLan('three hosts without configuration', () => {
     const killedAt = Date.now();
     await c.kill9();
     for (const host of [a, b]) {
-      await eventually(`${host.lanHost.name} sees it dead`, 2000, async () => (await host.member(c.id))?.state === 'dead');
+      await eventually(
+        `${host.lanHost.name} sees it dead`,
+        2000,
+        async () => (await host.member(c.id))?.state === 'dead',
+      );
       const death = (await host.events()).findLast((event) => event.type === 'peer-dead');
       const tookMs = (death?.at ?? Infinity) - killedAt;
       process.stdout.write(`${host.lanHost.name} knew of the kill after ${tookMs} ms\n`);
@@ -120,7 +132,9 @@ describeOnLan('three hosts without configuration', () => {
       const got = await arrives(c, message, discoverMsMax);
       expect(got).toMatchObject({ receivedFrom: [b.id], path: [a.id, b.id] });
     }
-    process.stdout.write(`20 missed messages, all here ${Math.max(...(await c.messages()).map((m) => m.receivedAt)) - c.readyAt} ms after ready\n`);
+    process.stdout.write(
+      `20 missed messages, all here ${Math.max(...(await c.messages()).map((m) => m.receivedAt)) - c.readyAt} ms after ready\n`,
+    );
     expect(await b.member(a.id)).toMatchObject({ state: 'left' });
     await a.restart();
     await allLinked(discoverMsMax);
@@ -131,7 +145,10 @@ describeOnLan('three hosts without configuration', () => {
     lan.cut(a.lanHost, c.lanHost);
     // Both still believe in their link: what goes into it must come by the other way.
     const first = [await a.send(`${canary} into the cut, to C`), await c.send(`${canary} into the cut, to A`)] as const;
-    for (const [host, sent] of [[c, first[0]], [a, first[1]]] as const) {
+    for (const [host, sent] of [
+      [c, first[0]],
+      [a, first[1]],
+    ] as const) {
       const got = await arrives(host, sent, 5000);
       process.stdout.write(`around the cut to ${host.lanHost.name}: ${got.receivedAt - sent.sentAt} ms\n`);
     }
@@ -153,7 +170,9 @@ describeOnLan('three hosts without configuration', () => {
     }
     expect(await a.member(c.id)).toMatchObject({ state: 'alive', linked: false, via: b.id });
     for (const host of [a, b, c]) {
-      expect((await host.events()).filter((event) => event.type === 'peer-dead' && event.at > fromA.sentAt)).toEqual([]);
+      expect((await host.events()).filter((event) => event.type === 'peer-dead' && event.at > fromA.sentAt)).toEqual(
+        [],
+      );
     }
     lan.mend(a.lanHost, c.lanHost);
     const mendedAt = Date.now();
@@ -205,7 +224,9 @@ describeOnLan('three hosts without configuration', () => {
       expect({ from, to, whole, fault: tlsFault(stream) }).toEqual({ from, to, whole: true, fault: undefined });
     }
     expect(readFileSync(file).includes(canary)).toBe(false);
-    const said = Buffer.concat(mdns.map(({ payload }) => payload)).toString('latin1').toLowerCase();
+    const said = Buffer.concat(mdns.map(({ payload }) => payload))
+      .toString('latin1')
+      .toLowerCase();
     const secrets = hosts.flatMap(({ id, profileDir, ready }) => [
       id,
       id.slice(0, 13),

@@ -1,3 +1,4 @@
+/** How messages become rows: days, continued messages, the line of what is new. */
 import { describe, expect, it } from 'vitest';
 import {
   blockMessagesMax,

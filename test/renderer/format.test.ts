@@ -1,3 +1,4 @@
+/** Dates, spans and sizes as people read them; ids, initials and the bunch. */
 import { describe, expect, it } from 'vitest';
 import { ripeBerries } from '../../renderer/format/bunch.ts';
 import { avatarColour, avatarColours, initials } from '../../renderer/format/initials.ts';

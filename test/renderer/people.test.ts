@@ -1,3 +1,4 @@
+/** The list of people: its order, its marks, and names that look alike. */
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../renderer/components/AddAddressDialog.tsx';
 import { noticeOf } from '../../renderer/components/NoticeBar.tsx';

@@ -1,3 +1,4 @@
+/** What the page knows, through events, gaps in their numbers and lost connections. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../shared/api.ts';
 import type { ApiEvent, CallName, ConnectionState, GrapevineApi } from '../../shared/api.ts';

@@ -1,3 +1,4 @@
+/** The page's carrier against a real WebSocket server. */
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
@@ -53,7 +54,7 @@ class Host {
     server.on('connection', (socket) => {
       this.sockets.push(socket);
       socket.on('message', (data) => {
-        const asked = JSON.parse(String(data)) as Asked;
+        const asked = JSON.parse((data as Buffer).toString()) as Asked;
         this.asked.push(asked);
         const answer = this.answer(asked);
         if (answer !== undefined) socket.send(JSON.stringify(answer));

@@ -8,7 +8,7 @@ import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { frameLabelBytes } from '../../engine/wire/frame.ts';
 import { MalformedError } from '../../engine/wire/malformed.ts';
-import type { Message } from '../../engine/wire/messages.ts';
+import type { Message, Run } from '../../engine/wire/messages.ts';
 import { Agenda } from './agenda.ts';
 import type { CryptoKind } from './crypto.ts';
 import { simCrypto } from './crypto.ts';
@@ -219,23 +219,29 @@ export function entriesOn(host: SimHost): StoredEntry[] {
 function describe(message: Message): string {
   switch (message.type) {
     case 'pushMessage':
-      return `push ${message.batch} ${message.runs.map((run) => `${run.author.slice(0, 4)}.${run.firstSeq}+${run.entries.length}`).join(',')} unreached ${message.unreached.length}`;
+      return `push ${message.batch} ${message.runs.map(runText).join()} unreached ${message.unreached.length}`;
     case 'pullResponse':
     case 'syncData':
-      return `${message.type} ${message.runs.map((run) => `${run.author.slice(0, 4)}.${run.firstSeq}+${run.entries.length}`).join(',')}`;
+      return `${message.type} ${message.runs.map(runText).join()}`;
     case 'pushAck':
     case 'pullSync':
     case 'pullRequest':
     case 'graft':
-      return `${message.type} ${message.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join(',')}`;
+      return `${message.type} ${message.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join()}`;
     case 'probe':
-    case 'probeAck':
-      return `${message.type} ${message.roots.view.slice(0, 4)} ${message.roots.records.slice(0, 4)} ${message.roots.heads.slice(0, 4)}`;
+    case 'probeAck': {
+      const { view, records, heads } = message.roots;
+      return `${message.type} ${[view, records, heads].map((root) => root.slice(0, 4)).join(' ')}`;
+    }
     case 'synAck':
-    case 'ack2':
-      return `${message.type} wants ${message.wants.length} records ${message.peers.records.length} opinions ${message.peers.opinions.length}`;
-    case 'peers':
-      return `peers ${message.records.length} ${message.opinions.map((opinion) => `${opinion.peer.slice(0, 4)} ${opinion.state}`).join(',')}`;
+    case 'ack2': {
+      const { records, opinions } = message.peers;
+      return `${message.type} wants ${message.wants.length} records ${records.length} opinions ${opinions.length}`;
+    }
+    case 'peers': {
+      const opinions = message.opinions.map((opinion) => `${opinion.peer.slice(0, 4)} ${opinion.state}`);
+      return `peers ${message.records.length} ${opinions.join()}`;
+    }
     case 'close':
       return `close ${message.reason} ${message.text}`;
     default:
@@ -256,4 +262,8 @@ function describeEvent(event: NodeEvent): string {
     case 'forked':
       return `forked at ${event.seq}`;
   }
+}
+
+function runText(run: Run): string {
+  return `${run.author.slice(0, 4)}.${run.firstSeq}+${run.entries.length}`;
 }

@@ -13,7 +13,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a rumor is not passed on to those who were not reached',
     file: 'engine/core/rumor.ts',
-    find: "if (push.unreached.length === 0 || !this.isHelper(entries, push.unreached)) return;",
+    find: 'if (push.unreached.length === 0 || !this.isHelper(entries, push.unreached)) return;',
     replace: 'if (push.unreached.length >= 0) return;',
     scenario: 'relay',
   },
@@ -29,7 +29,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'gaps are not asked for',
     file: 'engine/core/feeds.ts',
     find: 'for (const name of this.gapped) {',
-    replace: "for (const name of [] as string[]) {",
+    replace: 'for (const name of [] as string[]) {',
     scenario: 'mixed',
   },
   {

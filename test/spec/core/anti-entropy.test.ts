@@ -1,3 +1,4 @@
+/** Two peers brought level: what is sent, how much of it, and when nothing is. */
 import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
 import { encodeMessage } from '../../../engine/wire/codec.ts';

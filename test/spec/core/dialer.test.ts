@@ -1,3 +1,4 @@
+/** Which addresses are dialled, and how long it waits between tries. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PeerId } from '../../../shared/ids.ts';
 import { addressesMax, defaultCoreConfig } from '../../../engine/core/config.ts';

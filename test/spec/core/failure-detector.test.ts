@@ -1,3 +1,4 @@
+/** Who is suspected, who is dead, and who is not, whatever this machine went through. */
 import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
 import type { MemberState } from '../../../shared/records.ts';

@@ -1,3 +1,4 @@
+/** What is taken into a feed and what is refused. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toEpoch } from '../../../shared/ids.ts';

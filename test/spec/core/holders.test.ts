@@ -1,3 +1,4 @@
+/** Who is known to hold what, and nobody by guess. */
 import { describe, expect, test } from 'vitest';
 import { ackedRefsMax } from '../../../engine/core/config.ts';
 import { Holders } from '../../../engine/core/holders.ts';

@@ -1,3 +1,4 @@
+/** The hybrid logical clock against wrong and moving wall clocks. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hlc } from '../../../shared/records.ts';

@@ -1,3 +1,4 @@
+/** One link a pair, whoever dialled. */
 import { describe, expect, test } from 'vitest';
 import { Links, medianRttMs, newLink, noteRtt, preferred } from '../../../engine/core/links.ts';
 import { peer } from '../../contract/store-fixture.ts';

@@ -1,3 +1,4 @@
+/** Records, opinions and refutation, in any order of arrival. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toGroupId } from '../../../shared/ids.ts';

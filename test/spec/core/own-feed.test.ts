@@ -1,3 +1,4 @@
+/** When an author begins a new epoch. */
 import { describe, expect, test } from 'vitest';
 import { adoptedDriftMsMax } from '../../../engine/core/hybrid-clock.ts';
 import { GossipNode } from '../../../engine/core/node.ts';

@@ -1,3 +1,4 @@
+/** How fresh entries spread: push, acknowledgements, prune, graft and pull. */
 import { describe, expect, test } from 'vitest';
 import { shortIdOf } from '../../../shared/ids.ts';
 import { defaultCoreConfig, pendingPullsMax } from '../../../engine/core/config.ts';

@@ -1,3 +1,4 @@
+/** How many links are held, and which are given up. */
 import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig, linkTarget } from '../../../engine/core/config.ts';
 import { Cluster } from '../../sim/cluster.ts';

@@ -1,3 +1,4 @@
+/** The memory store keeps the contract of stores. */
 import { MemoryStore } from '../../../engine/store/memory-store.ts';
 import { storeContract } from '../../contract/store.ts';
 

@@ -1,3 +1,4 @@
+/** The SQLite store keeps the contract of stores, over restarts, crashes and full disks. */
 import { afterAll, beforeAll } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+/** Messages to bytes and back; bytes that no Grapevine writes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toEntryId, toEpoch, toPeerId, toShortId } from '../../../shared/ids.ts';
