@@ -10,5 +10,7 @@ export function describeOnLan(title: string, body: () => void): void {
   const obstacle = lanObstacle();
   const cannotEver = process.platform !== 'linux' && process.env['CI'] !== undefined;
   if (obstacle !== undefined) process.stderr.write(`${title}: no test LAN here: ${obstacle}\n`);
-  describe.skipIf(cannotEver)(title, () => body());
+  describe.skipIf(cannotEver)(title, () => {
+    body();
+  });
 }
