@@ -8,6 +8,7 @@ import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { degreeMax, gossipPeersMax } from '../shared/limits.ts';
 import { cleanName } from '../shared/name.ts';
+import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { CallWorld } from './calls.ts';
 import { keepName, keptName, makeCalls } from './calls.ts';
 import { changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
@@ -95,12 +96,14 @@ class Peer {
     // Connections wait until the node exists, which needs the port for its record.
     let accept: (connection: Connection) => void = (connection) => connection.destroy();
     this.listening = await this.listen((connection) => accept(connection));
+    const { gid } = this.choice.keys;
     const driver = this.makeDriver();
-    this.drivers.set(this.choice.keys.gid, driver);
+    this.drivers.set(gid, driver);
     accept = (connection) => this.connector.accept(connection);
     driver.attempt((node, now) => {
-      this.keepSeeds();
-      for (const { address, source, peer } of this.profile.store.addresses(this.choice.keys.gid)) {
+      const { store } = this.profile;
+      keepSeeds(store, gid, (this.options.seeds ?? []).flatMap(canonicalAddress).slice(0, seedsMax));
+      for (const { address, source, peer } of rememberedAddresses(store, gid)) {
         node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
       }
     });
@@ -241,17 +244,6 @@ class Peer {
       }),
     );
     return sources;
-  }
-
-  /** Seeds named once are tried at every later start, too. */
-  private keepSeeds(): void {
-    const { store } = this.profile;
-    const { gid } = this.choice.keys;
-    const known = new Map(store.addresses(gid).map((row) => [row.address, row]));
-    for (const address of (this.options.seeds ?? []).flatMap(canonicalAddress).slice(0, seedsMax)) {
-      const { peer = null, lastGood = null } = known.get(address) ?? {};
-      store.saveAddress(gid, { address, source: 'seed', peer, lastGood });
-    }
   }
 
   private isSeed(address: string): boolean {
