@@ -23,5 +23,5 @@ export function rememberedAddresses(store: Store, gid: GroupId): AddressRow[] {
 }
 
 function rank({ source, lastGood }: AddressRow): number {
-  return source === 'seed' ? Infinity : (lastGood ?? 0);
+  return source === 'seed' ? Number.MAX_SAFE_INTEGER : (lastGood ?? 0);
 }
