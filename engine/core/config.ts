@@ -31,9 +31,12 @@ export interface CoreConfig {
   /** The same when nothing has happened for `idleAfterMs`. */
   readonly probePeriodIdleMs: number;
   readonly idleAfterMs: number;
-  /** A link that was probed and stayed silent for this long is asked about through others. */
+  /**
+   * A link that was probed and stayed silent for this long is asked about through others; for twice as
+   * long, or once where others doubt it already, its peer is suspect.
+   */
   readonly probeTimeoutMs: number;
-  /** Silent for this long on a link: the link is given up. Under the 5 s promised for detection. */
+  /** Silent for this long on a link: the link is given up. */
   readonly silenceMs: number;
   /**
    * suspect -> dead after this x max(1, log10(N + 1)), x2 to x4 while this machine itself is slow,
@@ -80,9 +83,9 @@ export const defaultCoreConfig: CoreConfig = {
   lazyWaitMs: 15,
   pullTimeoutMs: 500,
   probePeriodMs: 1000,
-  probePeriodIdleMs: 3000,
+  probePeriodIdleMs: 1500,
   idleAfterMs: 30_000,
-  probeTimeoutMs: 1000,
+  probeTimeoutMs: 700,
   silenceMs: 3500,
   suspicionMs: 3000,
   latePeriodsMax: 2,

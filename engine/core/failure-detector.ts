@@ -4,7 +4,8 @@
  * so that none is passed over. A probe is heartbeat and anti-entropy too.
  *
  * 1. Any authentic frame answers a probe.
- * 2. A silent link is asked about through others before anybody is suspected.
+ * 2. A silent link is asked about through others before anybody is suspected; the one whom others
+ *    suspect is asked at once by everybody who is linked.
  * 3. A suspect that stays silent is dead after a timeout that grows with log N and with own slowness,
  *    and shrinks with every further peer that suspects it, too.
  * 4. After an own sleep nobody is suspected until a probe has been answered, or until there was time
@@ -14,7 +15,7 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { MessageOf, Roots } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
-import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
+import type { LinkEntry, LinkId, Links, OpenProbe, Outbox } from './links.ts';
 import { noteRtt } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
@@ -127,6 +128,17 @@ export class FailureDetector {
     if (now.mono >= this.nextInquiryAt) this.askAfterUnlinked(now);
   }
 
+  /** Whom others suspect is asked, and has no more time to answer than a question takes. */
+  decide(now: Now): void {
+    const { membership, links } = this.world;
+    for (let id = membership.pollDoubted(); id !== undefined; id = membership.pollDoubted()) {
+      const link = links.to(id);
+      if (link === undefined) continue;
+      if (link.probe === null) this.probe(now, link);
+      if (link.probe !== null) link.probe.doubted = true;
+    }
+  }
+
   /** Links to give up because nothing came over them in time. */
   pollSilent(): LinkId | undefined {
     return this.silent.shift();
@@ -136,8 +148,7 @@ export class FailureDetector {
     let deadline = Math.min(this.nextProbeAt, this.nextInquiryAt);
     for (const link of this.world.links.all()) {
       if (link.probe === null) continue;
-      const wait = link.probe.asked ? this.config.silenceMs : this.config.probeTimeoutMs;
-      deadline = Math.min(deadline, link.probe.sentAt + wait);
+      deadline = Math.min(deadline, link.probe.sentAt + this.patienceMs(link.probe));
     }
     for (const inquiry of this.inquiries) deadline = Math.min(deadline, inquiry.deadline);
     return deadline;
@@ -186,7 +197,7 @@ export class FailureDetector {
   private probe(now: Now, link: LinkEntry): void {
     const number = this.world.rng.next() * 0xffffffff;
     const heartbeat = this.heartbeat(now, Math.floor(number));
-    link.probe ??= { number: heartbeat.number, sentAt: now.mono, asked: false };
+    link.probe ??= { number: heartbeat.number, sentAt: now.mono, stage: 'sent', doubted: false };
     link.ping = { number: heartbeat.number, sentAt: now.mono };
     this.world.out.send(link.id, { type: 'probe', ...heartbeat });
   }
@@ -209,30 +220,44 @@ export class FailureDetector {
   private checkLinks(now: Now): void {
     for (const link of this.world.links.all()) {
       const { probe } = link;
-      if (probe === null) continue;
-      const waitedMs = now.mono - probe.sentAt;
-      if (waitedMs >= this.config.silenceMs) this.giveUp(now, link);
-      else if (waitedMs >= this.config.probeTimeoutMs && !probe.asked) {
-        probe.asked = true;
-        this.askAfter(link.peer);
+      if (probe === null || now.mono - probe.sentAt < this.patienceMs(probe)) continue;
+      if (probe.stage === 'judged') this.giveUp(now, link);
+      else if (probe.stage === 'asked') {
+        probe.stage = 'judged';
+        this.suspect(now, link);
+      } else {
+        // Where nobody can be asked, one silent link is too little to go by before its end.
+        probe.stage = this.askAfter(link.peer) > 0 || probe.doubted ? 'asked' : 'judged';
       }
     }
   }
 
+  /** How long a question may be open until the next thing follows. */
+  private patienceMs({ stage, doubted }: OpenProbe): number {
+    const { probeTimeoutMs, silenceMs } = this.config;
+    if (stage === 'sent') return probeTimeoutMs;
+    return stage === 'asked' ? probeTimeoutMs * (doubted ? 1 : 2) : silenceMs;
+  }
+
   private giveUp(now: Now, link: LinkEntry): void {
+    this.suspect(now, link);
     link.probe = null;
     this.silent.push(link.id);
+  }
+
+  private suspect(now: Now, link: LinkEntry): void {
     const member = this.world.membership.get(link.peer);
     const isVouched = member !== undefined && member.heardAt > link.lastHeardAt && member.via !== null;
     if (!isVouched && !this.slept) this.world.membership.suspect(now, link.peer);
   }
 
-  private askAfter(target: PeerId): void {
+  /** Returns how many were asked. */
+  private askAfter(target: PeerId): number {
     const { links, out, rng } = this.world;
     const number = Math.floor(rng.next() * 0xffffffff);
-    for (const helper of links.sample(rng, helpersMax, ({ peer }) => peer === target)) {
-      out.send(helper.id, { type: 'indirectProbe', number, target });
-    }
+    const helpers = links.sample(rng, helpersMax, ({ peer }) => peer === target);
+    for (const helper of helpers) out.send(helper.id, { type: 'indirectProbe', number, target });
+    return helpers.length;
   }
 
   private answerInquiries(target: PeerId): void {

@@ -9,6 +9,15 @@ export type LinkId = number;
 /** Round trips of which the median is shown. */
 const rttSamplesMax = 9;
 
+/** A question that waits: first for its answer, then for what others say, then for the end of the link. */
+export interface OpenProbe {
+  readonly number: number;
+  sentAt: number;
+  stage: 'sent' | 'asked' | 'judged';
+  /** Others suspect the peer already. */
+  doubted: boolean;
+}
+
 export interface LinkEntry {
   readonly id: LinkId;
   readonly peer: PeerId;
@@ -18,7 +27,7 @@ export interface LinkEntry {
   readonly openedAt: number;
   lastHeardAt: number;
   /** The probe that waits for an answer. Any authentic frame is one. */
-  probe: { readonly number: number; sentAt: number; asked: boolean } | null;
+  probe: OpenProbe | null;
   /** The last probe sent, by whose answer the round trip is measured; other frames do not end it. */
   ping: { readonly number: number; readonly sentAt: number } | null;
   readonly rttsMs: number[];

@@ -59,6 +59,7 @@ export class Membership {
   private readonly events: MemberEvent[] = [];
   private readonly worsened: PeerId[] = [];
   private readonly revived: PeerId[] = [];
+  private readonly doubted: PeerId[] = [];
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
     this.gid = gid;
@@ -119,6 +120,11 @@ export class Membership {
     return this.worsened.shift();
   }
 
+  /** Linked members that others suspect. */
+  pollDoubted(): PeerId | undefined {
+    return this.doubted.shift();
+  }
+
   /** Members that are live again, or for the first time. */
   pollRevived(): PeerId | undefined {
     return this.revived.shift();
@@ -177,6 +183,7 @@ export class Membership {
     const member = this.table.get(id) ?? this.table.add(id, now);
     touch(member, now);
     member.via = null;
+    member.accusers.clear();
     if (member.state !== 'left' && member.state !== 'alive') this.setState(member, 'alive', now.mono);
   }
 
@@ -250,10 +257,13 @@ export class Membership {
       return isAgainst && isPresent && this.jumpAbove(now, opinion.incarnation);
     }
     const member = this.table.get(opinion.peer);
-    if (member?.record?.incarnation !== opinion.incarnation || isLinked) return false;
+    if (member?.record?.incarnation !== opinion.incarnation) return false;
     if (opinion.state === 'alive' || opinion.state === 'left') return false;
-    if (opinion.state === 'suspect' && member.state === 'suspect' && member.accusers.size < accusersMax) {
-      member.accusers.add(from);
+    if (isLive(member) && member.accusers.size < accusersMax) member.accusers.add(from);
+    if (isLinked) {
+      // The link knows better, and is asked.
+      if (member.state === 'alive') this.doubted.push(member.id);
+      return false;
     }
     if (rank[opinion.state] <= rank[member.state]) return false;
     member.via = from;
@@ -331,7 +341,7 @@ export class Membership {
   private setState(member: MemberEntry, state: MemberState, since: number): void {
     if (state === 'alive' && !isLive(member)) this.revived.push(member.id);
     this.table.change(member, { state, stateSince: since });
-    member.accusers.clear();
+    if (state !== 'suspect') member.accusers.clear();
     this.emit(state === 'suspect' ? 'suspected' : state, member);
   }
 

@@ -310,6 +310,7 @@ export class GossipNode implements Outbox {
     for (let id = this.detector.pollSilent(); id !== undefined; id = this.detector.pollSilent()) {
       this.drop(now, id, 'silent', '');
     }
+    this.detector.decide(now);
     const surplus = this.topology.surplus(now);
     if (surplus !== undefined) this.turnAway(now, surplus);
     this.peers.decide(now);

@@ -1,5 +1,4 @@
 /** Peer records and opinions on their way round: news is merged once and passed on to `fanout` links. */
-import type { PeerId } from '../../shared/ids.ts';
 import type { Peers, RecordHead } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { Dialer } from './dialer.ts';
@@ -38,7 +37,7 @@ export class PeerGossip {
     if (peers.records.length > 0) this.learnEndpoints(now);
     this.tellTheSuspected(peers);
     if (membership.self.record?.incarnation !== before) this.spreadOwn();
-    if (isNews) this.passOn(peers, link);
+    if (isNews) this.passOn(peers, link, this.config.fanout);
     return isNews;
   }
 
@@ -62,13 +61,14 @@ export class PeerGossip {
 
   /** Whom this peer itself has come to suspect, others hear of; who is back is dialled. */
   decide(now: Now): void {
-    const worsened: PeerId[] = [];
-    const { membership, dialer } = this.world;
+    const { membership, dialer, links } = this.world;
     for (let id = membership.pollRevived(); id !== undefined; id = membership.pollRevived()) dialer.retry(now, id);
-    for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) worsened.push(id);
-    if (worsened.length === 0) return;
-    const opinions = membership.opinions(now, worsened);
-    if (opinions.length > 0) this.passOn({ records: [], opinions }, null);
+    for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) {
+      const opinions = membership.opinions(now, [id]);
+      // Where others said so before, they have told everybody, too.
+      const isEcho = (membership.get(id)?.accusers.size ?? 0) > 0;
+      if (opinions.length > 0) this.passOn({ records: [], opinions }, null, isEcho ? this.config.fanout : links.size);
+    }
   }
 
   /** Whom others suspect and we hear is told, so that it can refute. */
@@ -91,9 +91,9 @@ export class PeerGossip {
     }
   }
 
-  private passOn(peers: Peers, from: LinkEntry | null): void {
+  private passOn(peers: Peers, from: LinkEntry | null, count: number): void {
     const { links, rng, out } = this.world;
-    for (const link of links.sample(rng, this.config.fanout, ({ id }) => id === from?.id)) {
+    for (const link of links.sample(rng, count, ({ id }) => id === from?.id)) {
       out.send(link.id, { type: 'peers', records: peers.records, opinions: peers.opinions });
     }
   }

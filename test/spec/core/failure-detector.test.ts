@@ -53,14 +53,14 @@ describe('a probe', () => {
     }
   });
 
-  test('[M9] comes every 3 s when nothing has happened for a while, and every second again when something does', () => {
+  test('[M9] comes every 1.5 s when nothing has happened for a while, and every second again when something does', () => {
     const bench = quiet(3);
     bench.advance(defaultCoreConfig.idleAfterMs + 10_000, 50);
     bench.forgetSaid();
     bench.advance(30_000, 50);
     const idle = bench.saidOf('probe').filter(({ from }) => from === 0).length;
-    expect(idle).toBeGreaterThanOrEqual(8);
-    expect(idle).toBeLessThanOrEqual(12);
+    expect(idle).toBeGreaterThanOrEqual(17);
+    expect(idle).toBeLessThanOrEqual(22);
     bench.publish(0, 'hello');
     bench.forgetSaid();
     bench.advance(10_000, 50);
@@ -94,8 +94,8 @@ describe('a peer that falls silent', () => {
     expect(bench.saidOf('indirectProbe').some(({ message }) => message.target === bench.crypto(3).self)).toBe(true);
     const first = (state: MemberState): number =>
       Math.min(...[0, 1, 2].map((at) => since.get(`${at} ${state}`) ?? Infinity));
-    expect(first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.silenceMs - 1000);
-    expect(first('suspect')).toBeLessThanOrEqual(6500);
+    expect(first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.probeTimeoutMs * 2);
+    expect(first('suspect')).toBeLessThanOrEqual(5000);
     expect(first('dead') - first('suspect')).toBeGreaterThanOrEqual(defaultCoreConfig.suspicionMs / 2 - 200);
     expect([0, 1, 2].map((at) => stateOf(bench, at, 3))).toEqual(['dead', 'dead', 'dead']);
     expect(stateOf(bench, 0, 1)).toBe('alive');
