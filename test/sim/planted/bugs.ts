@@ -96,10 +96,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'mixed',
   },
   {
-    name: 'the address of somebody who is away is forgotten',
+    name: 'nobody who is away is dialled before his back-off is over',
     file: 'engine/core/dialer.ts',
-    find: '    this.postpone(now, entry);\n    return entry;',
-    replace: '    entry.nextAt = Infinity;\n    return entry;',
+    find: 'if (now.mono >= this.nextReunionAt) this.reunite(now);',
+    replace: 'this.nextReunionAt = Infinity;',
     scenario: 'partition',
   },
   {
