@@ -226,8 +226,10 @@ export class FailureDetector {
         probe.stage = 'judged';
         this.suspect(now, link);
       } else {
-        // Where nobody can be asked, one silent link is too little to go by before its end.
-        probe.stage = this.askAfter(link.peer) > 0 || probe.doubted ? 'asked' : 'judged';
+        // Who is asked has a link to it in a full mesh only: elsewhere one silent link is all there is
+        // to go by, and too little before its end.
+        const isTold = this.askAfter(link.peer) > 0 && this.world.topology.isMesh;
+        probe.stage = isTold || probe.doubted ? 'asked' : 'judged';
       }
     }
   }
