@@ -131,7 +131,7 @@ class Peer {
       store: this.profile.store,
       driver,
       discovery: this.discovery,
-      mdns: this.options.mdns !== false,
+      mdns: this.options.mdns !== false && !this.isStatic,
       port: this.listening.port,
       startedAt: performance.now(),
       places: new Map(),
@@ -234,7 +234,7 @@ class Peer {
   private sources(): Discovery[] {
     const { seeds = [], neighbors = [], interfaces, mdns } = this.options;
     const sources: Discovery[] = [new SeedDiscovery([...seeds, ...neighbors])];
-    if (mdns === false) return sources;
+    if (mdns === false || this.isStatic) return sources;
     sources.unshift(
       new MdnsDiscovery({
         groups: [this.choice.keys],
@@ -253,7 +253,13 @@ class Peer {
     return false;
   }
 
+  /** With neighbours given the graph is what the lists say: nobody else is to find this peer. */
+  private get isStatic(): boolean {
+    return (this.options.neighbors ?? []).length > 0;
+  }
+
   private endpoints(): string[] {
+    if (this.isStatic) return [];
     const { interfaces = [] } = this.options;
     return ownEndpoints(this.listening.host, this.listening.port, interfaces.length === 0 ? undefined : interfaces);
   }

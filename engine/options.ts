@@ -24,7 +24,10 @@ export interface EngineOptions {
   readonly listen?: { readonly host: string; readonly port?: number };
   /** host:port, tried for ever with back-off. */
   readonly seeds?: readonly string[];
-  /** host:port: the only ones linked (a static reachability graph). */
+  /**
+   * host:port: the only ones dialled (a static reachability graph). Such a peer announces itself nowhere, so
+   * that it is linked with these and with those that name it a neighbour.
+   */
   readonly neighbors?: readonly string[];
   /** Links to hold, in place of the automatic number. */
   readonly degree?: number;

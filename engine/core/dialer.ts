@@ -199,11 +199,6 @@ export class Dialer {
     return deadline;
   }
 
-  /** Whether `peer` was met at one of the addresses that alone are to be dialled. */
-  isNeighbor(peer: PeerId): boolean {
-    return this.addressesOf(peer).some(({ address }) => this.neighbors.has(address));
-  }
-
   entries(): IterableIterator<AddressEntry> {
     return this.table.values();
   }

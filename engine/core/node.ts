@@ -63,9 +63,8 @@ export class GossipNode implements Outbox {
     this.feeds = new Feeds(gid, store, crypto, clock);
     this.membership = new Membership(gid, store, crypto, rng.bytes(8));
     this.membership.begin(now, options.profile);
-    const isNeighbor = (peer: PeerId): boolean => this.dialer.isNeighbor(peer);
     const { links, membership } = this;
-    this.topology = new Topology(config, { links, membership, rng, isNeighbor }, now);
+    this.topology = new Topology(config, { links, membership, rng }, now);
     this.dialer = new Dialer(config, rng, this.topology, now);
     this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
     const world = {

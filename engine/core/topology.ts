@@ -5,7 +5,7 @@
  * 2. Beyond, a few: the two neighbours on the ring of ids, which keep the graph in one piece, and random
  *    ones. Whoever has enough turns others away, but not a newcomer: somebody must let it in.
  * 3. At most one link a second is closed for being one too many.
- * 4. With neighbours given, these alone.
+ * 4. With neighbours given, these alone are dialled. Whoever dials here has named us, and is taken.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import type { CoreConfig } from './config.ts';
@@ -21,8 +21,6 @@ interface TopologyWorld {
   readonly links: Links;
   readonly membership: Membership;
   readonly rng: Rng;
-  /** Whether `peer` was met at one of the addresses that alone are to be linked. */
-  isNeighbor(peer: PeerId): boolean;
 }
 
 export class Topology {
@@ -78,8 +76,7 @@ export class Topology {
   accepts(link: LinkEntry): boolean {
     const { links, membership } = this.world;
     if (links.size >= linksMax) return false;
-    if (this.isStatic) return link.initiator || this.world.isNeighbor(link.peer);
-    if (this.isMesh || links.size < this.cap || this.isRingNeighbor(link.peer)) return true;
+    if (this.isStatic || this.isMesh || links.size < this.cap || this.isRingNeighbor(link.peer)) return true;
     const member = membership.get(link.peer);
     return member === undefined || !isLive(member);
   }

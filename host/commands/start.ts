@@ -47,7 +47,7 @@ export const start: Command = {
     ['--listen HOST:PORT', 'where other peers reach this one (default: port 47474 or the next free one)'],
     ['--api HOST:PORT', 'where page and API are served: 127.0.0.1, localhost or [::1]'],
     ['--seed HOST:PORT', 'a peer to try for ever; may be given several times'],
-    ['--neighbor HOST:PORT', 'the only peers to link with; may be given several times'],
+    ['--neighbor HOST:PORT', 'a peer to link with, and no others but those that name this one; repeatable'],
     ['--degree N', 'links to hold, in place of the automatic number'],
     ['--gossip-peers N', 'peers asked in one gossip step'],
     ['--interface NAME', 'the only network interfaces to announce on; may be given several times'],
