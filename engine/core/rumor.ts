@@ -220,7 +220,9 @@ export class Rumor {
   private transmit(now: Now, { entries, manner, from, unreached }: Outgoing): void {
     if (manner === 'cover') {
       const targets = unreached.flatMap((shortId) => this.linkTo(shortId) ?? []);
-      this.push(now, entries, targets, { viewRoot: this.world.membership.viewRoot, unreached: [] });
+      // Whom this peer cannot reach either, those that it can reach may.
+      const rest = unreached.filter((shortId) => this.linkTo(shortId) === undefined);
+      this.push(now, entries, targets, { viewRoot: this.world.membership.viewRoot, unreached: rest });
       return;
     }
     const isNeeded = (link: LinkEntry): boolean =>

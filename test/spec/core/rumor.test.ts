@@ -101,6 +101,23 @@ describe('a push in a full mesh', () => {
     expect(bench.node(6).feeds.holds(refOf(entry))).toBe(true);
   });
 
+  test('[P4] goes on to whom a helper cannot reach either, hop by hop, without a sync', () => {
+    const bench = new Bench(5);
+    for (const index of [1, 2, 3, 4]) bench.connect(index - 1, index);
+    for (let round = 0; round < 100; round += 1) bench.advance(50, 50);
+    bench.forgetSaid();
+    const entry = bench.publish(0, 'down the row');
+    bench.settle();
+    expect(bench.node(4).feeds.holds(refOf(entry))).toBe(true);
+    expect(bench.saidOf('syncData')).toEqual([]);
+    expect(bench.saidOf('pushMessage').map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+  });
+
   test('[P5] from an author with another view is passed on as ids, and who lacks it asks', () => {
     const bench = mesh(3);
     bench.tear(0, 2);
