@@ -22,6 +22,7 @@ const steps: readonly Step[] = [
     args: ['--nodes', '10', '--seeds', '50', '--json'],
     limitMinutes: 10,
   },
+  { name: 'planted', script: 'test/sim/planted.ts', args: [], limitMinutes: 10 },
   {
     name: 'network',
     script: vitest,
