@@ -3,22 +3,33 @@
 import { quote } from '../shared/peer-options.ts';
 import { Arguments, wantsJson } from './arguments.ts';
 import { commandNames, loadCommand } from './command-table.ts';
-import { toFailure, usage } from './failure.ts';
+import { CommandFailure, toFailure, usage } from './failure.ts';
 import { endWithReader, print, printJson } from './output.ts';
 import { jsonLine, oneLine } from './terminal-text.ts';
 
-endWithReader(() => process.exit(0));
-await main(process.argv.slice(2));
+const given = process.argv.slice(2);
+endWithReader(
+  () => process.exit(0),
+  (reason) => {
+    tell(new CommandFailure('failed', `standard output cannot be written (${reason})`), given);
+    process.exit();
+  },
+);
+await main(given);
 
 async function main(args: readonly string[]): Promise<void> {
   try {
     await run(args);
   } catch (error) {
-    const { code, message, exit } = toFailure(error);
-    const line = wantsJson(args) ? jsonLine({ error: { code, message } }) : `grapevine: ${oneLine(message)}`;
-    process.stderr.write(`${line}\n`);
-    process.exitCode = exit;
+    tell(error, args);
   }
+}
+
+function tell(error: unknown, args: readonly string[]): void {
+  const { code, message, exit } = toFailure(error);
+  const line = wantsJson(args) ? jsonLine({ error: { code, message } }) : `grapevine: ${oneLine(message)}`;
+  process.stderr.write(`${line}\n`);
+  process.exitCode = exit;
 }
 
 async function run(args: readonly string[]): Promise<void> {

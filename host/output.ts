@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { systemCode } from './failure.ts';
 import { jsonLine } from './terminal-text.ts';
 
-/** For the command's whole life: without it a closed pipe would end it with a stack trace. */
-export function endWithReader(onGone: () => void): void {
+/** For the command's whole life: without it a closed pipe or a full disk would end it with a stack trace. */
+export function endWithReader(onGone: () => void, onFailed: (reason: string) => void): void {
   process.stdout.on('error', (error) => {
-    if (systemCode(error) === 'EPIPE') onGone();
-    else throw error;
+    const code = systemCode(error);
+    if (code === 'EPIPE') onGone();
+    else onFailed(code ?? error.message);
   });
 }
 

@@ -35,7 +35,14 @@ async function readInput(): Promise<string> {
     if (bytes > inputBytesMax) throw usage('TEXT from standard input is too long for one message');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks)
-    .toString()
-    .replace(/\r?\n$/, '');
+  return readUtf8(Buffer.concat(chunks)).replace(/\r?\n$/, '');
+}
+
+/** A mended text would be another one than was given. */
+function readUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw usage('TEXT from standard input is no UTF-8');
+  }
 }

@@ -1,5 +1,6 @@
 /** The command line as real processes: what each command prints, and how each refusal ends. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -100,6 +101,22 @@ describe('commands', () => {
     expect(fixture.engine.stored.at(-1)?.text).toBe('one\ntwo');
     await fixture.cli(['send', '--', '--json'], '');
     expect(fixture.engine.stored.at(-1)?.text).toBe('--json');
+  });
+
+  it('send - refuses bytes that are no UTF-8: exit 2, and nothing is sent', async () => {
+    const before = fixture.engine.messages({ room: 'general', limit: 100 }).messages.length;
+    const running = fixture.spawnCli(['send', '-']);
+    running.child.stdin.end(Buffer.from([0x61, 0xff, 0x62]));
+    const line = 'grapevine: TEXT from standard input is no UTF-8\n';
+    expect(await running.exit).toEqual({ code: 2, out: '', err: line });
+    expect(fixture.engine.messages({ room: 'general', limit: 100 }).messages).toHaveLength(before);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk: one line, exit 1, no stack trace', async () => {
+    const command = `"${process.execPath}" host/cli.ts list --json --profile "${fixture.profileDir}" > /dev/full`;
+    const failure: unknown = await run('/bin/sh', ['-c', command], { cwd: root }).catch((error: unknown) => error);
+    const message = 'standard output cannot be written (ENOSPC)';
+    expect(failure).toMatchObject({ code: 1, stderr: `${JSON.stringify({ error: { code: 'failed', message } })}\n` });
   });
 
   it('send refuses what the host refuses', async () => {
