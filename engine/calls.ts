@@ -12,6 +12,7 @@ import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { Discovery } from './net/discovery.ts';
+import { namesOneHost } from './net/lan-address.ts';
 import { programVersion } from './version.ts';
 import { addressViews, memberView, messageDetail, messageView } from './views.ts';
 import { encodeChat } from './wire/chat-body.ts';
@@ -204,6 +205,7 @@ function addAddress({ driver, store, group }: CallWorld, text: string): { readon
   const parsed = parseAddress(text);
   if (parsed === undefined)
     throw new ApiError('invalid', `${text} is no address: write host:port, as in 192.168.1.20:47474`);
+  if (!namesOneHost(parsed.host)) throw new ApiError('invalid', `${text} is the address of no single computer`);
   const address = formatAddress(parsed);
   command(() => {
     driver.turn((node, now) => {

@@ -27,6 +27,7 @@ import { chooseGroup } from './group-choice.ts';
 import type { Engine } from './handle.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
+import { namesOneHost } from './net/lan-address.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
 import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
 import { TlsTransport } from './net/tls-transport.ts';
@@ -289,8 +290,13 @@ function checkOptions(options: EngineOptions): void {
     throw new EngineError('invalid', 'the name has no visible character');
   }
   for (const address of [...seeds, ...neighbors]) {
-    if (parseAddress(address) !== undefined) continue;
-    throw new EngineError('invalid', `${address} is no address: write host:port, as in 192.168.1.20:47474`);
+    const parsed = parseAddress(address);
+    if (parsed === undefined) {
+      throw new EngineError('invalid', `${address} is no address: write host:port, as in 192.168.1.20:47474`);
+    }
+    if (!namesOneHost(parsed.host)) {
+      throw new EngineError('invalid', `${address} is the address of no single computer`);
+    }
   }
   checkCount('degree', degree, degreeMax);
   checkCount('number of gossip peers', gossipPeers, gossipPeersMax);

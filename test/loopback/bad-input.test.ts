@@ -46,6 +46,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
+describe('[A8] an address that many computers have, or any', () => {
+  it.each([
+    ['--seed', '224.0.0.251:5353'],
+    ['--seed', '0.0.0.0:47474'],
+    ['--neighbor', '255.255.255.255:47474'],
+  ])('start %s %s: exit 2, one line, no profile taken', async (option, address) => {
+    expectRefusal(await start('b', option, address), 2, /is the address of no single computer/);
+  });
+});
+
 describe('[A1] [A8] a message that is too long', () => {
   const tooLong = 'x'.repeat(messageTextBytesMax + 1);
 

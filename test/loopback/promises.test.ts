@@ -38,6 +38,10 @@ describe('[A1] a call that is refused', () => {
     ['setName', { name: 'x'.repeat(200) }],
     ['addAddress', { address: 'nowhere' }],
     ['addAddress', { address: '10.0.0.1:99999' }],
+    ['addAddress', { address: '0.0.0.0:47474' }],
+    ['addAddress', { address: '[::]:47474' }],
+    ['addAddress', { address: '224.0.0.251:5353' }],
+    ['addAddress', { address: '255.255.255.255:47474' }],
     ['setPreferences', { theme: 'pink' }],
     ['drop', {}],
   ])('%s %j: a code and one sentence, and nothing changed', async (name, args) => {
