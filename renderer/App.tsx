@@ -43,7 +43,10 @@ function Screen(): JSX.Element {
         suggestedName={hello.suggestedName}
         group={hello.group}
         status={status}
-        onName={(name) => store.setName(name)}
+        onName={async (name) => {
+          await store.setName(name);
+          focusComposer();
+        }}
       />
     );
   }

@@ -201,6 +201,10 @@ const composer = {
 const notice = {
   detached: (time: string) => `Grapevine on this computer does not answer since ${time}.`,
   detachedDetail: 'You read what was here then. What you write is kept on this page until it answers.',
+  locked: 'Grapevine was started again, with a new link.',
+  lockedDetail:
+    'Open that link in this browser (grapevine status tells it), and this page goes on. ' +
+    'What you write is kept here until then.',
   problem: 'This computer cannot store anything now.',
   problemDetail: (reason: string) => `Messages are neither kept nor passed on here: ${reason}`,
   connecting: (count: number) => plural(count, 'Trying # address.', 'Trying # addresses.'),
@@ -331,6 +335,7 @@ const statusLine = {
   syncing: 'Asking what is new',
   waiting: (count: number) => plural(count, '# message is only here', '# messages are only here'),
   detached: 'Grapevine on this computer does not answer',
+  locked: 'Grapevine on this computer has a new link',
   caughtUp: 'Caught up',
   nothingWaits: 'Nothing waits',
   rate: 'Sent over the network',

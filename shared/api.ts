@@ -82,7 +82,8 @@ export interface GrapevineApi {
   onConnection?(listener: (state: ConnectionState) => void): () => void;
 }
 
-export type ConnectionState = 'connecting' | 'open' | 'closed';
+/** 'locked': the engine is reached, but refuses this page: it was started again, with a new secret. */
+export type ConnectionState = 'connecting' | 'open' | 'closed' | 'locked';
 
 /** Why a call failed, for people (`message`) and programs (`code`). */
 export interface ApiFailure {

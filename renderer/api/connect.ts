@@ -13,5 +13,11 @@ export function connect(page: Window): GrapevineApi {
   if (page.grapevine !== undefined) return openBridgeApi(page.grapevine);
   const url = new URL('/api/ws', page.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return openWebsocketApi(url.href);
+  return openWebsocketApi(url.href, { isRefused });
+}
+
+/** The host asks for the secret before anything else, so a page that holds it is told of another fault. */
+async function isRefused(): Promise<boolean> {
+  const response = await fetch('/api/hello');
+  return response.status === 401;
 }

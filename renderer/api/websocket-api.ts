@@ -39,6 +39,8 @@ interface WaitingCall {
 export interface WebsocketApiOptions {
   readonly random?: () => number;
   readonly callDeadlineMs?: number;
+  /** Whether the host answers, but refuses this page. A WebSocket does not tell why it was not opened. */
+  readonly isRefused?: () => Promise<boolean>;
 }
 
 export function openWebsocketApi(url: string, options: WebsocketApiOptions = {}): WebsocketApi {
@@ -49,6 +51,7 @@ class WebsocketCarrier implements WebsocketApi {
   readonly #url: string;
   readonly #random: () => number;
   readonly #callDeadlineMs: number;
+  readonly #isRefused: () => Promise<boolean>;
   readonly #calls = new Map<number, WaitingCall>();
   readonly #eventListeners = new Set<(event: ApiEvent) => void>();
   readonly #stateListeners = new Set<(state: ConnectionState) => void>();
@@ -63,6 +66,7 @@ class WebsocketCarrier implements WebsocketApi {
     this.#url = url;
     this.#random = options.random ?? Math.random;
     this.#callDeadlineMs = options.callDeadlineMs ?? callDeadlineMs;
+    this.#isRefused = options.isRefused ?? (() => Promise.resolve(false));
     this.#dial();
   }
 
@@ -110,30 +114,42 @@ class WebsocketCarrier implements WebsocketApi {
   #dial(): void {
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
+    let opened = false;
     socket.addEventListener('open', () => {
+      opened = true;
       this.#failures = 0;
       this.#setState('open');
       for (const call of this.#calls.values()) this.#send(call);
     });
     socket.addEventListener('message', (message) => this.#receive(message.data));
-    socket.addEventListener('close', () => this.#lost(socket));
+    socket.addEventListener('close', () => this.#lost(socket, opened));
   }
 
-  #lost(socket: WebSocket): void {
+  #lost(socket: WebSocket, opened: boolean): void {
     if (this.#closed || this.#socket !== socket) return;
     this.#socket = undefined;
     this.#failCalls((call) => call.sent);
-    this.#setState('closed');
+    if (opened) this.#setState('closed');
+    else void this.#learnWhy();
     const pause = Math.min(retryMsMin * 2 ** this.#failures, retryMsMax);
     this.#failures += 1;
     // Spread by a fifth, so that pages that lost one host do not return in one burst.
     this.#retry = setTimeout(
       () => {
-        this.#setState('connecting');
+        // A page that is locked out stays so until it is let in: the tries between are not news.
+        if (this.#state !== 'locked') this.#setState('connecting');
         this.#dial();
       },
       pause * (0.8 + 0.4 * this.#random()),
     );
+  }
+
+  async #learnWhy(): Promise<void> {
+    if (this.#state !== 'locked') this.#setState('closed');
+    const refused = await this.#isRefused().catch(() => false);
+    if (this.#closed || this.#state === 'open') return;
+    if (refused) this.#setState('locked');
+    else if (this.#state === 'locked') this.#setState('closed');
   }
 
   #send(call: WaitingCall): void {

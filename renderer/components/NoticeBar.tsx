@@ -1,13 +1,13 @@
 /** The one notice above the conversation: the gravest thing that is going on. */
 import type { JSX } from 'react';
-import { HardDrive, LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
+import { HardDrive, Lock, LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
 import { clockTime } from '../format/time.ts';
 import type { Situation } from '../store/situation.ts';
 import { strings } from '../strings.ts';
 
 export interface Notice {
   readonly tone: 'info' | 'warn' | 'danger';
-  readonly icon: 'detached' | 'problem' | 'network' | 'radio' | 'alone' | 'open';
+  readonly icon: 'detached' | 'locked' | 'problem' | 'network' | 'radio' | 'alone' | 'open';
   readonly title: string;
   readonly detail: string;
   /** Whether the reader may put it away. */
@@ -27,6 +27,7 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
   if (situation.kind === 'detached') {
     return make('danger', 'detached', notice.detached(clockTime(situation.since)), notice.detachedDetail);
   }
+  if (situation.kind === 'locked') return make('danger', 'locked', notice.locked, notice.lockedDetail);
   if (situation.kind === 'problem') {
     return make('danger', 'problem', notice.problem, notice.problemDetail(situation.reason));
   }
@@ -44,6 +45,7 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
 
 const icons = {
   detached: Unplug,
+  locked: Lock,
   problem: HardDrive,
   network: WifiOff,
   radio: Radio,

@@ -15,17 +15,18 @@ interface StatusLineProps {
   readonly dialling: number;
   /** Own messages that nobody else has. */
   readonly waiting: number;
-  readonly detached: boolean;
+  /** Why nothing is known of the engine now. */
+  readonly away: 'detached' | 'locked' | null;
 }
 
 export function StatusLine(props: StatusLineProps): JSX.Element {
-  const { status, here, total, dialling, waiting, detached } = props;
-  if (detached) {
+  const { status, here, total, dialling, waiting, away } = props;
+  if (away !== null) {
     return (
       <footer className="status-line" aria-label={strings.statusLine.label}>
         <span>
           <PresenceMark presence="unheard" />
-          {strings.statusLine.detached}
+          {strings.statusLine[away]}
         </span>
       </footer>
     );

@@ -86,6 +86,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     scene: { ...hall, status: status(privateGroup, everyone, { problem: 'the disk is full.' }) },
   }),
   detached: () => ({ scene: hall, after: (api) => api.connection('closed') }),
+  locked: () => ({ scene: hall, after: (api) => api.connection('locked') }),
   starting: () => ({ scene: { ...hall, hangs: ['hello'] } }),
   'start-failed': () => ({
     scene: { ...hall, fails: { hello: 'Grapevine on this computer did not answer in time.' } },

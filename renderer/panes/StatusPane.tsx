@@ -6,6 +6,7 @@ import { useLivePeople } from '../hooks/use-people.ts';
 import { fromNewest } from '../store/blocks.ts';
 import { isOnlyHere } from '../store/provenance.ts';
 import { dialling } from '../store/situation.ts';
+import type { AppState } from '../store/state.ts';
 import { useSelected } from '../store/use-store.ts';
 
 /** How far back own messages are looked at for copies elsewhere. */
@@ -16,7 +17,7 @@ export function StatusPane(): JSX.Element | null {
   const members = useSelected((state) => state.members);
   const blocks = useSelected((state) => state.blocks);
   const selfId = useSelected((state) => state.hello?.id);
-  const detached = useSelected((state) => state.lostAt !== null);
+  const away = useSelected(awayOf);
   const people = useLivePeople();
   const waiting = useMemo(() => {
     let looked = 0;
@@ -35,7 +36,12 @@ export function StatusPane(): JSX.Element | null {
       total={people.list.length}
       dialling={dialling(status, members).length}
       waiting={waiting}
-      detached={detached}
+      away={away}
     />
   );
+}
+
+function awayOf({ connection, lostAt }: AppState): 'detached' | 'locked' | null {
+  if (connection === 'locked') return 'locked';
+  return lostAt === null ? null : 'detached';
 }

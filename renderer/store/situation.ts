@@ -11,6 +11,8 @@ export type Situation =
   | { readonly kind: 'problem'; readonly reason: string }
   /** The page has lost the engine: what is shown is from `since`. */
   | { readonly kind: 'detached'; readonly since: number }
+  /** The engine was started again and does not know this page any more. */
+  | { readonly kind: 'locked' }
   /** No network that could carry anything. */
   | { readonly kind: 'no-network' }
   /** Addresses are being tried, nobody answered yet. */
@@ -20,6 +22,7 @@ export type Situation =
   | { readonly kind: 'among' };
 
 export function situationOf(state: AppState): Situation {
+  if (state.connection === 'locked') return { kind: 'locked' };
   if (state.lostAt !== null) return { kind: 'detached', since: state.lostAt };
   const { status, members } = state;
   if (status === null) return { kind: 'among' };

@@ -16,7 +16,7 @@ test('first start: asks for a name, keeps it, and does not ask again', async ({ 
   await expect(ada.page.getByText('Type a name that others can see.')).toBeVisible();
   await name.fill('Ada\u202e Lovelace');
   await name.press('Enter');
-  await expect(composer(ada.page)).toBeVisible();
+  await expect(composer(ada.page)).toBeFocused();
   await expect(person(ada.page, 'Ada Lovelace')).toContainText('you');
   await ada.restart();
   await expect(composer(ada.page)).toBeVisible();

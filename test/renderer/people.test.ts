@@ -75,6 +75,12 @@ describe('the situation', () => {
     expect(noticeOf(situationOf(lost), true, false)?.tone).toBe('danger');
   });
 
+  it('the engine was started again: is told apart from one that does not answer', () => {
+    const locked = { ...base, lostAt: 5, connection: 'locked' as const };
+    expect(situationOf(locked)).toEqual({ kind: 'locked' });
+    expect(noticeOf(situationOf(locked), true, false)).toMatchObject({ tone: 'danger', icon: 'locked' });
+  });
+
   it('nothing can be stored: is told before the open group is', () => {
     const state = { ...base, status: status({ problem: 'the disk is full.' }) };
     expect(noticeOf(situationOf(state), true, false)?.detail).toContain('the disk is full.');

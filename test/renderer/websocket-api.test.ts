@@ -148,6 +148,27 @@ describe('the WebSocket carrier', () => {
     expect(host.asked.map((asked) => asked.call)).toEqual(['send', 'status']);
   });
 
+  it('the host refuses the page: "locked" from the first refusal to the way back in, and the call waits', async () => {
+    api.close();
+    const { port } = host;
+    await host.down();
+    let refused = true;
+    states = [];
+    const isRefused = (): Promise<boolean> => Promise.resolve(refused);
+    api = openWebsocketApi(`ws://127.0.0.1:${port}/api/ws`, { random: () => 0, isRefused });
+    api.onConnection((state) => states.push(state));
+    const later = api.call('status', {});
+    await expect.poll(() => states).toEqual(['connecting', 'closed', 'locked']);
+    refused = false;
+    await expect.poll(() => states.slice(3), { timeout: 5_000 }).toContain('closed');
+    refused = true;
+    await expect.poll(() => states.at(-1), { timeout: 5_000 }).toBe('locked');
+    host.answer = ({ id, call }) => ({ id, result: call });
+    await host.up(port);
+    await expect(later).resolves.toBe('status');
+    expect(states.slice(-2)).toEqual(['locked', 'open']);
+  });
+
   it('no answer: the call ends with "timeout"', async () => {
     api.close();
     api = openWebsocketApi(`ws://127.0.0.1:${host.port}/api/ws`, { callDeadlineMs: 50 });
