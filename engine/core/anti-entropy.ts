@@ -9,7 +9,8 @@
  */
 import type { PeerId } from '../../shared/ids.ts';
 import { feedName } from '../wire/entry.ts';
-import { runsBytesTarget, syncCreditBytes, wantsMax } from '../wire/limits.ts';
+import { runsBytesTarget, runsMax, syncCreditBytes, wantsMax } from '../wire/limits.ts';
+import { MalformedError } from '../wire/malformed.ts';
 import type { MessageOf, Roots, Run, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
@@ -18,6 +19,7 @@ import type { LinkEntry, LinkId } from './links.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import type { RumorWorld } from './rumor.ts';
+import { costOf } from './runs.ts';
 import { answeringVector, feedsAhead, openingVector, peersFor, wantsFrom } from './vectors.ts';
 
 /** A link that could not give something is asked for it again after this, doubling to the longest. */
@@ -25,6 +27,9 @@ const askAgainMs = 2000;
 const askAgainMsMax = 300_000;
 /** The same where it says that it holds it. */
 const askHolderAgainMs = 10_000;
+
+/** A responder may want twice: of what was stated, and of what the buckets turn out to hold. */
+const servingMax = 2 * wantsMax;
 
 interface Sync {
   readonly number: number;
@@ -239,6 +244,7 @@ export class AntiEntropy {
   }
 
   private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
+    if (sync.serving.length + wants.length > servingMax) throw new MalformedError('more wants than one sync has');
     sync.serving.push(...wants);
     if (wants.length > 0) this.stream(now, link, sync);
     else this.finish(now, link.id, sync);
@@ -250,7 +256,7 @@ export class AntiEntropy {
       const runs = this.nextRuns(link.peer, sync);
       const cost = costOf(runs);
       const last = sync.serving.length === 0;
-      const unavailable = last ? sync.unavailable.splice(0) : [];
+      const unavailable = last ? sync.unavailable.splice(0).slice(0, wantsMax) : [];
       sync.credit -= cost;
       this.world.out.send(link.id, { type: 'syncData', sync: sync.number, runs, last, unavailable });
     }
@@ -260,7 +266,7 @@ export class AntiEntropy {
   private nextRuns(reader: PeerId, sync: Sync): Run[] {
     const runs: Run[] = [];
     let bytes = 0;
-    while (sync.serving[0] !== undefined && bytes < runsBytesTarget) {
+    while (sync.serving[0] !== undefined && bytes < runsBytesTarget && runs.length < runsMax) {
       const want = sync.serving[0];
       const run = this.world.feeds.readRun(want, runsBytesTarget - bytes, reader);
       if (run === undefined) {
@@ -336,13 +342,4 @@ export class AntiEntropy {
 
 function gapKey(gap: Want): string {
   return `${feedName(gap)}.${gap.fromSeq}.${gap.toSeq}`;
-}
-
-/** Bytes that count against credit: bodies and about what each entry adds. */
-function costOf(runs: readonly Run[]): number {
-  let bytes = 0;
-  for (const run of runs) {
-    for (const entry of run.entries) bytes += (entry.body?.length ?? 0) + 32;
-  }
-  return bytes;
 }

@@ -106,6 +106,8 @@ export const defaultCoreConfig: CoreConfig = {
 /** Bounds of the tables a peer can make grow. */
 export const membersMax = 1000;
 export const feedsMax = 10_000;
+/** Feeds of one author: it opens one seldom, and may not take the places of all others. */
+export const feedsPerAuthorMax = 100;
 export const addressesMax = 256;
 export const linksMax = 256;
 export const pendingBatchesMax = 1024;

@@ -6,19 +6,21 @@
  * 3. What is stored is never replaced; a second entry for a place is a fork and only marks the feed.
  * 4. The state of a feed is its head, the highest authenticated entry; below it there may be gaps.
  */
-import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
 import { idToBytes, toEntryId } from '../../shared/ids.ts';
 import type { Entry, EntryHeader, EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
-import { encodeHeader, entryKind, entrySignatureLabel, feedName } from '../wire/entry.ts';
-import { bodyBytesMax, runEntriesMax } from '../wire/limits.ts';
+import { encodeHeader, entryKind, feedName } from '../wire/entry.ts';
+import { bodyBytesMax, runBytesMax, runEntriesMax } from '../wire/limits.ts';
 import type { FeedHead, Root, Run, Want } from '../wire/messages.ts';
 import { chatRoom } from '../wire/chat-body.ts';
 import type { HybridClock } from './hybrid-clock.ts';
 import type { Crypto, FeedRow, Now, Store } from './ports.ts';
-import { feedsMax } from './config.ts';
-import { asciiBytes, concatBytes } from './bytes.ts';
+import { feedsMax, feedsPerAuthorMax } from './config.ts';
+import { concatBytes } from './bytes.ts';
+import type { ChainedEntry } from './chain.ts';
+import { chainOf, provenSignature, signedBytes } from './chain.ts';
 import { SetRoot, bucketOf } from './root.ts';
-import { isWellFormed, pathThrough, refOf, toRun } from './runs.ts';
+import { entryCost, isWellFormed, pathThrough, refOf, toRun } from './runs.ts';
 
 /** Why a run was not taken. Each is the fault of whoever sent it, but `full`. */
 export type Refusal = 'malformed' | 'unauthentic' | 'full';
@@ -36,14 +38,16 @@ export interface Admission {
 interface Feed {
   row: FeedRow;
   readonly bucket: number;
+  /** The lowest range missing below the head; null: to be read. */
+  gap: Want | null;
 }
 
-interface ChainedEntry {
-  readonly entry: Entry;
-  readonly path: readonly ShortId[];
+/** Whom a run came from, and what of its signature holds. */
+interface Source {
+  readonly from: PeerId;
+  readonly signature: Uint8Array | null;
 }
 
-const labelBytes = asciiBytes(entrySignatureLabel);
 /** Rows read at once for a run that is to be sent: one frame carries about 200 short messages. */
 const runPageRows = 64;
 
@@ -56,6 +60,8 @@ export class Feeds {
   private readonly root = new SetRoot();
   /** Names of the feeds with something missing below their head. */
   private readonly gapped = new Set<string>();
+  /** How many feeds of each author are held. */
+  private readonly byAuthor = new Map<PeerId, number>();
   private entryCount: number;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, clock: HybridClock) {
@@ -96,8 +102,18 @@ export class Feeds {
     return heads;
   }
 
-  authors(): Set<PeerId> {
-    return new Set([...this.feeds.values()].map((feed) => feed.row.author));
+  authors(): IterableIterator<PeerId> {
+    return this.byAuthor.keys();
+  }
+
+  hasAuthor(author: PeerId): boolean {
+    return this.byAuthor.has(author);
+  }
+
+  /** Whether entries of this feed can be taken: it is held, or there is a place for it. */
+  hasRoomFor(feed: FeedKey): boolean {
+    if (this.feeds.has(feedName(feed))) return true;
+    return this.feeds.size < feedsMax && (this.byAuthor.get(feed.author) ?? 0) < feedsPerAuthorMax;
   }
 
   holds(ref: EntryRef): boolean {
@@ -111,7 +127,9 @@ export class Feeds {
     const gaps: Want[] = [];
     for (const name of this.gapped) {
       const feed = this.feeds.get(name);
-      if (feed !== undefined) gaps.push(this.firstGap(feed.row));
+      if (feed === undefined) continue;
+      feed.gap ??= this.firstGap(feed.row);
+      gaps.push(feed.gap);
     }
     return gaps;
   }
@@ -136,7 +154,7 @@ export class Feeds {
       id: toEntryId(this.crypto.sha256(bytes)),
       header,
       body,
-      signature: this.crypto.sign(labelled(bytes)),
+      signature: this.crypto.sign(signedBytes(bytes)),
       arrival: { receivedAt: now.wall, from: null, path: [] },
       room: roomOf(kind, body),
     };
@@ -147,18 +165,18 @@ export class Feeds {
   /** Checks a run that `from` sent and stores what is new of it. */
   admit(now: Now, run: Run, from: PeerId): Admission {
     if (!isWellFormed(run)) return refused('malformed');
-    const known = this.row(run);
-    if (known === undefined && this.feeds.size >= feedsMax) return refused('full');
-    const chain = this.chain(run);
+    if (!this.hasRoomFor(run)) return refused('full');
+    const chain = chainOf(this.gid, this.crypto, run);
     if (chain === undefined) return refused('malformed');
     if (chain.every(({ entry }) => this.isHeld(entry))) {
       this.fillBodies(chain);
       return { stored: [], held: chain.map(({ entry }) => refOf(entry)), refusal: null, forkSeq: null };
     }
-    if (!this.isAuthentic(run, chain)) return refused('unauthentic');
+    const signature = provenSignature(this.crypto, run, chain);
+    if (signature === null && !this.leadsToSignature(run, chain)) return refused('unauthentic');
     const forkSeq = this.contradiction(run, chain);
     if (forkSeq !== null) return this.markFork(run, forkSeq);
-    return this.keepNew(now, chain, from);
+    return this.keepNew(now, chain, { from, signature });
   }
 
   /**
@@ -173,7 +191,7 @@ export class Feeds {
       const firstSeq = taken[0]?.header.seq ?? row.header.seq;
       if (firstSeq > want.toSeq || row.header.seq !== firstSeq + taken.length) break;
       taken.push(row);
-      bytes += (row.body?.length ?? 0) + 16;
+      bytes += entryCost(row);
       if (row.signature === null) continue;
       if (end > 0 && bytes > bytesMax) break;
       end = taken.length;
@@ -189,34 +207,6 @@ export class Feeds {
     return { author: row.author, epoch: row.epoch, fromSeq: row.contiguousSeq + 1, toSeq };
   }
 
-  /** Recomputes every header of a run from its first; undefined where a field cannot be one. */
-  private chain(run: Run): ChainedEntry[] | undefined {
-    const chained: ChainedEntry[] = [];
-    let prev: EntryId | null = run.prev;
-    for (const [index, sent] of run.entries.entries()) {
-      const seq = run.firstSeq + index;
-      const bodyHash = sent.body === null ? sent.bodyHash : this.crypto.sha256(sent.body);
-      if (bodyHash === null || !Number.isSafeInteger(seq)) return undefined;
-      const header: EntryHeader = {
-        gid: this.gid,
-        author: run.author,
-        epoch: run.epoch,
-        seq,
-        prev,
-        hlc: sent.hlc,
-        kind: sent.kind,
-        bodyLength: sent.body?.length ?? sent.bodyLength,
-        bodyHash,
-      };
-      const id = toEntryId(this.crypto.sha256(encodeHeader(header)));
-      const isLast = index === run.entries.length - 1;
-      const entry: Entry = { id, header, body: sent.body, signature: isLast ? run.signature : null };
-      chained.push({ entry, path: sent.path });
-      prev = id;
-    }
-    return chained;
-  }
-
   private isHeld(entry: Entry): boolean {
     const row = this.row(entry.header);
     if (row === undefined || entry.header.seq > row.headSeq) return false;
@@ -224,28 +214,39 @@ export class Feeds {
     return this.store.entry(this.gid, entry.header, entry.header.seq)?.id === entry.id;
   }
 
-  /** Signed at its end, or the parent of an entry that is authentic already. */
-  private isAuthentic(run: Run, chain: readonly ChainedEntry[]): boolean {
+  /**
+   * Whether its last entry is held, or is the parent of one that is: then a later signature holds for it,
+   * too. One so far away that no run could reach from here to there proves nothing: nobody could pass it on.
+   */
+  private leadsToSignature(run: Run, chain: readonly ChainedEntry[]): boolean {
     const last = chain.at(-1)?.entry;
     if (last === undefined) return false;
-    if (run.signature !== null) {
-      const bytes = labelled(encodeHeader(last.header));
-      if (this.crypto.verify(run.author, bytes, run.signature)) return true;
+    const fromSeq = this.isHeld(last) ? last.header.seq : last.header.seq + 1;
+    let left = runEntriesMax - (fromSeq - run.firstSeq);
+    let bytes = chain.reduce((sum, { entry }) => sum + (entry.header.seq < fromSeq ? entryCost(entry) : 0), 0);
+    let prev = fromSeq === last.header.seq ? last.header.prev : last.id;
+    for (const row of this.rowsFrom({ ...run, fromSeq, toSeq: fromSeq + runEntriesMax })) {
+      bytes += entryCost(row);
+      left -= 1;
+      if (row.header.prev !== prev || left < 0 || bytes > runBytesMax) return false;
+      if (row.signature !== null) return true;
+      prev = row.id;
     }
-    if (this.isHeld(last)) return true;
-    return this.store.entry(this.gid, run, last.header.seq + 1)?.header.prev === last.id;
+    return false;
   }
 
   /** Lowest seq at which an authentic run does not fit what is held. */
   private contradiction(run: Run, chain: readonly ChainedEntry[]): number | null {
+    const headSeq = this.row(run)?.headSeq ?? 0;
     const before = run.firstSeq > 1 ? this.store.entry(this.gid, run, run.firstSeq - 1) : undefined;
     if (before !== undefined && before.id !== run.prev) return run.firstSeq;
     for (const { entry } of chain) {
+      if (entry.header.seq > headSeq) break;
       const held = this.store.entry(this.gid, entry.header, entry.header.seq);
       if (held !== undefined && held.id !== entry.id) return entry.header.seq;
     }
     const last = chain.at(-1)?.entry;
-    if (last === undefined) return null;
+    if (last === undefined || last.header.seq >= headSeq) return null;
     const after = this.store.entry(this.gid, run, last.header.seq + 1);
     return after !== undefined && after.header.prev !== last.id ? after.header.seq : null;
   }
@@ -258,7 +259,7 @@ export class Feeds {
     return { stored: [], held: [], refusal: null, forkSeq: isNews ? forkSeq : null };
   }
 
-  private keepNew(now: Now, chain: readonly ChainedEntry[], from: PeerId): Admission {
+  private keepNew(now: Now, chain: readonly ChainedEntry[], { from, signature }: Source): Admission {
     const stored: StoredEntry[] = [];
     const held: EntryRef[] = [];
     this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
@@ -269,6 +270,7 @@ export class Feeds {
       }
       stored.push({
         ...entry,
+        signature: entry === chain.at(-1)?.entry ? signature : null,
         arrival: { receivedAt: now.wall, from, path: pathThrough(path, entry.header.author, from) },
         room: roomOf(entry.header.kind, entry.body),
       });
@@ -351,12 +353,14 @@ export class Feeds {
     const known = this.feeds.get(name);
     if (known === undefined) {
       const bucket = bucketOf(this.crypto.sha256(concatBytes(idToBytes(row.author), idToBytes(row.epoch))));
-      this.feeds.set(name, { row, bucket });
+      this.feeds.set(name, { row, bucket, gap: null });
+      this.byAuthor.set(row.author, (this.byAuthor.get(row.author) ?? 0) + 1);
       this.root.set(name, bucket, this.headHash(row));
       return;
     }
     const isMoved = known.row.headId !== row.headId;
     known.row = row;
+    known.gap = null;
     if (isMoved) this.root.set(name, known.bucket, this.headHash(row));
   }
 
@@ -379,8 +383,4 @@ function headOfEntry({ id, header }: Entry): FeedHead {
 
 function refused(refusal: Refusal): Admission {
   return { stored: [], held: [], refusal, forkSeq: null };
-}
-
-function labelled(bytes: Uint8Array): Uint8Array {
-  return concatBytes(labelBytes, bytes);
 }

@@ -28,10 +28,9 @@ export class PeerGossip {
   /** Returns whether anything of it was news. */
   handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
     const { membership, feeds, links } = this.world;
-    const authors = feeds.authors();
     const before = membership.self.record?.incarnation;
     const isNews = membership.merge(now, peers, link.peer, {
-      isWanted: (id) => authors.has(id),
+      isWanted: (id) => feeds.hasAuthor(id),
       isLinked: (id) => links.has(id),
     });
     if (peers.records.length > 0) this.learnEndpoints(now);

@@ -12,7 +12,7 @@
  */
 import type { PeerId, ShortId } from '../../shared/ids.ts';
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
-import { refsMax, runsBytesTarget, unreachedMax } from '../wire/limits.ts';
+import { refsMax, runsBytesTarget, runsMax, unreachedMax } from '../wire/limits.ts';
 import type { MessageOf, Root, Run } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import { pendingBatchesMax, pendingPullsMax } from './config.ts';
@@ -24,7 +24,7 @@ import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import { medianRttMs } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
-import { refOf, toRuns } from './runs.ts';
+import { costOf, inParts, refOf, toRuns } from './runs.ts';
 import type { Topology } from './topology.ts';
 
 interface Batch {
@@ -38,6 +38,7 @@ interface Batch {
 /** An entry that is missing here: until when the last one asked may take, and who else said to hold it. */
 interface Pull {
   readonly ref: EntryRef;
+  /** In the order in which they said so, `alternativesMax` at most. */
   readonly alternatives: LinkId[];
   deadline: number;
 }
@@ -65,6 +66,7 @@ export interface RumorWorld {
 }
 
 const outgoingMax = 1024;
+const alternativesMax = 8;
 
 export class Rumor {
   private readonly config: CoreConfig;
@@ -88,11 +90,14 @@ export class Rumor {
     const { stored, held } = this.world.admit(now, link, push.runs);
     this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);
     if (stored.length === 0) {
+      // What was refused is not held.
+      if (held.length < entriesIn(push.runs)) return;
       this.world.out.send(link.id, { type: 'prune', batch: push.batch });
       if (push.viewRoot === '') link.eager = false;
       return;
     }
-    const refs = held.length === 0 ? [] : stored.slice(0, refsMax).map(refOf);
+    const isAll = stored.length === entriesIn(push.runs);
+    const refs = isAll ? [] : stored.slice(0, refsMax).map(refOf);
     this.world.out.send(link.id, { type: 'pushAck', batch: push.batch, refs });
     this.passOn(now, link, stored, push);
   }
@@ -126,7 +131,7 @@ export class Rumor {
     for (const ref of refs) {
       if (this.world.feeds.holds(ref)) continue;
       const pull = this.pulls.get(refKey(ref));
-      if (pull !== undefined) pull.alternatives.push(link.id);
+      if (pull !== undefined) noteHolder(pull, link.id);
       else if (this.pulls.size >= pendingPullsMax) break;
       else if (!this.world.topology.isMesh) {
         // In a partial view ids often come before the batch itself, which is on its way over other links.
@@ -198,7 +203,7 @@ export class Rumor {
     const last = this.outgoing.at(-1);
     const joins =
       last !== undefined && last.manner === outgoing.manner && last.from === outgoing.from && last.manner !== 'cover';
-    if (joins) last.entries.push(...outgoing.entries);
+    if (joins) for (const entry of outgoing.entries) last.entries.push(entry);
     else this.outgoing.push(outgoing);
   }
 
@@ -286,7 +291,10 @@ export class Rumor {
   private ask(link: LinkEntry, refs: readonly EntryRef[]): void {
     const isLazy = !link.eager && !this.world.topology.isMesh;
     if (isLazy) link.eager = true;
-    this.world.out.send(link.id, { type: isLazy ? 'graft' : 'pullRequest', refs });
+    for (let start = 0; start < refs.length; start += refsMax) {
+      const part = refs.slice(start, start + refsMax);
+      this.world.out.send(link.id, { type: isLazy && start === 0 ? 'graft' : 'pullRequest', refs: part });
+    }
   }
 
   private answerPull(link: LinkEntry, refs: readonly EntryRef[]): void {
@@ -294,13 +302,13 @@ export class Rumor {
     const missing: EntryRef[] = [];
     let bytes = 0;
     for (const ref of refs) {
-      if (bytes > runsBytesTarget) break;
+      if (bytes > runsBytesTarget || runs.length >= runsMax) break;
       const want = { author: ref.author, epoch: ref.epoch, fromSeq: ref.seq, toSeq: ref.seq };
       const run = this.world.feeds.readRun(want, runsBytesTarget, link.peer);
       if (run === undefined) missing.push(ref);
       else {
         runs.push(run);
-        for (const entry of run.entries) bytes += (entry.body?.length ?? 0) + 32;
+        bytes += costOf([run]);
       }
     }
     this.world.out.send(link.id, { type: 'pullResponse', runs, missing });
@@ -329,7 +337,9 @@ export class Rumor {
         continue;
       }
       pull.deadline = now.mono + this.config.pullTimeoutMs;
-      questions.set(link, [...(questions.get(link) ?? []), pull.ref]);
+      const asked = questions.get(link);
+      if (asked === undefined) questions.set(link, [pull.ref]);
+      else asked.push(pull.ref);
     }
     for (const [link, refs] of questions) this.ask(link, refs);
   }
@@ -365,21 +375,10 @@ function mix(id: string, salt: string): number {
   return hash >>> 0;
 }
 
-/** Entries in parts whose bodies fit into one frame. */
-function inParts(entries: readonly StoredEntry[]): StoredEntry[][] {
-  const parts: StoredEntry[][] = [];
-  let part: StoredEntry[] = [];
-  let bytes = 0;
-  for (const entry of entries) {
-    const length = (entry.body?.length ?? 0) + 64;
-    if (part.length > 0 && (bytes + length > runsBytesTarget || part.length >= 256)) {
-      parts.push(part);
-      part = [];
-      bytes = 0;
-    }
-    part.push(entry);
-    bytes += length;
-  }
-  if (part.length > 0) parts.push(part);
-  return parts;
+function noteHolder({ alternatives }: Pull, link: LinkId): void {
+  if (alternatives.length < alternativesMax && !alternatives.includes(link)) alternatives.push(link);
+}
+
+function entriesIn(runs: readonly Run[]): number {
+  return runs.reduce((count, run) => count + run.entries.length, 0);
 }

@@ -2,8 +2,22 @@
 import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf } from '../../shared/ids.ts';
 import type { Entry, EntryRef, StoredEntry } from '../wire/entry.ts';
-import { bodyBytesMax, pathHopsMax, runEntriesMax } from '../wire/limits.ts';
+import {
+  bodyBytesMax,
+  pathHopsMax,
+  runBytesMax,
+  runEntriesMax,
+  runPathBytesMax,
+  runsBytesTarget,
+  runsMax,
+} from '../wire/limits.ts';
 import type { Run, RunEntry } from '../wire/messages.ts';
+
+/** What surrounds the bodies in a frame, rounded up: of a run, an entry, a body that is absent, a hop. */
+const runBytes = 160;
+const entryBytes = 32;
+const absentBytes = 40;
+const hopBytes = 10;
 
 /**
  * Runs of `entries`, which need not be consecutive. A run must end at a signature, so entries behind the
@@ -37,7 +51,7 @@ export function toRun(entries: readonly StoredEntry[], self: PeerId, reader: Pee
     epoch: first.header.epoch,
     firstSeq: first.header.seq,
     prev: first.header.prev,
-    entries: entries.map((entry) => toRunEntry(entry, self, reader)),
+    entries: withShortPaths(entries.map((entry) => toRunEntry(entry, self, reader))),
     signature: last.signature,
     fork: null,
   };
@@ -56,6 +70,16 @@ function toRunEntry(entry: StoredEntry, self: PeerId, reader: PeerId): RunEntry 
   };
 }
 
+/** Paths are for people: where they would fill the frame, each keeps its author and its last hops. */
+function withShortPaths(entries: readonly RunEntry[]): readonly RunEntry[] {
+  if (pathBytes(entries) <= runPathBytesMax) return entries;
+  return entries.map((entry) => ({ ...entry, path: [...entry.path.slice(0, 1), ...entry.path.slice(1).slice(-3)] }));
+}
+
+function pathBytes(entries: readonly RunEntry[]): number {
+  return entries.reduce((bytes, { path }) => bytes + path.length * hopBytes, 0);
+}
+
 /** The hops of an arrival from `from`: those it reported, or the author, and then itself. */
 export function pathThrough(reported: readonly ShortId[], author: PeerId, from: PeerId): ShortId[] {
   if (from === author) return [shortIdOf(author)];
@@ -68,9 +92,42 @@ export function isWellFormed(run: Run): boolean {
   const length = run.entries.length;
   if (length === 0 || length > runEntriesMax || run.fork !== null) return false;
   if (run.firstSeq < 1 || (run.firstSeq === 1) !== (run.prev === null)) return false;
-  return run.entries.every((entry) => (entry.body?.length ?? 0) <= bodyBytesMax);
+  return run.entries.every((entry) => (entry.body?.length ?? 0) <= bodyBytesMax) && bodiesCost(run) <= runBytesMax;
+}
+
+/** About the bytes that runs take in a frame; what counts against credit. */
+export function costOf(runs: readonly Run[]): number {
+  return runs.reduce((bytes, run) => bytes + runBytes + bodiesCost(run) + pathBytes(run.entries), 0);
+}
+
+/** What an entry with this body takes in a frame, less its path. */
+export function entryCost({ body }: { readonly body: Uint8Array | null }): number {
+  return (body?.length ?? absentBytes) + entryBytes;
+}
+
+function bodiesCost({ entries }: Run): number {
+  return entries.reduce((bytes, entry) => bytes + entryCost(entry), 0);
 }
 
 export function refOf({ header }: Entry): EntryRef {
   return { author: header.author, epoch: header.epoch, seq: header.seq };
+}
+
+/** Entries in parts that fit into one frame, each in a run of its own. */
+export function inParts(entries: readonly StoredEntry[]): StoredEntry[][] {
+  const parts: StoredEntry[][] = [];
+  let part: StoredEntry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const length = entryCost(entry);
+    if (part.length > 0 && (bytes + length > runsBytesTarget || part.length >= runsMax)) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(entry);
+    bytes += length;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
 }

@@ -12,13 +12,19 @@ export const versionsMax = 8;
 
 /** Run: entries, and bytes of one body. A chat body is its text and room and a few bytes of labels. */
 export const runEntriesMax = 512;
+/** Bodies of one run, and 32 bytes an entry: what is taken must fit into a frame when it is passed on. */
+export const runBytesMax = 96 * 1024;
 export const bodyBytesMax = messageTextBytesMax + roomBytesMax + 64;
 export const pathHopsMax = 32;
+/** Bytes of paths that one run carries; of longer ones the middle is left out. */
+export const runPathBytesMax = 32 * 1024;
 /** Bytes of bodies that one frame of runs carries; the rest goes into the next frame. */
 export const runsBytesTarget = 48 * 1024;
 
 /** PushMessage, PullSync, PullRequest, PullResponse, PushAck, Graft. */
 export const runsMax = 256;
+/** Entries in all runs of one message: an empty one takes 2 bytes to send and far more to keep. */
+export const entriesMax = 2048;
 export const refsMax = 1024;
 export const unreachedMax = 64;
 

@@ -20,6 +20,7 @@ import {
   bodyBytesMax,
   bucketCount,
   bucketItemsMax,
+  entriesMax,
   opinionsMax,
   pathHopsMax,
   recordBytesMax,
@@ -231,6 +232,8 @@ export function readPeers(peers: pb.Peers | null): Peers {
 }
 
 export function readRuns(runs: readonly pb.Run[]): Run[] {
+  const entries = runs.reduce((sum, run) => sum + run.entries.length, 0);
+  demand(entries <= entriesMax, `more than ${entriesMax} entries`);
   return readList(runs, runsMax, 'runs', readRun);
 }
 

@@ -62,8 +62,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'prev is not part of what is signed',
-    file: 'engine/core/feeds.ts',
-    find: '      prev = id;\n',
+    file: 'engine/core/chain.ts',
+    find: '    prev = id;\n',
     replace: '',
     scenario: 'mixed',
   },

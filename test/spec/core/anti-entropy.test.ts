@@ -1,9 +1,10 @@
 /** Two peers brought level: what is sent, how much of it, and when nothing is. */
 import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
+import { costOf } from '../../../engine/core/runs.ts';
 import { encodeMessage } from '../../../engine/wire/codec.ts';
 import { runsBytesTarget, syncCreditBytes, vectorItemsMax } from '../../../engine/wire/limits.ts';
-import type { Message, MessageOf, Run } from '../../../engine/wire/messages.ts';
+import type { Message, MessageOf } from '../../../engine/wire/messages.ts';
 import { emptyVector, noPeers } from '../../../engine/wire/messages.ts';
 import { Bench, gid } from './bench.ts';
 
@@ -11,13 +12,6 @@ const exchange = ['syn', 'synAck', 'ack2', 'syncData', 'syncCredit'] as const;
 
 function exchanged(bench: Bench): Message[] {
   return bench.said.map(({ message }) => message).filter(({ type }) => exchange.some((name) => name === type));
-}
-
-function costOf(runs: readonly Run[]): number {
-  return runs.reduce(
-    (sum, run) => sum + run.entries.reduce((bytes, entry) => bytes + (entry.body?.length ?? 0) + 32, 0),
-    0,
-  );
 }
 
 function parted(counts: readonly number[], text = 'text'): Bench {
