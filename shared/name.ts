@@ -2,7 +2,10 @@
 import { nameBytesMax, nameGraphemesMax, utf8Bytes } from './limits.ts';
 
 /** Control and format characters (bidirectional overrides, zero-width, ...) have no place in a name. */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+const invisible = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+/** A joiner makes one picture of two emoji; anywhere else it would make two names that look alike. */
+const strayJoiner =
+  /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -11,7 +14,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * Returns '' where nothing remains.
  */
 export function cleanName(name: string): string {
-  const folded = name.normalize('NFC').replace(invisible, '').replace(/\s+/gu, ' ').trim();
+  const folded = name.normalize('NFC').replace(invisible, '').replace(strayJoiner, '').replace(/\s+/gu, ' ').trim();
   let kept = '';
   let count = 0;
   for (const { segment } of graphemes.segment(folded.slice(0, nameBytesMax))) {
