@@ -107,7 +107,7 @@ export class AntiEntropy {
     if (crossing?.initiator === true && this.world.membership.self.id < link.peer) return;
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
-    const vector = answeringVector(this.world.feeds, this.world.membership, syn.vector);
+    const vector = answeringVector(this.world.rng, this.world.feeds, this.world.membership, syn.vector);
     const wants = this.take(now, link, sync, syn.vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
     const peers = peersFor(now, this.world.membership, syn.vector, true);
@@ -240,7 +240,7 @@ export class AntiEntropy {
   /** Our heads, where the other side gave whole buckets and so does not know in what we are ahead. */
   private detailed(theirs: Vector): Vector {
     if (theirs.feedsOf.length === 0) return emptyVector;
-    return { ...emptyVector, feeds: feedsAhead(this.world.feeds, theirs), feedsOf: theirs.feedsOf };
+    return { ...emptyVector, feeds: feedsAhead(this.world.rng, this.world.feeds, theirs), feedsOf: theirs.feedsOf };
   }
 
   private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {

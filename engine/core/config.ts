@@ -113,6 +113,10 @@ export const linksMax = 256;
 export const pendingBatchesMax = 1024;
 export const pendingPullsMax = 4096;
 export const ackedRefsMax = 4096;
+/** Holders remembered of one entry; beyond, the count is "at least" anyway. */
+export const ackedPeersMax = 64;
+/** Heads that all peers together have reported to hold. */
+export const reportedHeadsMax = 65_536;
 export const recentRootsMax = 64;
 export const askedMax = 1024;
 

@@ -15,6 +15,7 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { MessageOf, Roots } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
+import type { Feeds } from './feeds.ts';
 import type { LinkEntry, LinkId, Links, OpenProbe, Outbox } from './links.ts';
 import { noteRtt } from './links.ts';
 import type { Membership } from './membership.ts';
@@ -43,6 +44,7 @@ interface Inquiry {
 }
 
 interface Neighbourhood {
+  readonly feeds: Feeds;
   readonly membership: Membership;
   readonly links: Links;
   readonly topology: Topology;
@@ -83,7 +85,7 @@ export class FailureDetector {
     link.lastHeardAt = now.mono;
     link.probe = null;
     this.slept = false;
-    this.world.membership.heard(now, link.peer);
+    this.world.membership.heard(now, link.peer, (id) => this.world.feeds.hasAuthor(id));
     if (this.inquiries.length > 0) this.answerInquiries(link.peer);
   }
 

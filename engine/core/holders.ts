@@ -6,29 +6,35 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { EntryRef, FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import type { FeedHead } from '../wire/messages.ts';
-import { ackedRefsMax, feedsMax } from './config.ts';
+import { ackedPeersMax, ackedRefsMax, feedsMax, reportedHeadsMax } from './config.ts';
 
 export class Holders {
   /** Per peer: feed name -> everything up to this seq is held. */
   private readonly reported = new Map<PeerId, Map<string, number>>();
+  private heads = 0;
   /** Single entries beyond the reports; the least recently acknowledged gives way. */
   private readonly acked = new Map<string, Set<PeerId>>();
 
   noteReport(peer: PeerId, feeds: readonly FeedHead[]): void {
     const held = this.reported.get(peer) ?? new Map<string, number>();
+    // Last in the map is who reported last.
+    this.reported.delete(peer);
     this.reported.set(peer, held);
+    const before = held.size;
     for (const head of feeds) {
       const name = feedName(head);
       if (!held.has(name) && held.size >= feedsMax) continue;
       held.set(name, Math.max(held.get(name) ?? 0, head.seq));
     }
+    this.heads += held.size - before;
+    this.forgetOldest(peer);
   }
 
   noteAck(peer: PeerId, refs: readonly EntryRef[]): void {
     for (const ref of refs) {
       const key = refKey(ref);
       const peers = this.acked.get(key) ?? new Set();
-      peers.add(peer);
+      if (peers.size < ackedPeersMax) peers.add(peer);
       this.acked.delete(key);
       this.acked.set(key, peers);
     }
@@ -45,8 +51,17 @@ export class Holders {
     return upTo >= ref.seq || this.acked.get(refKey(ref))?.has(peer) === true;
   }
 
-  forget(peer: PeerId): void {
-    this.reported.delete(peer);
+  /** Heads and acknowledged entries that are remembered. */
+  get size(): number {
+    return this.heads + this.acked.size;
+  }
+
+  private forgetOldest(latest: PeerId): void {
+    for (const [peer, held] of this.reported) {
+      if (this.heads <= reportedHeadsMax || peer === latest) return;
+      this.reported.delete(peer);
+      this.heads -= held.size;
+    }
   }
 }
 

@@ -47,7 +47,7 @@ export class Intake {
 
   /** Somebody says how far it holds these feeds: an own one among them may be ahead of what is here. */
   noteShown(heads: readonly FeedHead[]): void {
-    for (const head of heads) this.world.ownFeed.handleShown(head);
+    for (const head of heads) this.world.ownFeed.handleClaimed(head);
   }
 
   /** New entries are in the store, own or others'. */
@@ -66,8 +66,8 @@ export class Intake {
 
   private admitRun(now: Now, link: LinkEntry, run: Run, arrivals: Arrivals): void {
     const { feeds, ownFeed } = this.world;
-    ownFeed.handleShown({ ...run, seq: run.firstSeq + run.entries.length - 1 });
     const admission = feeds.admit(now, run, link.peer);
+    if (admission.stored.length > 0 || admission.forkSeq !== null) ownFeed.handleProven(run);
     arrivals.stored.push(...admission.stored);
     arrivals.held.push(...admission.held);
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {

@@ -104,6 +104,7 @@ export class MemberTable {
     if (oldest === undefined) return false;
     this.rows.delete(oldest.id);
     this.byShortId.delete(oldest.shortId);
+    this.store.removePeer(this.gid, oldest.id);
     return true;
   }
 

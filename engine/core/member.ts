@@ -4,6 +4,9 @@ import type { MemberState } from '../../shared/records.ts';
 import type { Opinion, PeerRecord, RecordHead, SignedRecord } from '../wire/messages.ts';
 import type { Now, PeerRow } from './ports.ts';
 
+/** Older than this is told as this old: a year. */
+export const ageMsMax = 365 * 86_400_000;
+
 export interface MemberEntry {
   readonly id: PeerId;
   readonly shortId: ShortId;
@@ -50,7 +53,7 @@ export function opinionOf(now: Now, member: MemberEntry, record: PeerRecord): Op
     peer: member.id,
     incarnation: record.incarnation,
     state: member.state,
-    ageMs: Math.max(0, now.mono - member.stateSince),
+    ageMs: Math.min(ageMsMax, Math.max(0, now.mono - member.stateSince)),
   };
 }
 

@@ -4,17 +4,18 @@
  * 1. A record is the word of its owner: signed, and only a higher (incarnation, version) replaces it.
  * 2. An opinion (suspect, dead) counts only for the incarnation whose record is held.
  * 3. Whom a link hears is alive, whatever others think; they are refuted by its owner's next incarnation.
- * 4. Unknown dead ids are not taken; known ones are remembered for ever, up to `membersMax`.
+ * 4. Unknown dead ids are not taken; known ones are remembered, up to `membersMax`.
  * Source: Das et al., "SWIM", 2002, 4.2 (suspicion, incarnation).
  */
 import type { GroupId, PeerId, ShortId } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
+import { opinionsMax } from '../wire/limits.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord, encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
 import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
 import type { MemberEntry, Profile } from './member.ts';
-import { headOf, isLive, isNewer, isSameProfile, opinionOf } from './member.ts';
+import { ageMsMax, headOf, isLive, isNewer, isSameProfile, opinionOf } from './member.ts';
 import { MemberTable } from './member-table.ts';
 import type { Crypto, Now, Store } from './ports.ts';
 
@@ -48,6 +49,12 @@ interface Adoption {
 const labelBytes = asciiBytes(recordSignatureLabel);
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
 const none = new Uint8Array(0);
+/**
+ * Own incarnations raised in a row, and how long until one more: a twin with the same key, or a slanderer,
+ * would else keep the whole group busy. What was not answered comes again with the next sync.
+ */
+const jumpsMax = 8;
+const jumpEveryMs = 1000;
 /** More accusers than this change nothing. */
 const accusersMax = 8;
 
@@ -60,6 +67,9 @@ export class Membership {
   private readonly worsened: PeerId[] = [];
   private readonly revived: PeerId[] = [];
   private readonly doubted: PeerId[] = [];
+  /** Jumps of the own incarnation that are not yet made good by time, and when that was so. */
+  private jumps = 0;
+  private jumpedAt = 0;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
     this.gid = gid;
@@ -147,6 +157,7 @@ export class Membership {
     const opinions: Opinion[] = [];
     for (const id of ids) {
       const member = this.table.get(id);
+      if (opinions.length >= opinionsMax) break;
       if (member?.record && (member.state === 'suspect' || member.state === 'dead')) {
         opinions.push(opinionOf(now, member, member.record));
       }
@@ -163,24 +174,31 @@ export class Membership {
   }
 
   /**
-   * Takes records and opinions that came together. Returns whether any is news that others should hear.
+   * Takes records and opinions that came together. Returns what is news that others should hear: the
+   * rest was not even checked, and whoever passed it on would answer for it.
    * Throws a MalformedError for a record that its subject has not signed for this group.
    */
-  merge(now: Now, peers: Peers, from: PeerId, context: MergeContext): boolean {
+  merge(now: Now, peers: Peers, from: PeerId, context: MergeContext): Peers {
     const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
-    let isNews = false;
-    for (const signed of peers.records) {
-      isNews = this.mergeRecord(now, signed, { from, claims, isWanted: context.isWanted }) || isNews;
-    }
-    for (const opinion of peers.opinions) {
-      isNews = this.mergeOpinion(now, opinion, from, context.isLinked(opinion.peer)) || isNews;
-    }
-    return isNews;
+    const { isWanted, isLinked } = context;
+    return {
+      records: peers.records.filter((signed) => this.mergeRecord(now, signed, { from, claims, isWanted })),
+      opinions: [...claims.values()].filter(
+        (said) => this.mergeOpinion(now, said, from, isLinked(said.peer)) && said.peer !== this.crypto.self,
+      ),
+    };
+  }
+
+  /** Whether an opinion speaks against somebody in the incarnation that is held. */
+  isAgainst({ peer, incarnation, state }: Opinion): boolean {
+    return (state === 'suspect' || state === 'dead') && this.table.get(peer)?.record?.incarnation === incarnation;
   }
 
   /** Something authentic came from `id` itself, over a link. */
-  heard(now: Now, id: PeerId): void {
-    const member = this.table.get(id) ?? this.table.add(id, now);
+  heard(now: Now, id: PeerId, isWanted: (id: PeerId) => boolean = () => false): void {
+    const known = this.table.get(id);
+    if (known === undefined && !this.table.makeRoom(isWanted)) return;
+    const member = known ?? this.table.add(id, now);
     touch(member, now);
     member.via = null;
     member.accusers.clear();
@@ -234,11 +252,17 @@ export class Membership {
     const record = decodeRecord(signed.bytes);
     if (record.gid !== this.gid) throw new MalformedError('a record of another group');
     const held = this.table.get(record.id);
-    if (held?.record && !isNewer(record, held.record)) return this.refuteTwin(now, record);
+    if (held?.record && !isNewer(record, held.record)) {
+      this.refuteTwin(now, record);
+      return false;
+    }
     if (!this.crypto.verify(record.id, concatBytes(labelBytes, signed.bytes), signed.signature)) {
       throw new MalformedError('a record that its subject has not signed');
     }
-    if (record.id === this.crypto.self) return this.jumpAbove(now, record.incarnation);
+    if (record.id === this.crypto.self) {
+      this.jumpAbove(now, record.incarnation);
+      return false;
+    }
     const claim = source.claims.get(record.id);
     const isClaimedDead = claim?.incarnation === record.incarnation && claim.state === 'dead';
     if (held === undefined && (isClaimedDead || !this.table.makeRoom(source.isWanted))) return false;
@@ -267,7 +291,7 @@ export class Membership {
     }
     if (rank[opinion.state] <= rank[member.state]) return false;
     member.via = from;
-    this.setState(member, opinion.state, now.mono - opinion.ageMs);
+    this.setState(member, opinion.state, now.mono - Math.min(opinion.ageMs, ageMsMax));
     return true;
   }
 
@@ -297,18 +321,26 @@ export class Membership {
   }
 
   /** A record of ours that is as high as ours but not ours: another live host has our key. */
-  private refuteTwin(now: Now, record: PeerRecord): boolean {
-    if (record.id !== this.crypto.self) return false;
+  private refuteTwin(now: Now, record: PeerRecord): void {
+    if (record.id !== this.crypto.self) return;
     const own = this.ownRecord();
     const isTwin = record.incarnation === own.incarnation && !equalBytes(record.boot, own.boot);
-    return isTwin && this.jumpAbove(now, record.incarnation);
+    if (isTwin) this.jumpAbove(now, record.incarnation);
   }
 
   /** Raises the own incarnation above `incarnation`, where it is not above it yet. */
   private jumpAbove(now: Now, incarnation: number): boolean {
     const record = this.ownRecord();
-    if (record.incarnation > incarnation) return false;
+    if (record.incarnation > incarnation || !this.mayJump(now)) return false;
     this.publish(now, record, incarnation + 1, 1);
+    return true;
+  }
+
+  private mayJump(now: Now): boolean {
+    this.jumps = Math.max(0, this.jumps - (now.mono - this.jumpedAt) / jumpEveryMs);
+    this.jumpedAt = now.mono;
+    if (this.jumps > jumpsMax - 1) return false;
+    this.jumps += 1;
     return true;
   }
 

@@ -4,11 +4,13 @@
  */
 import type { Epoch, GroupId } from '../../shared/ids.ts';
 import { epochBytes, toEpoch } from '../../shared/ids.ts';
-import type { EntryRef, StoredEntry } from '../wire/entry.ts';
+import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import type { Feeds } from './feeds.ts';
 import type { HybridClock } from './hybrid-clock.ts';
 import { adoptedDriftMsMax } from './hybrid-clock.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
+
+const setBack = 'others hold entries of ours that are not here';
 
 export interface EpochOpened {
   readonly epoch: Epoch;
@@ -28,6 +30,8 @@ export class OwnFeed {
   private readonly world: OwnFeedWorld;
   private readonly opened: EpochOpened[] = [];
   private epoch: Epoch;
+  /** Opened since this start: nobody else can have gone on with it, whatever anybody says. */
+  private isFresh = false;
 
   /** `changed`: why the database may have a twin (another machine, another file); null: it has none. */
   constructor(now: Now, changed: string | null, world: OwnFeedWorld) {
@@ -47,11 +51,15 @@ export class OwnFeed {
     return this.world.feeds.write(now, this.epoch, kind, body);
   }
 
-  /** Somebody shows an entry of ours. One of this epoch that we lack means that we were set back. */
-  handleShown(ref: EntryRef): void {
-    if (ref.author !== this.world.crypto.self || ref.epoch !== this.epoch) return;
-    if (this.world.feeds.holds(ref)) return;
-    this.open('others hold entries of ours that are not here');
+  /** Somebody says that it holds an entry of ours. One of this epoch that we lack means that we were set back. */
+  handleClaimed(ref: EntryRef): void {
+    if (this.isFresh || ref.author !== this.world.crypto.self || ref.epoch !== this.epoch) return;
+    if (!this.world.feeds.holds(ref)) this.open(setBack);
+  }
+
+  /** Entries of this feed came from somebody else, with a signature of ours: so it is no longer ours alone. */
+  handleProven(feed: FeedKey): void {
+    if (feed.author === this.world.crypto.self && feed.epoch === this.epoch) this.open(setBack);
   }
 
   pollOpened(): EpochOpened | undefined {
@@ -62,6 +70,7 @@ export class OwnFeed {
     this.epoch = toEpoch(this.world.rng.bytes(epochBytes));
     this.world.store.setSetting(this.settingKey, this.epoch);
     this.opened.push({ epoch: this.epoch, reason });
+    this.isFresh = true;
   }
 
   private get settingKey(): string {

@@ -29,15 +29,17 @@ export class PeerGossip {
   handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
     const { membership, feeds, links } = this.world;
     const before = membership.self.record?.incarnation;
-    const isNews = membership.merge(now, peers, link.peer, {
+    const news = membership.merge(now, peers, link.peer, {
       isWanted: (id) => feeds.hasAuthor(id),
       isLinked: (id) => links.has(id),
     });
-    if (peers.records.length > 0) this.learnEndpoints(now);
+    if (news.records.length > 0) this.learnEndpoints(now);
     this.tellTheSuspected(peers);
-    if (membership.self.record?.incarnation !== before) this.spreadOwn();
-    if (isNews) this.passOn(peers, link, this.config.fanout);
-    return isNews;
+    const isRaised = membership.self.record?.incarnation !== before;
+    if (isRaised) this.spreadOwn();
+    const isNews = news.records.length + news.opinions.length > 0;
+    if (isNews) this.passOn(news, link, this.config.fanout);
+    return isNews || isRaised;
   }
 
   /** Members that a linked peer holds alive and that were only remembered here. */
@@ -72,10 +74,9 @@ export class PeerGossip {
 
   /** Whom others suspect and we hear is told, so that it can refute. */
   private tellTheSuspected(peers: Peers): void {
-    for (const opinion of peers.opinions) {
+    for (const opinion of new Map(peers.opinions.map((said) => [said.peer, said])).values()) {
       const link = this.world.links.to(opinion.peer);
-      const isAgainst = opinion.state === 'suspect' || opinion.state === 'dead';
-      if (link === undefined || !isAgainst) continue;
+      if (link === undefined || !this.world.membership.isAgainst(opinion)) continue;
       this.world.out.send(link.id, { type: 'peers', records: [], opinions: [opinion] });
     }
   }

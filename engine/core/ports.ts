@@ -38,7 +38,7 @@ export interface FeedRow extends FeedKey {
   readonly forkSeq: number | null;
 }
 
-/** One line of the address book: a member, remembered for ever. */
+/** One line of the address book: a member. */
 export interface PeerRow {
   readonly id: PeerId;
   readonly name: string;
@@ -111,6 +111,7 @@ export interface Store {
 
   peers(gid: GroupId): PeerRow[];
   savePeer(gid: GroupId, peer: PeerRow): void;
+  removePeer(gid: GroupId, id: PeerId): void;
 
   addresses(gid: GroupId): AddressRow[];
   saveAddress(gid: GroupId, address: AddressRow): void;

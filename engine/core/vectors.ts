@@ -1,12 +1,19 @@
 /** Comparing what two peers hold: heads of feeds and of records, in full or by buckets. */
 import type { PeerId } from '../../shared/ids.ts';
 import { feedName } from '../wire/entry.ts';
-import { bucketItemsMax, recordsMax, vectorItemsMax, wantsMax } from '../wire/limits.ts';
+import {
+  answerHeadsMax,
+  bucketItemsMax,
+  recordsBytesTarget,
+  recordsMax,
+  vectorItemsMax,
+  wantsMax,
+} from '../wire/limits.ts';
 import type { FeedHead, Peers, RecordHead, SignedRecord, Vector, Want } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
 import { headOf, isLive, isNewer } from './member.ts';
 import type { Membership } from './membership.ts';
-import type { Now } from './ports.ts';
+import type { Now, Rng } from './ports.ts';
 import { differingBuckets } from './root.ts';
 
 /** The opening statement: everything while that is little, bucket hashes beyond. */
@@ -28,15 +35,15 @@ export function openingVector(feeds: Feeds, membership: Membership): Vector {
  * What to say to a peer that stated `theirs`: where it stated everything, the heads in which we differ;
  * where it gave bucket hashes, all our heads in the buckets that differ, to be compared one by one.
  */
-export function answeringVector(feeds: Feeds, membership: Membership, theirs: Vector): Vector {
+export function answeringVector(rng: Rng, feeds: Feeds, membership: Membership, theirs: Vector): Vector {
   const { feedBuckets, recordBuckets } = theirs;
   const feedsOf = feedBuckets === null ? [] : differingBuckets(feedBuckets, feeds.buckets);
   const recordsOf = recordBuckets === null ? [] : differingBuckets(recordBuckets, membership.recordBuckets);
-  const feedHeads = feedBuckets === null ? feedsAhead(feeds, theirs) : feeds.heads(new Set(feedsOf));
+  const feedHeads = feedBuckets === null ? feedsAhead(rng, feeds, theirs) : some(rng, feeds.heads(new Set(feedsOf)));
   const recordHeads =
     recordBuckets === null ? recordsBehind(membership, theirs.records) : membership.heads(new Set(recordsOf));
   return {
-    feeds: feedHeads.slice(0, bucketItemsMax),
+    feeds: feedHeads,
     records: recordHeads.slice(0, bucketItemsMax),
     feedBuckets: null,
     recordBuckets: null,
@@ -61,13 +68,18 @@ function recordsBehind(membership: Membership, theirs: readonly RecordHead[]): R
 }
 
 /** Our heads above those that `theirs` states in full (or in the buckets that it covers). */
-export function feedsAhead(feeds: Feeds, theirs: Vector): FeedHead[] {
+export function feedsAhead(rng: Rng, feeds: Feeds, theirs: Vector): readonly FeedHead[] {
   const stated = new Map(theirs.feeds.map((head) => [feedName(head), head.seq]));
   const covered = theirs.feedsOf.length === 0 ? undefined : new Set(theirs.feedsOf);
-  return feeds
-    .heads(covered)
-    .filter((head) => head.seq > (stated.get(feedName(head)) ?? 0))
-    .slice(0, bucketItemsMax);
+  const ahead = feeds.heads(covered).filter((head) => head.seq > (stated.get(feedName(head)) ?? 0));
+  return some(rng, ahead);
+}
+
+/** As many heads as an answer holds, from another place each time: the first ones may be refused for ever. */
+function some(rng: Rng, heads: readonly FeedHead[]): readonly FeedHead[] {
+  if (heads.length <= answerHeadsMax) return heads;
+  const start = Math.floor(rng.next() * heads.length);
+  return [...heads.slice(start), ...heads.slice(0, start)].slice(0, answerHeadsMax);
 }
 
 /** Ranges that a peer with these heads can give, less those for which `isTaken`. */
@@ -76,7 +88,7 @@ export function wantsFrom(feeds: Feeds, heads: readonly FeedHead[], isTaken: (wa
   for (const { author, epoch, seq } of heads) {
     if (wants.length >= wantsMax) break;
     const held = feeds.row({ author, epoch })?.headSeq ?? 0;
-    if (seq <= held) continue;
+    if (seq <= held || !feeds.hasRoomFor({ author, epoch })) continue;
     const want: Want = { author, epoch, fromSeq: held + 1, toSeq: seq };
     if (!isTaken(want)) wants.push(want);
   }
@@ -90,17 +102,22 @@ export function peersFor(now: Now, membership: Membership, theirs: Vector, compl
   const covered = theirs.recordsOf.length === 0 ? undefined : new Set(theirs.recordsOf);
   const records: SignedRecord[] = [];
   const opinionsOf: PeerId[] = [];
+  let bytes = 0;
+  const give = (signed: SignedRecord): void => {
+    records.push(signed);
+    bytes += signed.bytes.length + signed.signature.length;
+  };
   for (const member of membership.all()) {
-    if (records.length >= recordsMax) break;
+    if (records.length >= recordsMax || bytes > recordsBytesTarget) break;
     const { record, signed } = member;
     if (record === null || signed === null) continue;
     const head = stated.get(member.id);
     if (head === undefined) {
       const isCovered = covered === undefined || covered.has(member.bucket);
-      if (complete && isCovered && isLive(member)) records.push(signed);
+      if (complete && isCovered && isLive(member)) give(signed);
       continue;
     }
-    if (isNewer(record, head)) records.push(signed);
+    if (isNewer(record, head)) give(signed);
     if (isNewer(record, head) || (!isNewer(head, record) && head.state !== member.state)) opinionsOf.push(member.id);
   }
   return { records, opinions: membership.opinions(now, opinionsOf) };

@@ -1,5 +1,5 @@
 /** The store in Maps: for the simulator, which runs hundreds, and for tests. Survives `close`. */
-import type { GroupId } from '../../shared/ids.ts';
+import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { LogEvent, LogEventBody } from '../../shared/records.ts';
 import type { AddressRow, Duplicate, FeedRow, PagePosition, PageQuery, PeerRow, Store } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
@@ -129,6 +129,10 @@ export class MemoryStore implements Store {
 
   savePeer(gid: GroupId, peer: PeerRow): void {
     this.#set(this.#group(gid).peers, peer.id, peer);
+  }
+
+  removePeer(gid: GroupId, id: PeerId): void {
+    this.#set(this.#group(gid).peers, id, undefined);
   }
 
   addresses(gid: GroupId): AddressRow[] {

@@ -1,6 +1,6 @@
 /** The store of a profile: one SQLite file. Every failure of the medium is a `StoreError`. */
 import type Database from 'better-sqlite3';
-import type { GroupId } from '../../shared/ids.ts';
+import type { GroupId, PeerId } from '../../shared/ids.ts';
 import { toPeerId } from '../../shared/ids.ts';
 import type { AddressSource, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
 import { StoreError } from '../core/ports.ts';
@@ -117,6 +117,10 @@ export class SqliteStore implements Store {
     );
   }
 
+  removePeer(gid: GroupId, id: PeerId): void {
+    this.transaction(() => this.#statements.removePeer.run(bytesOf(gid), bytesOf(id)));
+  }
+
   addresses(gid: GroupId): AddressRow[] {
     return this.#read(() => this.#statements.addresses.all(bytesOf(gid)).map(toAddress));
   }
@@ -179,6 +183,7 @@ function prepare(db: Database.Database) {
          (gid, peer, name, incarnation, version, state, last_seen, record, signature)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
+    removePeer: db.prepare<[Uint8Array, Uint8Array]>('DELETE FROM peers WHERE gid = ? AND peer = ?'),
     addresses: db.prepare<[Uint8Array], AddressColumns>(
       'SELECT address, source, peer, last_good FROM addresses WHERE gid = ? ORDER BY address',
     ),

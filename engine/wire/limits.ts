@@ -41,6 +41,9 @@ export const syncCreditBytes = 64 * 1024;
 /** Peers, PeerRecord. */
 export const recordBytesMax = 2048;
 export const recordsMax = 96;
+/** Bytes of records in an answer, and heads of feeds: with wants and opinions they must fit one frame. */
+export const recordsBytesTarget = 40 * 1024;
+export const answerHeadsMax = 1024;
 export const opinionsMax = 512;
 export const endpointsMax = 8;
 export const endpointCharsMax = 64;

@@ -83,6 +83,15 @@ export function rowsContract(open: () => Store): void {
     expect(open().peers(group(2))).toStrictEqual([peerRow(1)]);
   });
 
+  it('[T6] removePeer: takes that line of this group only', () => {
+    for (const number of [1, 2]) open().savePeer(gid, peerRow(number));
+    open().savePeer(group(2), peerRow(1));
+    open().removePeer(gid, peer(1));
+    open().removePeer(gid, peer(9));
+    expect(open().peers(gid)).toStrictEqual([peerRow(2)]);
+    expect(open().peers(group(2))).toStrictEqual([peerRow(1)]);
+  });
+
   it('[T6] saveAddress and removeAddress: leave one row an address and group', () => {
     const a = { address: '[fe80::1%eth0]:47474', source: 'mdns', peer: null, lastGood: null } as const;
     const b = { address: '10.0.0.1:47474', source: 'seed', peer: peer(1), lastGood: 7 } as const;

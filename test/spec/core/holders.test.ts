@@ -25,11 +25,4 @@ describe('holders', () => {
     expect(holders.holds(peer(2), ref(10))).toBe(false);
     expect(holders.holds(peer(2), ref(11))).toBe(true);
   });
-
-  test('of a peer that is forgotten are those of its acknowledgements only', () => {
-    const holders = new Holders();
-    holders.noteReport(peer(3), [head(4)]);
-    holders.forget(peer(3));
-    expect(holders.holds(peer(3), ref(4))).toBe(false);
-  });
 });

@@ -11,7 +11,7 @@ import { entryKind } from '../../../engine/wire/entry.ts';
 import type { FeedHead } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { SeededRng } from '../../sim/rng.ts';
-import { Bench, gid } from './bench.ts';
+import { Bench, gid, makeNode } from './bench.ts';
 
 const crypto = simCrypto('quick', 0, 1);
 const now: Now = { mono: 1000, wall: 1_790_000_000_000 };
@@ -77,9 +77,10 @@ describe('the own feed', () => {
 
   test('[E10] begins anew where a peer shows an own entry that is not here, and never signs one place twice', () => {
     const bench = new Bench(2);
-    bench.connect(0, 1);
-    bench.settle();
     const entry = bench.publish(0, 'one');
+    // Of an epoch that was opened since the start nobody else can hold more.
+    bench.nodes[0] = makeNode(bench.crypto(0), bench.now, defaultCoreConfig, bench.stores[0]);
+    bench.connect(0, 1);
     bench.settle();
     const { author, epoch } = entry.header;
     const shown: FeedHead = { author, epoch, seq: 5, id: entry.id };
@@ -89,6 +90,8 @@ describe('the own feed', () => {
     const next = bench.publish(0, 'three');
     expect(next.header.epoch).not.toBe(epoch);
     expect(next.header.seq).toBe(1);
+    bench.tell(1, 0, { type: 'headReport', feeds: [{ ...shown, epoch: next.header.epoch }] });
+    expect(bench.publish(0, 'four').header).toMatchObject({ epoch: next.header.epoch, seq: 2 });
     const opened = bench.events[0]?.filter((event) => event.type === 'epoch') ?? [];
     expect(opened).toHaveLength(2);
   });
