@@ -10,6 +10,11 @@ import type { Store } from './ports.ts';
 /** A foreign reading further ahead than this is not adopted. */
 export const adoptedDriftMsMax = 5 * 60_000;
 
+/** The setting that names the own epoch. */
+export function ownEpochKey(gid: GroupId): string {
+  return `epoch.${gid}`;
+}
+
 export const hlcZero: Hlc = { ms: 0, n: 0 };
 
 export class HybridClock {
@@ -43,14 +48,18 @@ export class HybridClock {
   }
 }
 
-/** The clock of `self` as its store left it: the last own reading, and the latest one seen. */
+/**
+ * The clock of `self` as its store left it: the last reading in the feed that it goes on with, and the
+ * latest one seen. An older feed's may be far ahead: that is why it was left.
+ */
 export function restoredClock(gid: GroupId, store: Store, self: PeerId): HybridClock {
+  const epoch = store.setting(ownEpochKey(gid));
   let previous = hlcZero;
   let seen = hlcZero;
   for (const row of store.feeds(gid)) {
     const hlc = store.entry(gid, row, row.headSeq)?.header.hlc ?? hlcZero;
     seen = maxHlc(seen, hlc);
-    if (row.author === self) previous = maxHlc(previous, hlc);
+    if (row.author === self && row.epoch === epoch) previous = maxHlc(previous, hlc);
   }
   return new HybridClock(previous, seen);
 }

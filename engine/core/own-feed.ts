@@ -7,7 +7,7 @@ import { epochBytes, toEpoch } from '../../shared/ids.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import type { Feeds } from './feeds.ts';
 import type { HybridClock } from './hybrid-clock.ts';
-import { adoptedDriftMsMax } from './hybrid-clock.ts';
+import { adoptedDriftMsMax, ownEpochKey } from './hybrid-clock.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
 
 const setBack = 'others hold entries of ours that are not here';
@@ -74,6 +74,6 @@ export class OwnFeed {
   }
 
   private get settingKey(): string {
-    return `epoch.${this.world.gid}`;
+    return ownEpochKey(this.world.gid);
   }
 }

@@ -67,6 +67,7 @@ describe('the own feed', () => {
     const back = start(store, now, null, 6);
     expect(epochsOpened(back)).toEqual(['the clock was set back']);
     expect(write(back).header.hlc.ms).toBeLessThanOrEqual(now.wall + adoptedDriftMsMax);
+    expect(epochsOpened(start(store, now, null, 7))).toEqual([]);
     const little = new MemoryStore();
     write(start(little, { ...now, wall: now.wall + adoptedDriftMsMax - 1000 }), {
       ...now,
