@@ -4,13 +4,13 @@
  *
  * 1. It starts when a probe shows unequal roots, and not while one side is merely behind.
  * 2. One sync a link; of two that cross, the one of the smaller PeerId goes on.
- * 3. A range is fetched over one link at a time.
+ * 3. A range is fetched over one link at a time. Who said to hold a feed and did not send it is not asked
+ *    for it again for a while: another may.
  * 4. A sync that brings nothing is followed by a pause that doubles: no pair exchanges for ever.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import { feedName } from '../wire/entry.ts';
 import { runsBytesTarget, runsMax, syncCreditBytes, wantsMax } from '../wire/limits.ts';
-import { MalformedError } from '../wire/malformed.ts';
 import type { MessageOf, Roots, Run, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
@@ -28,20 +28,27 @@ const askAgainMsMax = 300_000;
 /** The same where it says that it holds it. */
 const askHolderAgainMs = 10_000;
 
-/** A responder may want twice: of what was stated, and of what the buckets turn out to hold. */
-const servingMax = 2 * wantsMax;
+/** A feed of which nothing comes for so long may be fetched over another link, too. */
+const fetchPatienceMs = 30_000;
+/** Who did not send what it said to hold is not asked for it again for so long. */
+const balkedMs = 60_000;
+const balkedMax = 4096;
 
 interface Sync {
   readonly number: number;
   readonly initiator: boolean;
-  /** Ranges that the other side is to send, by feed. */
-  readonly wanted: Map<string, Want>;
+  /** Feeds that the other side is to send, less those of which something came. */
+  readonly wanted: Set<string>;
+  /** Of these, the ones whose head it showed. */
+  readonly promised: Set<string>;
   /** What is still to be sent to the other side. */
   readonly serving: Want[];
   readonly unavailable: Want[];
   credit: number;
   /** True until the other side's last data. */
   receiving: boolean;
+  /** The responder's SynAck has come. */
+  answered: boolean;
   /** The other side has yet to say what it wants. */
   awaiting: boolean;
   progressAt: number;
@@ -62,8 +69,10 @@ export class AntiEntropy {
   private readonly world: SyncWorld;
   private readonly syncs = new Map<LinkId, Sync>();
   private readonly pauses = new Map<LinkId, Pause>();
-  /** Feeds that are being fetched, and over which link. */
-  private readonly fetching = new Map<string, LinkId>();
+  /** Feeds that are being fetched, over which link, and when something of them last came. */
+  private readonly fetching = new Map<string, { readonly link: LinkId; readonly at: number }>();
+  /** Until when a peer is not asked for a feed, by peer and feed; the oldest gives way. */
+  private readonly balked = new Map<string, number>();
   /** Own heads roots of the last moments: who shows one of them is merely behind. */
   private recent: { readonly root: string; until: number }[] = [];
   private currentRoot = '';
@@ -115,8 +124,10 @@ export class AntiEntropy {
   }
 
   handleSynAck(now: Now, link: LinkEntry, ack: MessageOf<'synAck'>): void {
-    const sync = this.current(now, link, ack.sync);
-    if (sync === undefined || !sync.initiator) return;
+    const sync = this.current(link, ack.sync);
+    if (sync === undefined || !sync.initiator || sync.answered) return;
+    sync.answered = true;
+    sync.progressAt = now.mono;
     this.world.peers.handlePeers(now, link, ack.peers);
     this.world.peers.handleHeads(now, link, ack.vector.records);
     const wants = this.take(now, link, sync, ack.vector);
@@ -128,8 +139,9 @@ export class AntiEntropy {
   }
 
   handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
-    const sync = this.current(now, link, ack.sync);
-    if (sync === undefined) return;
+    const sync = this.current(link, ack.sync);
+    if (sync === undefined || !sync.awaiting) return;
+    sync.progressAt = now.mono;
     this.world.peers.handlePeers(now, link, ack.peers);
     if (ack.vector.feeds.length > 0) {
       const wants = this.take(now, link, sync, ack.vector);
@@ -146,7 +158,7 @@ export class AntiEntropy {
   }
 
   handleData(now: Now, link: LinkEntry, data: MessageOf<'syncData'>): void {
-    const sync = this.current(now, link, data.sync);
+    const sync = this.current(link, data.sync);
     const { stored, held } = this.world.admit(now, link, data.runs);
     const bytes = costOf(data.runs);
     if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });
@@ -154,15 +166,26 @@ export class AntiEntropy {
     sync.brought += stored.length;
     const entries = [...stored.map(({ header }) => header), ...held];
     this.world.holders.noteAck(link.peer, entries.slice(-1));
+    if (entries.length > 0) sync.progressAt = now.mono;
+    for (const name of new Set(entries.map(feedName))) {
+      sync.wanted.delete(name);
+      if (this.fetching.get(name)?.link === link.id) this.fetching.set(name, { link: link.id, at: now.mono });
+    }
     if (!data.last) return;
     sync.receiving = false;
-    this.release(link.id, sync);
+    this.noteBalked(
+      now,
+      link.peer,
+      [...sync.wanted].filter((name) => sync.promised.has(name)),
+    );
+    this.release(link.id);
     this.finish(now, link.id, sync);
   }
 
   handleCredit(now: Now, link: LinkEntry, { sync: number, bytes }: MessageOf<'syncCredit'>): void {
-    const sync = this.current(now, link, number);
+    const sync = this.current(link, number);
     if (sync === undefined) return;
+    if (sync.serving.length > 0) sync.progressAt = now.mono;
     sync.credit = Math.min(syncCreditBytes, sync.credit + bytes);
     this.stream(now, link, sync);
   }
@@ -199,7 +222,9 @@ export class AntiEntropy {
     const sync: Sync = {
       number,
       initiator,
-      wanted: new Map(),
+      wanted: new Set(),
+      promised: new Set(),
+      answered: false,
       serving: [],
       unavailable: [],
       credit: syncCreditBytes,
@@ -212,26 +237,29 @@ export class AntiEntropy {
     return sync;
   }
 
-  private current(now: Now, link: LinkEntry, number: number): Sync | undefined {
+  private current(link: LinkEntry, number: number): Sync | undefined {
     const sync = this.syncs.get(link.id);
-    if (sync?.number !== number) return undefined;
-    sync.progressAt = now.mono;
-    return sync;
+    return sync?.number === number ? sync : undefined;
   }
 
   /** Wants of what `theirs` is ahead in, and of the gaps it may fill; each feed over one link only. */
   private take(now: Now, link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
-    const isTaken = (want: Want): boolean => this.fetching.has(feedName(want));
+    const isTaken = (want: Want): boolean => {
+      const name = feedName(want);
+      if ((this.balked.get(`${link.peer}.${name}`) ?? -Infinity) > now.mono) return true;
+      return now.mono - (this.fetching.get(name)?.at ?? -Infinity) < fetchPatienceMs;
+    };
     const wants = wantsFrom(this.world.feeds, theirs.feeds, isTaken);
     const taken = new Set(wants.map(feedName));
+    for (const name of taken) sync.promised.add(name);
     for (const gap of this.world.feeds.gaps()) {
       if (taken.has(feedName(gap)) || isTaken(gap) || wants.length >= wantsMax) continue;
       wants.push(gap);
       this.noteAsked(now, link, [gapKey(gap)]);
     }
     for (const want of wants) {
-      this.fetching.set(feedName(want), link.id);
-      sync.wanted.set(feedName(want), want);
+      this.fetching.set(feedName(want), { link: link.id, at: now.mono });
+      sync.wanted.add(feedName(want));
     }
     if (wants.length > 0) sync.receiving = true;
     return wants;
@@ -244,7 +272,6 @@ export class AntiEntropy {
   }
 
   private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
-    if (sync.serving.length + wants.length > servingMax) throw new MalformedError('more wants than one sync has');
     sync.serving.push(...wants);
     if (wants.length > 0) this.stream(now, link, sync);
     else this.finish(now, link.id, sync);
@@ -292,7 +319,9 @@ export class AntiEntropy {
     const sync = this.syncs.get(id);
     if (sync === undefined) return;
     this.syncs.delete(id);
-    this.release(id, sync);
+    this.release(id);
+    const link = this.world.links.get(id);
+    if (link !== undefined && sync.receiving) this.noteBalked(now, link.peer, sync.wanted);
     if (sync.brought > 0) return;
     const lengthMs = Math.min(
       (this.pauses.get(id)?.lengthMs ?? this.config.syncBackoffMs / 2) * 2,
@@ -301,9 +330,17 @@ export class AntiEntropy {
     this.pauses.set(id, { untilMs: now.mono + lengthMs, lengthMs });
   }
 
-  private release(id: LinkId, sync: Sync): void {
-    for (const name of sync.wanted.keys()) {
-      if (this.fetching.get(name) === id) this.fetching.delete(name);
+  private release(id: LinkId): void {
+    for (const [name, { link }] of this.fetching) {
+      if (link === id) this.fetching.delete(name);
+    }
+  }
+
+  private noteBalked(now: Now, peer: PeerId, names: Iterable<string>): void {
+    for (const name of names) this.balked.set(`${peer}.${name}`, now.mono + balkedMs);
+    for (const [key, untilMs] of this.balked) {
+      if (this.balked.size <= balkedMax && untilMs > now.mono) return;
+      this.balked.delete(key);
     }
   }
 

@@ -171,6 +171,34 @@ describe('a member that comes under ever new names', () => {
   });
 });
 
+describe('a member that keeps others waiting', () => {
+  test('[Y6] says that it holds a feed and never sends it: it is fetched over another link', () => {
+    const bench = new Bench(3);
+    for (let i = 0; i < 30; i += 1) bench.publish(1, `${i}`);
+    const heads = bench.node(1).feeds.heads();
+    bench.connect(2, 0);
+    bench.settle();
+    const claim = (sync: number) =>
+      bench.tell(2, 0, { type: 'syn', sync, vector: { ...noBuckets, feeds: heads, records: [] } });
+    claim(100);
+    bench.connect(0, 1);
+    bench.settle();
+    expect(bench.stores[0]?.countEntries(gid)).toBe(0);
+    for (let second = 1; second <= 40; second += 1) {
+      bench.tell(2, 0, {
+        type: 'syncData',
+        sync: 100 + Math.floor((second - 1) / 12),
+        runs: [],
+        last: false,
+        unavailable: [],
+      });
+      if (second % 12 === 0) claim(100 + second / 12);
+      bench.advance(1000, 50);
+    }
+    expect(bench.stores[0]?.countEntries(gid)).toBe(30);
+  });
+});
+
 describe('a member that writes', () => {
   test('[Y2] in ever new epochs: it gets so many feeds and no more, others keep their places, no sync spins', () => {
     const bench = three();
