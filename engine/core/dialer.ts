@@ -18,6 +18,11 @@ import type { Now, Rng } from './ports.ts';
 const dialsPerPeerMax = 2;
 /** A stranger behind an address is tried this much later than a member would be. */
 const strangerBackoffMs = 60_000;
+/** An address that only records name is not hurried more often than this. */
+const hearsayGapMs = 2000;
+/** All of them together: one in this time, and after a quiet time as many at once as would have come in that. */
+const hearsayEveryMs = 125;
+const hearsayBurstMs = 4000;
 /** A link shorter than this was none. */
 const shortLinkMs = 5000;
 /** Who turned us away has enough links for a while. */
@@ -36,6 +41,8 @@ export interface AddressEntry {
   backoffMs: number;
   nextAt: number;
   dialing: boolean;
+  /** When a dial last began. */
+  triedAt: number;
   /** To be tried although there are links enough. */
   forced: boolean;
   lastError: string | null;
@@ -73,6 +80,8 @@ export class Dialer {
   private readonly dials: Dial[] = [];
   private dialing = 0;
   private nextReunionAt: number;
+  /** When hearsay may be tried next; less than `hearsayBurstMs` ago after a quiet time. */
+  private hearsayAt = -Infinity;
 
   constructor(config: CoreConfig, rng: Rng, needs: DialNeeds, now: Now) {
     this.config = config;
@@ -94,17 +103,19 @@ export class Dialer {
         backoffMs,
         nextAt: now.mono + wait,
         dialing: false,
+        triedAt: -Infinity,
         forced: false,
         lastError: null,
         lastGood: null,
       });
       return;
     }
-    if (proposal.peer !== null) known.peer = proposal.peer;
+    // Where somebody was met, what a third one says counts no more.
+    if (proposal.peer !== null && (known.peer === null || known.lastGood === null)) known.peer = proposal.peer;
     if (sourceRank[proposal.source] < sourceRank[known.source]) known.source = proposal.source;
     if (!proposal.fits) return;
     known.fits = true;
-    this.hurry(now, known);
+    if (proposal.source !== 'record') this.hurry(now, known);
   }
 
   /**
@@ -177,8 +188,9 @@ export class Dialer {
     if (now.mono >= this.nextReunionAt) this.reunite(now);
     for (const entry of this.due(now)) {
       if (this.dialing >= this.config.dialsMax) return;
-      if (this.dialingTo(entry.peer) >= dialsPerPeerMax) continue;
+      if (this.dialingTo(entry.peer) >= dialsPerPeerMax || !this.mayTry(now, entry)) continue;
       entry.dialing = true;
+      entry.triedAt = now.mono;
       this.dialing += 1;
       this.dials.push({ address: entry.address, expected: entry.peer });
     }
@@ -194,7 +206,8 @@ export class Dialer {
     for (const entry of this.table.values()) {
       if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
       // The end of a dial to the same peer is what this one waits for.
-      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = entry.nextAt;
+      const at = isHearsay(entry) ? Math.max(entry.nextAt, this.hearsayAt) : entry.nextAt;
+      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = Math.min(deadline, at);
     }
     return deadline;
   }
@@ -258,7 +271,16 @@ export class Dialer {
 
   private hurry(now: Now, entry: AddressEntry): void {
     entry.backoffMs = this.config.dialBackoffMs;
-    entry.nextAt = Math.min(entry.nextAt, now.mono + hintJitterMs * this.rng.next());
+    const soonest = isHearsay(entry) ? entry.triedAt + hearsayGapMs : -Infinity;
+    entry.nextAt = Math.min(entry.nextAt, Math.max(soonest, now.mono + hintJitterMs * this.rng.next()));
+  }
+
+  /** Takes one of the tries that hearsay is allowed, where `entry` is that. */
+  private mayTry(now: Now, entry: AddressEntry): boolean {
+    if (!isHearsay(entry)) return true;
+    if (now.mono < this.hearsayAt) return false;
+    this.hearsayAt = Math.max(this.hearsayAt, now.mono - hearsayBurstMs) + hearsayEveryMs;
+    return true;
   }
 
   /** A full table loses an address that fits nothing first, then one nobody was ever met at. */
@@ -271,6 +293,11 @@ export class Dialer {
     this.table.delete(victim.address);
     return true;
   }
+}
+
+/** Named by a member's record alone, and nobody was ever met there: any member can make up any number. */
+function isHearsay(entry: AddressEntry): boolean {
+  return entry.source === 'record' && entry.lastGood === null;
 }
 
 /** Which source is named where several gave the same address. */

@@ -1,5 +1,6 @@
 /** Peer records and opinions on their way round: news is merged once and passed on to `fanout` links. */
-import type { Peers, RecordHead } from '../wire/messages.ts';
+import type { Peers, RecordHead, SignedRecord } from '../wire/messages.ts';
+import { decodeRecord } from '../wire/peer-record.ts';
 import type { CoreConfig } from './config.ts';
 import type { Dialer } from './dialer.ts';
 import type { Feeds } from './feeds.ts';
@@ -33,7 +34,7 @@ export class PeerGossip {
       isWanted: (id) => feeds.hasAuthor(id),
       isLinked: (id) => links.has(id),
     });
-    if (news.records.length > 0) this.learnEndpoints(now);
+    this.learnEndpoints(now, news.records);
     this.tellTheSuspected(peers);
     const isRaised = membership.self.record?.incarnation !== before;
     if (isRaised) this.spreadOwn();
@@ -81,12 +82,11 @@ export class PeerGossip {
     }
   }
 
-  private learnEndpoints(now: Now): void {
-    const { membership, dialer } = this.world;
-    for (const member of membership.liveOthers()) {
-      for (const address of member.record?.endpoints ?? []) {
-        const isKnown = dialer.addressesOf(member.id).some((entry) => entry.address === address);
-        if (!isKnown) dialer.propose(now, { address, source: 'record', peer: member.id, fits: true });
+  private learnEndpoints(now: Now, news: readonly SignedRecord[]): void {
+    for (const { bytes } of news) {
+      const { id, left, endpoints } = decodeRecord(bytes);
+      for (const address of left ? [] : endpoints) {
+        this.world.dialer.propose(now, { address, source: 'record', peer: id, fits: true });
       }
     }
   }

@@ -47,6 +47,9 @@ const entryColumns =
 /** Entries whose ids are looked up together: about 80 pages of index, so that they stay in memory. */
 const segmentEntriesMax = 16_384;
 
+/** Row numbers of rooms kept at hand: a member can name another room in every message. */
+const roomsCachedMax = 1024;
+
 type Blob = Uint8Array;
 type Position = [place: Blob, seq: number];
 
@@ -206,6 +209,7 @@ export class SqliteEntries {
     const key = roomKey(gid, name);
     const known = this.#rooms.get(key) ?? this.#statements.room.get(bytesOf(gid), name);
     const room = known ?? Number(this.#statements.insertRoom.run(bytesOf(gid), name).lastInsertRowid);
+    if (this.#rooms.size >= roomsCachedMax) this.#rooms.clear();
     this.#rooms.set(key, room);
     return room;
   }

@@ -171,6 +171,52 @@ describe('a member that comes under ever new names', () => {
   });
 });
 
+describe('a member that names addresses', () => {
+  const others = [910, 911].map((index) => simCrypto('quick', index, 1));
+
+  /** Dials of node 0 in 20 s in which every address refuses, and 2 sends these records every 100 ms. */
+  function dialsOf(bench: Bench, recordsAt: (round: number) => SignedRecord[]): string[] {
+    const dials = bench.dials[0] ?? [];
+    dials.length = 0;
+    let settled = 0;
+    for (let round = 1; round <= 200; round += 1) {
+      bench.tell(2, 0, { type: 'peers', records: recordsAt(round), opinions: [] });
+      bench.advance(100, 50);
+      for (; settled < dials.length; settled += 1) bench.dialFailed(0, dials[settled] ?? '', 'refused');
+    }
+    return dials;
+  }
+
+  test('[D6] one for several peers, over and over: the back-off holds', () => {
+    const endpoints = ['10.0.0.9:5000'];
+    const dials = dialsOf(three(), (version) => others.map((other) => recordOf(other, { version, endpoints })));
+    expect(dials.length).toBeGreaterThan(0);
+    expect(dials.length).toBeLessThan(20);
+  });
+
+  test('[D6] ever new ones: they are tried, and not all at once', () => {
+    const endpointsAt = (round: number) => Array.from({ length: 8 }, (_, i) => `10.0.${round}.${i + 1}:5000`);
+    const dials = dialsOf(three(), (version) => [
+      recordOf(simCrypto('quick', 910, 1), { version, endpoints: endpointsAt(version) }),
+    ]);
+    expect(dials.length).toBeGreaterThan(30);
+    expect(dials.length).toBeLessThan(250);
+  });
+
+  test('[D1] that of somebody who was met there: it stays with whom it led to', () => {
+    const bench = new Bench(3);
+    const { self } = bench.crypto(1);
+    const address = 'peer-1:1';
+    bench.node(0).handleAddress(bench.now, { address, source: 'seed', peer: null, fits: true });
+    bench.connect(0, 1);
+    bench.connect(2, 0);
+    bench.settle();
+    const endpoints = [address];
+    bench.tell(2, 0, { type: 'peers', records: [recordOf(someone, { endpoints })], opinions: [] });
+    expect(bench.node(0).dialer.entry(address)?.peer).toBe(self);
+  });
+});
+
 describe('a member that keeps others waiting', () => {
   test('[Y6] says that it holds a feed and never sends it: it is fetched over another link', () => {
     const bench = new Bench(3);
