@@ -33,6 +33,7 @@ function Screen(): JSX.Element {
   const status = useSelected((state) => state.status);
   const theme = useSelected((state) => state.preferences.theme);
   useEffect(() => applyTheme(theme), [theme]);
+  const [isNewcomer, setIsNewcomer] = useState(false);
   if (phase !== 'ready' || hello === null) {
     return <StartScreen failure={phase === 'failed' ? failure : null} onRetry={() => store.restart()} />;
   }
@@ -43,26 +44,30 @@ function Screen(): JSX.Element {
         suggestedName={hello.suggestedName}
         group={hello.group}
         status={status}
-        onName={async (name) => {
-          await store.setName(name);
-          focusComposer();
+        onName={(name) => {
+          setIsNewcomer(true);
+          return store.setName(name);
         }}
       />
     );
   }
-  return <Main />;
+  return <Main isNewcomer={isNewcomer} />;
 }
 
 /** In the one-pane layout either the list or the conversation shows; an open inspector covers both. */
 type Pane = 'list' | 'conversation';
 
-function Main(): JSX.Element {
+/** Whoever has just given a name is left with no focus, and goes on by writing. */
+function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
   const store = useStore();
   const [pane, setPane] = useState<Pane>('list');
   const [inspected, setInspected] = useState<Inspected | null>(null);
   const [dialog, setDialog] = useState<'address' | 'invite' | null>(null);
   useTitle();
   usePaneKeys();
+  useEffect(() => {
+    if (isNewcomer) focusComposer();
+  }, [isNewcomer]);
 
   const openMessage = useCallback(
     (id: string) => setInspected((now) => (now?.kind === 'message' && now.id === id ? null : { kind: 'message', id })),
@@ -146,7 +151,8 @@ function returnFocus(inspected: Inspected): void {
 }
 
 function focusComposer(): void {
-  // On a touch screen the focus would call up a keyboard over what one came to read.
-  if (!window.matchMedia('(pointer: fine)').matches) return;
+  // On a touch screen the focus would call up a keyboard over what one came to read. A computer without
+  // any pointer is none: there the keyboard is all.
+  if (window.matchMedia('(pointer: coarse)').matches) return;
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus());
 }
