@@ -314,8 +314,11 @@ export class Membership {
       touch(member, now);
       member.via = from === record.id ? null : from;
     }
-    if (earlier === null) this.emit('discovered', member);
-    else if (!isSameProfile(earlier, record)) this.emit('updated', member);
+    if (earlier === null) {
+      this.emit('discovered', member);
+      // It was heard on a link before its record came.
+      if (member.state === 'alive') this.emit('alive', member);
+    } else if (!isSameProfile(earlier, record)) this.emit('updated', member);
     if (record.left) this.setState(member, 'left', now.mono);
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
   }
@@ -377,8 +380,10 @@ export class Membership {
     this.emit(state === 'suspect' ? 'suspected' : state, member);
   }
 
+  /** Before its record is held nobody can be told who it is. */
   private emit(change: MemberChange, member: MemberEntry): void {
-    this.events.push({ change, id: member.id, name: member.record?.name ?? '' });
+    if (member.record === null) return;
+    this.events.push({ change, id: member.id, name: member.record.name });
   }
 }
 

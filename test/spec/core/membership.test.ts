@@ -280,3 +280,27 @@ describe('the table', () => {
     expect([...table.all()]).toHaveLength(membersMax);
   });
 });
+
+describe('what is told of a member', () => {
+  const told = (table: Membership): string[] => {
+    const events: string[] = [];
+    for (let event = table.pollEvent(); event !== undefined; event = table.pollEvent()) {
+      events.push(`${event.change} ${event.name}`);
+    }
+    return events;
+  };
+
+  test('[A3] a peer that is heard before its record comes is discovered first, and by its name', () => {
+    const table = membership();
+    table.heard(now, ann.self);
+    expect(told(table)).toEqual([]);
+    tell(table, { records: [recordOf(ann, { name: 'Ann' })] }, ann.self);
+    expect(told(table)).toEqual(['discovered Ann', 'alive Ann']);
+  });
+
+  test('[A3] a peer of which another tells is discovered, and then alive', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann, { name: 'Ann' })] });
+    expect(told(table)).toEqual(['discovered Ann', 'alive Ann']);
+  });
+});
