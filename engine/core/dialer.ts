@@ -78,7 +78,7 @@ export class Dialer {
   private readonly table = new Map<string, AddressEntry>();
   private readonly neighbors: ReadonlySet<string>;
   private readonly dials: Dial[] = [];
-  private dialing = 0;
+  private readonly underWay = new Set<AddressEntry>();
   private nextReunionAt: number;
   /** When hearsay may be tried next; less than `hearsayBurstMs` ago after a quiet time. */
   private hearsayAt = -Infinity;
@@ -187,11 +187,11 @@ export class Dialer {
   decide(now: Now): void {
     if (now.mono >= this.nextReunionAt) this.reunite(now);
     for (const entry of this.due(now)) {
-      if (this.dialing >= this.config.dialsMax) return;
+      if (this.underWay.size >= this.config.dialsMax) return;
       if (this.dialingTo(entry.peer) >= dialsPerPeerMax || !this.mayTry(now, entry)) continue;
       entry.dialing = true;
       entry.triedAt = now.mono;
-      this.dialing += 1;
+      this.underWay.add(entry);
       this.dials.push({ address: entry.address, expected: entry.peer });
     }
   }
@@ -202,7 +202,7 @@ export class Dialer {
 
   get nextDeadline(): number {
     let deadline = this.nextReunionAt;
-    if (this.dialing >= this.config.dialsMax) return deadline;
+    if (this.underWay.size >= this.config.dialsMax) return deadline;
     for (const entry of this.table.values()) {
       if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
       // The end of a dial to the same peer is what this one waits for.
@@ -258,15 +258,16 @@ export class Dialer {
   }
 
   private dialingTo(peer: PeerId | null): number {
-    if (peer === null) return 0;
-    return this.addressesOf(peer).filter((entry) => entry.dialing).length;
+    let count = 0;
+    for (const entry of this.underWay) if (peer !== null && entry.peer === peer) count += 1;
+    return count;
   }
 
   private settle(entry: AddressEntry): void {
     if (!entry.dialing) return;
     entry.dialing = false;
     entry.forced = false;
-    this.dialing -= 1;
+    this.underWay.delete(entry);
   }
 
   private hurry(now: Now, entry: AddressEntry): void {
