@@ -10,6 +10,10 @@ export const dialTimeoutMs = 10_000;
 /** Frames handled in one transaction at most: more would make one commit, and all that waits for it, long. */
 export const framesPerTurnMax = 256;
 
+/** One link's frames, and their bytes, until all others have had their turn: a flood waits at its source. */
+export const linkFramesPerRoundMax = 256;
+export const linkBytesPerRoundMax = 64 * 1024;
+
 /** Views that changed are told to clients at most this often. */
 export const changedIntervalMs = 200;
 

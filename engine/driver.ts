@@ -10,7 +10,7 @@ import type { GossipNode, NodeEvent } from './core/node.ts';
 import type { LinkId } from './core/links.ts';
 import type { Now, Store } from './core/ports.ts';
 import { StoreError } from './core/ports.ts';
-import { framesPerTurnMax, rebuildMs } from './config.ts';
+import { framesPerTurnMax, linkBytesPerRoundMax, linkFramesPerRoundMax, rebuildMs } from './config.ts';
 import { TrafficCounters } from './counters.ts';
 import { logNodeEvent, viewsTouched } from './event-log.ts';
 import type { Link, LinkEnd } from './link.ts';
@@ -50,6 +50,9 @@ export class Driver {
   private readonly options: DriverOptions;
   private readonly links = new Map<LinkId, Link>();
   private readonly inbox: Inbound[] = [];
+  /** What each link has brought since all were read in turn. */
+  private readonly rounds = new Map<LinkId, { frames: number; bytes: number }>();
+  private nextRound: NodeJS.Immediate | undefined;
   private current: GossipNode;
   private lastLink = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -105,7 +108,9 @@ export class Driver {
   }
 
   handleFrame(id: LinkId, type: number, body: Uint8Array): void {
-    if (!this.links.has(id)) return;
+    const link = this.links.get(id);
+    if (link === undefined) return;
+    this.takeTurns(id, link, body.length + frameLabelBytes);
     try {
       const message = decodeMessage(type, body);
       if (message === undefined) return;
@@ -145,6 +150,23 @@ export class Driver {
     this.stopped = true;
     clearTimeout(this.timer);
     if (this.soon !== undefined) clearImmediate(this.soon);
+    if (this.nextRound !== undefined) clearImmediate(this.nextRound);
+  }
+
+  /** Who has brought much waits until the sockets of all others were read, too. */
+  private takeTurns(id: LinkId, link: Link, bytes: number): void {
+    const round = this.rounds.get(id) ?? { frames: 0, bytes: 0 };
+    this.rounds.set(id, round);
+    round.frames += 1;
+    round.bytes += bytes;
+    if (round.frames >= linkFramesPerRoundMax || round.bytes >= linkBytesPerRoundMax) link.pause();
+    this.nextRound ??= setImmediate(() => this.beginRound());
+  }
+
+  private beginRound(): void {
+    this.nextRound = undefined;
+    for (const id of this.rounds.keys()) this.links.get(id)?.resume();
+    this.rounds.clear();
   }
 
   private run<Result>(work: (node: GossipNode, now: Now) => Result): Result {

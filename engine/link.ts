@@ -75,6 +75,9 @@ export interface Link {
   readonly pendingBytes: number;
   /** One whole frame, label included: one write. Asserts that the session is open; drops it after the end. */
   send(frame: Uint8Array): void;
+  /** Reads nothing more for now, so that the other end has to wait; frames already read still come. */
+  pause(): void;
+  resume(): void;
   /** Says why, then ends. Before the session is open it just ends. */
   close(reason: CloseReason, text?: string): void;
   destroy(): void;
@@ -135,6 +138,14 @@ class ConnectionLink implements Link {
     if (this.#end !== null) return;
     if (this.#peer === null) throw new Error('assertion: sent on a link that is not open');
     this.#connection.send(frame);
+  }
+
+  pause(): void {
+    if (this.#end === null) this.#connection.pause();
+  }
+
+  resume(): void {
+    if (this.#end === null) this.#connection.resume();
   }
 
   close(reason: CloseReason, text = ''): void {

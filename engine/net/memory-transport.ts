@@ -136,6 +136,7 @@ class MemoryConnection implements Connection {
   #peerEnd: ConnectionEnd | null = null;
   #end: ConnectionEnd | null = null;
   #scheduled = false;
+  #isPaused = false;
   #reported = false;
 
   constructor(initiator: boolean, local: Address, remote: Address, binding: Uint8Array) {
@@ -171,6 +172,15 @@ class MemoryConnection implements Connection {
     // A copy, as a network makes one.
     this.#peer?.take(bytes.slice());
     if (this.pendingBytes > backlogBytesMax) this.#finish('backlog', 'reset');
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#schedule();
   }
 
   close(): void {
@@ -213,6 +223,7 @@ class MemoryConnection implements Connection {
     for (;;) {
       // A handler may end the connection in between.
       if (this.#end !== null) return this.#report();
+      if (this.#isPaused) return;
       const bytes = this.#inbox.shift();
       if (bytes === undefined) break;
       this.#inboxBytes -= bytes.length;

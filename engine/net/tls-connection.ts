@@ -68,6 +68,14 @@ export class TlsConnection implements Connection {
     if (this.#socket.writableLength > backlogBytesMax) this.#cut('backlog');
   }
 
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   close(): void {
     if (this.#end !== null) return;
     this.#note('closed');

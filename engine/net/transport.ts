@@ -42,6 +42,9 @@ export interface Connection {
    * that have not, and their deadline no longer cuts it.
    */
   markProven(): void;
+  /** Delivers nothing more than what was read already, so that the other end has to wait. */
+  pause(): void;
+  resume(): void;
   /** Sends what is pending, then ends. */
   close(): void;
   /** Ends at once. */

@@ -132,6 +132,20 @@ export function transportContract(title: string, setup: TransportSetup): void {
       expect(a.ends).toEqual([]);
     });
 
+    test('one that is paused delivers the rest after it is resumed, whole and in order, and then the end', async () => {
+      const { dialled, answered } = await pair();
+      const ear = new Ear(answered);
+      answered.pause();
+      const sent = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+      dialled.send(sent);
+      await settle();
+      expect(ear.length).toBe(0);
+      dialled.close();
+      answered.resume();
+      expect((await ear.received(sent.length)).equals(sent)).toBe(true);
+      expect(await ear.ended()).toBe('ended');
+    });
+
     test('what is sent may be changed afterwards by nobody but the receiver', async () => {
       const { dialled, answered } = await pair();
       const bytes = Buffer.from('as it was');

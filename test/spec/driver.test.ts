@@ -1,7 +1,7 @@
 /** The driver: what it promises around a turn, and what it does when something in one breaks. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiEvent } from '../../shared/api.ts';
-import { rebuildMs } from '../../engine/config.ts';
+import { linkBytesPerRoundMax, linkFramesPerRoundMax, rebuildMs } from '../../engine/config.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import { GossipNode } from '../../engine/core/node.ts';
 import { StoreError } from '../../engine/core/ports.ts';
@@ -14,6 +14,7 @@ import { MemoryStore } from '../../engine/store/memory-store.ts';
 import { encodeChat } from '../../engine/wire/chat-body.ts';
 import { entryKind } from '../../engine/wire/entry.ts';
 import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
+import { frameType } from '../../engine/wire/frame-types.ts';
 import { frameLabelBytes } from '../../engine/wire/frame.ts';
 import type { Message } from '../../engine/wire/messages.ts';
 
@@ -37,6 +38,16 @@ class FakeLink implements Link {
     if (message === undefined) throw new Error('assertion: sent what cannot be decoded');
     this.sent.push(message);
     this.onSend(message);
+  }
+
+  isPaused = false;
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
   }
 
   close(): void {
@@ -141,6 +152,20 @@ describe('a turn', () => {
     expect(driver.node.links.size).toBe(0);
     expect(failures).toEqual([full]);
   });
+});
+
+test('[P14] a link that brings much at once waits until the others have had their turn', () => {
+  const { fake, id } = link();
+  if (id === null) throw new Error('assertion: no link');
+  const body = encodeMessage({ type: 'pullSync', refs: [] }).subarray(frameLabelBytes);
+  for (let count = 1; count < linkFramesPerRoundMax; count += 1) driver.handleFrame(id, frameType.pullSync, body);
+  expect(fake.isPaused).toBe(false);
+  driver.handleFrame(id, frameType.pullSync, body);
+  expect(fake.isPaused).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(fake.isPaused).toBe(false);
+  driver.handleFrame(id, frameType.close + 100, new Uint8Array(linkBytesPerRoundMax));
+  expect(fake.isPaused).toBe(true);
 });
 
 describe('a node that broke', () => {
