@@ -96,13 +96,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'mixed',
   },
   {
-    name: 'nobody who is away is dialled before his back-off is over',
-    file: 'engine/core/dialer.ts',
-    find: 'if (now.mono >= this.nextReunionAt) this.reunite(now);',
-    replace: 'this.nextReunionAt = Infinity;',
-    scenario: 'partition',
-  },
-  {
     name: 'what was received is not credited',
     file: 'engine/core/anti-entropy.ts',
     find: "if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });",
