@@ -7,22 +7,8 @@ import { Cluster } from './cluster.ts';
 import { profiles } from './network.ts';
 import type { Outcome } from './run.ts';
 import { runSeed } from './run.ts';
-import { scenarios } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { summaryOf } from './summary.ts';
-
-/** How many seeds of each, so that all together take well under a minute. */
-const shares: Readonly<Record<string, number>> = {
-  calm: 12,
-  mixed: 30,
-  relay: 12,
-  'restart-all': 12,
-  sleep: 12,
-  doubt: 8,
-  'late-join': 6,
-  degree: 4,
-  partition: 1,
-  crowd: 1,
-};
 
 function outcomesOf(name: string, seed: number, seeds: number): Outcome[] {
   const scenario = scenarios[name];
@@ -36,11 +22,7 @@ function simulate(...args: readonly string[]) {
 }
 
 describe('every peer, whatever happens to the network', () => {
-  test('has a share of seeds in each scenario', () => {
-    expect(Object.keys(shares).sort()).toEqual(Object.keys(scenarios).sort());
-  });
-
-  test.for(Object.entries(shares))(
+  test.for(Object.values(scenarios).map(({ name, share }): [string, number] => [name, share]))(
     '[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds',
     { timeout: 120_000 },
     ([name, seeds]) => {

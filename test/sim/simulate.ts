@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Outcome } from './run.ts';
 import { runSeed } from './run.ts';
 import type { Scenario } from './scenario.ts';
-import { scenarios } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { summaryOf } from './summary.ts';
 
 interface Command {

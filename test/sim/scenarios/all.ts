@@ -1,0 +1,11 @@
+/** Every scenario; a new one is a file beside this and a line here. */
+export { calm } from './calm.ts';
+export { crowd } from './crowd.ts';
+export { degree } from './degree.ts';
+export { doubt } from './doubt.ts';
+export { lateJoin } from './late-join.ts';
+export { mixed } from './mixed.ts';
+export { partition } from './partition.ts';
+export { relay } from './relay.ts';
+export { restartAll } from './restart-all.ts';
+export { sleep } from './sleep.ts';
