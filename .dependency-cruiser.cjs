@@ -146,7 +146,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^test/planted/', '^out/', '^release/'] },
+    exclude: { path: ['^test/planted/', '^test/frozen/.*\\.mjs$', '^out/', '^release/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: require('node:path').join(__dirname, 'tsconfig.base.json') },
     enhancedResolveOptions: {
