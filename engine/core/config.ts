@@ -104,8 +104,8 @@ export const defaultCoreConfig: CoreConfig = {
 };
 
 /** Bounds of the tables a peer can make grow. */
-export const membersMax = 1000;
-export const feedsMax = 10_000;
+export const membersMax = 16_384;
+export const feedsMax = 32_768;
 /** Feeds of one author: it opens one seldom, and may not take the places of all others. */
 export const feedsPerAuthorMax = 100;
 export const addressesMax = 256;

@@ -85,7 +85,7 @@ export class FailureDetector {
     link.lastHeardAt = now.mono;
     link.probe = null;
     this.slept = false;
-    this.world.membership.heard(now, link.peer, (id) => this.world.feeds.hasAuthor(id));
+    this.world.membership.heard(now, link.peer);
     if (this.inquiries.length > 0) this.answerInquiries(link.peer);
   }
 
@@ -286,8 +286,9 @@ export class FailureDetector {
   private checkSuspects(now: Now): void {
     const { membership } = this.world;
     const factor = Math.max(1, Math.log10(membership.liveCount + 1)) * (1 + this.slowness);
-    for (const member of membership.liveOthers()) {
-      if (member.state !== 'suspect' || this.slept) continue;
+    for (const id of this.slept ? [] : [...membership.suspects]) {
+      const member = membership.get(id);
+      if (member === undefined) continue;
       const agreement = 1 - accuserShare * Math.min(member.accusers.size, accusersCounted);
       const isOver = now.mono - member.stateSince >= this.config.suspicionMs * factor * agreement;
       if (isOver) membership.declareDead(now, member.id);
@@ -303,7 +304,7 @@ export class FailureDetector {
     for (const member of membership.liveOthers()) {
       if (links.has(member.id) || asked >= askedAfterMax) continue;
       asked += 1;
-      const isUnheard = now.mono - member.heardAt > 3 * this.config.inquiryMs;
+      const isUnheard = now.mono - membership.silentSince(member) > 3 * this.config.inquiryMs;
       if (isUnheard && !this.slept) membership.suspect(now, member.id);
       this.askAfter(member.id);
     }

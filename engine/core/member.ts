@@ -1,5 +1,6 @@
 /** One row of the member table, and what can be read off it. */
 import type { PeerId, ShortId } from '../../shared/ids.ts';
+import { shortIdOf } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
 import type { Opinion, PeerRecord, RecordHead, SignedRecord } from '../wire/messages.ts';
 import type { Now, PeerRow } from './ports.ts';
@@ -7,7 +8,8 @@ import type { Now, PeerRow } from './ports.ts';
 /** Older than this is told as this old: a year. */
 export const ageMsMax = 365 * 86_400_000;
 
-export interface MemberEntry {
+/** A row as its table holds it, which alone changes it. */
+export interface MemberRow {
   readonly id: PeerId;
   readonly shortId: ShortId;
   readonly bucket: number;
@@ -25,7 +27,30 @@ export interface MemberEntry {
   via: PeerId | null;
   clockSkewMs: number | null;
   /** Further peers that suspect it in this state. */
-  readonly accusers: Set<PeerId>;
+  accusers: ReadonlySet<PeerId>;
+}
+
+export type MemberEntry = Readonly<MemberRow>;
+
+export const noAccusers: ReadonlySet<PeerId> = new Set();
+
+/** A row for an id of which nothing is known yet. `bucket` is where the roots count it. */
+export function newMember(id: PeerId, bucket: number, at: number): MemberRow {
+  return {
+    id,
+    shortId: shortIdOf(id),
+    bucket,
+    record: null,
+    signed: null,
+    state: 'dead',
+    stateSince: at,
+    heard: false,
+    lastSeen: null,
+    heardAt: at,
+    via: null,
+    clockSkewMs: null,
+    accusers: noAccusers,
+  };
 }
 
 /** What an owner may change about itself. */
@@ -35,7 +60,7 @@ export interface Profile {
   readonly left: boolean;
 }
 
-export function isLive(member: MemberEntry): boolean {
+export function isLive(member: Pick<MemberEntry, 'state'>): boolean {
   return member.state === 'alive' || member.state === 'suspect';
 }
 

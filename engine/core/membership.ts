@@ -4,7 +4,8 @@
  * 1. A record is the word of its owner: signed, and only a higher (incarnation, version) replaces it.
  * 2. An opinion (suspect, dead) counts only for the incarnation whose record is held.
  * 3. Whom a link hears is alive, whatever others think; they are refuted by its owner's next incarnation.
- * 4. Unknown dead ids are not taken; known ones are remembered, up to `membersMax`.
+ * 4. Unknown dead ids are not taken; known ones are remembered, up to `membersMax`. A full table gives
+ *    somebody up and never refuses a newcomer.
  * Source: Das et al., "SWIM", 2002, 4.2 (suspicion, incarnation).
  */
 import type { GroupId, PeerId, ShortId } from '../../shared/ids.ts';
@@ -12,12 +13,14 @@ import type { MemberState } from '../../shared/records.ts';
 import { opinionsMax } from '../wire/limits.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
-import { decodeRecord, encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
-import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
-import type { MemberEntry, Profile } from './member.ts';
-import { ageMsMax, headOf, isLive, isNewer, isSameProfile, opinionOf } from './member.ts';
+import { decodeRecord } from '../wire/peer-record.ts';
+import type { MemberEntry, MemberRow, Profile } from './member.ts';
+import { ageMsMax, headOf, isLive, isNewer, isSameProfile, noAccusers, opinionOf } from './member.ts';
+import type { MemberBase } from './member-base.ts';
+import type { Needed } from './member-table.ts';
 import { MemberTable } from './member-table.ts';
-import type { Crypto, Now, Store } from './ports.ts';
+import { OwnRecord, recordBytes } from './own-record.ts';
+import type { Crypto, Now, Rng, Store } from './ports.ts';
 
 export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
 
@@ -27,16 +30,9 @@ export interface MemberEvent {
   readonly name: string;
 }
 
-interface MergeContext {
-  /** Whether an id must not give way in a full table: it wrote something that is held here. */
-  readonly isWanted: (id: PeerId) => boolean;
-  readonly isLinked: (id: PeerId) => boolean;
-}
-
 interface RecordSource {
   readonly from: PeerId;
   readonly claims: ReadonlyMap<PeerId, Opinion>;
-  readonly isWanted: (id: PeerId) => boolean;
 }
 
 interface Adoption {
@@ -46,42 +42,46 @@ interface Adoption {
   readonly from: PeerId | null;
 }
 
-const labelBytes = asciiBytes(recordSignatureLabel);
+export interface MembershipOptions {
+  readonly gid: GroupId;
+  readonly store: Store;
+  readonly crypto: Crypto;
+  /** Random, of this start. */
+  readonly boot: Uint8Array;
+  readonly needed: Needed;
+  /** Members that many tables share; undefined: what the store remembers is all. */
+  readonly base?: MemberBase | undefined;
+}
+
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
-const none = new Uint8Array(0);
-/**
- * Own incarnations raised in a row, and how long until one more: a twin with the same key, or a slanderer,
- * would else keep the whole group busy. What was not answered comes again with the next sync.
- */
-const jumpsMax = 8;
-const jumpEveryMs = 1000;
 /** More accusers than this change nothing. */
 const accusersMax = 8;
 
 export class Membership {
   private readonly gid: GroupId;
   private readonly crypto: Crypto;
-  private readonly boot: Uint8Array;
+  private readonly own: OwnRecord;
   private readonly table: MemberTable;
+  private readonly needed: Needed;
   private readonly events: MemberEvent[] = [];
   private readonly worsened: PeerId[] = [];
   private readonly revived: PeerId[] = [];
   private readonly doubted: PeerId[] = [];
-  /** Jumps of the own incarnation that are not yet made good by time, and when that was so. */
-  private jumps = 0;
-  private jumpedAt = 0;
+  /** When this machine last woke. */
+  private excusedAt = -Infinity;
 
-  constructor(gid: GroupId, store: Store, crypto: Crypto, boot: Uint8Array) {
+  constructor(options: MembershipOptions) {
+    const { gid, store, crypto } = options;
     this.gid = gid;
     this.crypto = crypto;
-    this.boot = boot;
-    this.table = new MemberTable(gid, store, crypto);
+    this.needed = options.needed;
+    this.table = new MemberTable(gid, store, crypto, options.base);
+    this.own = new OwnRecord(gid, crypto, options.boot, this.table);
   }
 
   /** Publishes the first record of this start: an incarnation above every earlier one. */
   begin(now: Now, profile: Profile): void {
-    const earlier = this.table.get(this.crypto.self)?.record?.incarnation ?? 0;
-    this.publish(now, profile, earlier + 1, 1);
+    this.own.begin(now, profile);
   }
 
   get viewRoot(): Root {
@@ -101,10 +101,18 @@ export class Membership {
     return this.table.liveCount;
   }
 
+  /** Members of any state. */
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** Live members that are suspected, by whomever. */
+  get suspects(): ReadonlySet<PeerId> {
+    return this.table.suspects;
+  }
+
   get self(): MemberEntry {
-    const self = this.table.get(this.crypto.self);
-    if (self === undefined) throw new Error('assertion: not begun');
-    return self;
+    return this.own.member;
   }
 
   get(id: PeerId): MemberEntry | undefined {
@@ -113,6 +121,20 @@ export class Membership {
 
   all(): IterableIterator<MemberEntry> {
     return this.table.all();
+  }
+
+  /** A live member other than oneself at random: of all, or of those known for longest. */
+  sample(rng: Rng, who: 'any' | 'elder'): MemberEntry | undefined {
+    return this.table.sample(rng, who);
+  }
+
+  /** Whether `id` is the live member before or after oneself in the order of ids. */
+  isRingNeighbor(id: PeerId): boolean {
+    return this.table.isRingNeighbor(id);
+  }
+
+  ringNeighbors(): PeerId[] {
+    return this.table.ringNeighbors();
   }
 
   *liveOthers(): Generator<MemberEntry> {
@@ -167,10 +189,7 @@ export class Membership {
 
   /** Changes one's own record; a higher version tells everybody. */
   update(now: Now, change: Partial<Profile>): void {
-    const record = this.ownRecord();
-    const next = { name: record.name, endpoints: record.endpoints, left: record.left, ...change };
-    if (isSameProfile(record, next)) return;
-    this.publish(now, next, record.incarnation, record.version + 1);
+    this.own.update(now, change);
   }
 
   /**
@@ -178,13 +197,12 @@ export class Membership {
    * rest was not even checked, and whoever passed it on would answer for it.
    * Throws a MalformedError for a record that its subject has not signed for this group.
    */
-  merge(now: Now, peers: Peers, from: PeerId, context: MergeContext): Peers {
+  merge(now: Now, peers: Peers, from: PeerId): Peers {
     const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
-    const { isWanted, isLinked } = context;
     return {
-      records: peers.records.filter((signed) => this.mergeRecord(now, signed, { from, claims, isWanted })),
+      records: peers.records.filter((signed) => this.mergeRecord(now, signed, { from, claims })),
       opinions: [...claims.values()].filter(
-        (said) => this.mergeOpinion(now, said, from, isLinked(said.peer)) && said.peer !== this.crypto.self,
+        (said) => this.mergeOpinion(now, said, from) && said.peer !== this.crypto.self,
       ),
     };
   }
@@ -195,22 +213,23 @@ export class Membership {
   }
 
   /** Something authentic came from `id` itself, over a link. */
-  heard(now: Now, id: PeerId, isWanted: (id: PeerId) => boolean = () => false): void {
+  heard(now: Now, id: PeerId): void {
     const known = this.table.get(id);
-    if (known === undefined && !this.table.makeRoom(isWanted)) return;
-    const member = known ?? this.table.add(id, now);
+    if (known === undefined && !this.table.makeRoom(this.needed)) return;
+    const member = this.table.edit(known ?? this.table.add(id, now.mono));
     touch(member, now);
     member.via = null;
-    member.accusers.clear();
+    member.accusers = noAccusers;
     if (member.state !== 'left' && member.state !== 'alive') this.setState(member, 'alive', now.mono);
   }
 
   /** A linked member says that it has heard `id` in this incarnation. */
   vouched(now: Now, id: PeerId, incarnation: number, from: PeerId): void {
-    const member = this.table.get(id);
-    if (member?.record?.incarnation !== incarnation || member.state === 'left') return;
-    const wasHeard = member.heard;
-    if (member.state === 'dead' && wasHeard) return;
+    const known = this.table.get(id);
+    if (known?.record?.incarnation !== incarnation || known.state === 'left') return;
+    const wasHeard = known.heard;
+    if (known.state === 'dead' && wasHeard) return;
+    const member = this.table.edit(known);
     touch(member, now);
     member.via = from;
     const isRemembered = member.state === 'dead' && !wasHeard;
@@ -227,20 +246,26 @@ export class Membership {
 
   /** An id that wrote an entry here and whose record is not held. */
   addBare(now: Now, id: PeerId): void {
-    if (this.table.get(id) === undefined && !this.table.isFull) this.table.add(id, now);
+    if (this.table.get(id) === undefined && !this.table.isFull) this.table.add(id, now.mono);
   }
 
   noteSkew(id: PeerId, skewMs: number): void {
     const member = this.table.get(id);
-    if (member !== undefined) member.clockSkewMs = skewMs;
+    if (member !== undefined) this.table.edit(member).clockSkewMs = skewMs;
   }
 
   /** This machine slept: what was not heard meanwhile counts against nobody. */
   excuse(now: Now): void {
-    for (const member of this.liveOthers()) {
-      member.heardAt = now.mono;
-      if (member.state === 'suspect') member.stateSince = now.mono;
+    this.excusedAt = now.mono;
+    for (const id of this.table.suspects) {
+      const member = this.table.get(id);
+      if (member !== undefined) this.table.edit(member).stateSince = now.mono;
     }
+  }
+
+  /** Monotonic ms since which nothing was heard of `member` while this machine was awake. */
+  silentSince(member: MemberEntry): number {
+    return Math.max(member.heardAt, this.excusedAt);
   }
 
   /** Writes every row down: for `last seen`, which changes without an event. */
@@ -253,44 +278,46 @@ export class Membership {
     if (record.gid !== this.gid) throw new MalformedError('a record of another group');
     const held = this.table.get(record.id);
     if (held?.record && !isNewer(record, held.record)) {
-      this.refuteTwin(now, record);
+      if (record.id === this.crypto.self) this.own.refuteTwin(now, record);
       return false;
     }
-    if (!this.crypto.verify(record.id, concatBytes(labelBytes, signed.bytes), signed.signature)) {
+    if (!this.crypto.verify(record.id, recordBytes(signed.bytes), signed.signature)) {
       throw new MalformedError('a record that its subject has not signed');
     }
     if (record.id === this.crypto.self) {
-      this.jumpAbove(now, record.incarnation);
+      this.own.jumpAbove(now, record.incarnation);
       return false;
     }
     const claim = source.claims.get(record.id);
     const isClaimedDead = claim?.incarnation === record.incarnation && claim.state === 'dead';
-    if (held === undefined && (isClaimedDead || !this.table.makeRoom(source.isWanted))) return false;
-    const member = held ?? this.table.add(record.id, now);
+    if (held === undefined && (isClaimedDead || !this.table.makeRoom(this.needed))) return false;
+    const member = held ?? this.table.add(record.id, now.mono);
     const from = isClaimedDead ? null : source.from;
     this.adopt(now, member, { record, signed, from });
     return !isClaimedDead;
   }
 
-  private mergeOpinion(now: Now, opinion: Opinion, from: PeerId, isLinked: boolean): boolean {
+  private mergeOpinion(now: Now, opinion: Opinion, from: PeerId): boolean {
     if (opinion.peer === this.crypto.self) {
       // Of another incarnation only a record counts, which nobody else can sign: else anybody could use
       // up all the numbers there are.
       const isAgainst = opinion.state === 'suspect' || opinion.state === 'dead';
-      const isPresent = opinion.incarnation === this.ownRecord().incarnation;
-      return isAgainst && isPresent && this.jumpAbove(now, opinion.incarnation);
+      const isPresent = opinion.incarnation === this.own.record.incarnation;
+      return isAgainst && isPresent && this.own.jumpAbove(now, opinion.incarnation);
     }
     const member = this.table.get(opinion.peer);
     if (member?.record?.incarnation !== opinion.incarnation) return false;
     if (opinion.state === 'alive' || opinion.state === 'left') return false;
-    if (isLive(member) && member.accusers.size < accusersMax) member.accusers.add(from);
-    if (isLinked) {
+    if (isLive(member) && member.accusers.size < accusersMax && !member.accusers.has(from)) {
+      this.table.edit(member).accusers = new Set(member.accusers).add(from);
+    }
+    if (this.needed.isLinked(member.id)) {
       // The link knows better, and is asked.
       if (member.state === 'alive') this.doubted.push(member.id);
       return false;
     }
     if (rank[opinion.state] <= rank[member.state]) return false;
-    member.via = from;
+    this.table.edit(member).via = from;
     this.setState(member, opinion.state, now.mono - Math.min(opinion.ageMs, ageMsMax));
     return true;
   }
@@ -303,9 +330,9 @@ export class Membership {
     return true;
   }
 
-  private adopt(now: Now, member: MemberEntry, { record, signed, from }: Adoption): void {
-    const earlier = member.record;
-    this.table.change(member, {
+  private adopt(now: Now, known: MemberEntry, { record, signed, from }: Adoption): void {
+    const earlier = known.record;
+    const member = this.table.change(known, {
       record,
       signed: { bytes: signed.bytes.slice(), signature: signed.signature.slice() },
     });
@@ -323,61 +350,11 @@ export class Membership {
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
   }
 
-  /** A record of ours that is as high as ours but not ours: another live host has our key. */
-  private refuteTwin(now: Now, record: PeerRecord): void {
-    if (record.id !== this.crypto.self) return;
-    const own = this.ownRecord();
-    const isTwin = record.incarnation === own.incarnation && !equalBytes(record.boot, own.boot);
-    if (isTwin) this.jumpAbove(now, record.incarnation);
-  }
-
-  /** Raises the own incarnation above `incarnation`, where it is not above it yet. */
-  private jumpAbove(now: Now, incarnation: number): boolean {
-    const record = this.ownRecord();
-    if (record.incarnation > incarnation || !this.mayJump(now)) return false;
-    this.publish(now, record, incarnation + 1, 1);
-    return true;
-  }
-
-  private mayJump(now: Now): boolean {
-    this.jumps = Math.max(0, this.jumps - (now.mono - this.jumpedAt) / jumpEveryMs);
-    this.jumpedAt = now.mono;
-    if (this.jumps > jumpsMax - 1) return false;
-    this.jumps += 1;
-    return true;
-  }
-
-  private publish(now: Now, profile: Profile, incarnation: number, version: number): void {
-    const record: PeerRecord = {
-      gid: this.gid,
-      id: this.crypto.self,
-      incarnation,
-      version,
-      left: profile.left,
-      endpoints: profile.endpoints,
-      name: profile.name,
-      avatar: none,
-      statusText: '',
-      boot: this.boot,
-    };
-    const bytes = encodeRecord(record);
-    const signed = { bytes, signature: this.crypto.sign(concatBytes(labelBytes, bytes)) };
-    const member = this.table.get(record.id) ?? this.table.add(record.id, now);
-    touch(member, now);
-    this.table.change(member, { record, signed, state: 'alive' });
-  }
-
-  private ownRecord(): PeerRecord {
-    const { record } = this.self;
-    if (record === null) throw new Error('assertion: no own record');
-    return record;
-  }
-
   private setState(member: MemberEntry, state: MemberState, since: number): void {
     if (state === 'alive' && !isLive(member)) this.revived.push(member.id);
-    this.table.change(member, { state, stateSince: since });
-    if (state !== 'suspect') member.accusers.clear();
-    this.emit(state === 'suspect' ? 'suspected' : state, member);
+    const row = this.table.change(member, { state, stateSince: since });
+    if (state !== 'suspect') row.accusers = noAccusers;
+    this.emit(state === 'suspect' ? 'suspected' : state, row);
   }
 
   /** Before its record is held nobody can be told who it is. */
@@ -387,7 +364,7 @@ export class Membership {
   }
 }
 
-function touch(member: MemberEntry, now: Now): void {
+function touch(member: MemberRow, now: Now): void {
   member.heard = true;
   member.lastSeen = now.wall;
   member.heardAt = now.mono;

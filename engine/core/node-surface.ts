@@ -4,6 +4,7 @@ import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import type { CloseReason, Message } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { LinkId } from './links.ts';
+import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
 import type { Crypto, Rng, Store } from './ports.ts';
@@ -44,4 +45,6 @@ export interface NodeOptions {
   readonly profile: Profile;
   /** Why the database may have a twin; null: it has none. */
   readonly changed: string | null;
+  /** Members that many nodes of one process share, beside those that the store remembers. */
+  readonly members?: MemberBase | undefined;
 }

@@ -61,7 +61,11 @@ export class GossipNode implements Outbox {
     this.options = options;
     const clock = restoredClock(gid, store, crypto.self);
     this.feeds = new Feeds(gid, store, crypto, clock);
-    this.membership = new Membership(gid, store, crypto, rng.bytes(8));
+    const needed = {
+      isAuthor: (id: PeerId) => this.feeds.hasAuthor(id),
+      isLinked: (id: PeerId) => this.links.has(id),
+    };
+    this.membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
     this.membership.begin(now, options.profile);
     const { links, membership } = this;
     this.topology = new Topology(config, { links, membership, rng }, now);
@@ -92,10 +96,9 @@ export class GossipNode implements Outbox {
     });
     this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
     this.saveAt = now.mono + config.lastSeenSaveMs;
-    for (const member of this.membership.all()) {
-      for (const address of member.record?.endpoints ?? []) {
-        if (member.id === crypto.self) continue;
-        this.dialer.propose(now, { address, source: 'remembered', peer: member.id, fits: true });
+    for (const { id, record } of this.membership.all()) {
+      for (const address of id === crypto.self ? [] : (record?.endpoints ?? [])) {
+        this.dialer.propose(now, { address, source: 'remembered', peer: id, fits: true });
       }
     }
     this.sync.noteChange(now);

@@ -28,12 +28,9 @@ export class PeerGossip {
 
   /** Returns whether anything of it was news. */
   handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
-    const { membership, feeds, links } = this.world;
+    const { membership } = this.world;
     const before = membership.self.record?.incarnation;
-    const news = membership.merge(now, peers, link.peer, {
-      isWanted: (id) => feeds.hasAuthor(id),
-      isLinked: (id) => links.has(id),
-    });
+    const news = membership.merge(now, peers, link.peer);
     this.learnEndpoints(now, news.records);
     this.tellTheSuspected(peers);
     const isRaised = membership.self.record?.incarnation !== before;

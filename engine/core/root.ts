@@ -14,10 +14,20 @@ const bucketHashBytes = 8;
 type ItemHash = Uint8Array;
 
 export class SetRoot {
-  private readonly items = new Map<string, ItemHash>();
-  private readonly sum = new Uint8Array(rootBytes);
-  private readonly bucketSums = new Uint8Array(bucketCount * bucketHashBytes);
+  /** Items beside those of `base`; null: one of those that is not in this set. */
+  private readonly items = new Map<string, ItemHash | null>();
+  private readonly base: SetRoot | undefined;
+  private readonly sum: Uint8Array;
+  private readonly bucketSums: Uint8Array;
   private text: Root | undefined;
+
+  /** Begins as `base`, of which nothing is copied but the sums: it must not change any more. */
+  constructor(base?: SetRoot) {
+    this.base = base;
+    this.sum = base?.sum.slice() ?? new Uint8Array(rootBytes);
+    this.bucketSums = base?.bucketSums.slice() ?? new Uint8Array(bucketCount * bucketHashBytes);
+    this.text = base?.text;
+  }
 
   /** Puts the item `key` with `hash`, in place of what stood there. */
   set(key: string, bucket: number, hash: ItemHash): void {
@@ -27,9 +37,11 @@ export class SetRoot {
   }
 
   remove(key: string, bucket: number): void {
-    const hash = this.items.get(key);
-    if (hash === undefined) return;
-    this.items.delete(key);
+    const inherited = this.base?.items.get(key);
+    const hash = this.items.has(key) ? this.items.get(key) : inherited;
+    if (hash === undefined || hash === null) return;
+    if (inherited === undefined) this.items.delete(key);
+    else this.items.set(key, null);
     this.add(bucket, hash);
   }
 

@@ -28,9 +28,6 @@ export class Topology {
   private readonly world: TopologyWorld;
   private readonly isStatic: boolean;
   private isSmall = true;
-  /** Ring neighbours in the view whose root is `ringRoot`. */
-  private ring: readonly PeerId[] = [];
-  private ringRoot = '';
   private nextCloseAt = -Infinity;
   private nextRotationAt: number;
 
@@ -86,12 +83,7 @@ export class Topology {
   }
 
   private isRingNeighbor(peer: PeerId): boolean {
-    const { viewRoot } = this.world.membership;
-    if (viewRoot !== this.ringRoot) {
-      this.ringRoot = viewRoot;
-      this.ring = ringNeighbors(this.world.membership);
-    }
-    return this.ring.includes(peer);
+    return this.world.membership.isRingNeighbor(peer);
   }
 
   /** A link too many, or one that is to give way to another. */
@@ -123,15 +115,4 @@ export class Topology {
   private get cap(): number {
     return this.target + (this.config.degree === null ? linkSlack : 0);
   }
-}
-
-/** The live members before and after oneself in the order of ids. */
-function ringNeighbors(membership: Membership): PeerId[] {
-  const ids = [...membership.liveOthers()].map(({ id }) => id).sort();
-  if (ids.length === 0) return [];
-  const self = membership.self.id;
-  const after = ids.findIndex((id) => id > self);
-  const next = ids[after < 0 ? 0 : after];
-  const previous = ids.at(after <= 0 ? -1 : after - 1);
-  return [next, previous].filter((id) => id !== undefined);
 }

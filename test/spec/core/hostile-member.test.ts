@@ -19,6 +19,11 @@ const now: Now = { mono: 10_000, wall: 1_790_000_000_000 };
 const someone = simCrypto('quick', 900, 1);
 const garbage = new Uint8Array(64).fill(3);
 
+function membership(store: MemoryStore, boot: number): Membership {
+  const needed = { isAuthor: () => false, isLinked: () => false };
+  return new Membership({ gid, store, crypto: someone, boot: new Uint8Array(8).fill(boot), needed });
+}
+
 /** 0, 1 and 2 are linked to one another; 2 is the one that lies. */
 function three(): Bench {
   const bench = new Bench(3);
@@ -117,15 +122,14 @@ describe('a member that sends records', () => {
 
   test('[M5] a twin with the same key: the two do not raise each other for ever', () => {
     const [one, other] = [1, 2].map((boot) => {
-      const made = new Membership(gid, new MemoryStore(), someone, new Uint8Array(8).fill(boot));
+      const made = membership(new MemoryStore(), boot);
       made.begin(now, { name: `twin ${boot}`, endpoints: [], left: false });
       return made;
     });
     if (one === undefined || other === undefined) throw new Error('assertion: two of them');
-    const context = { isWanted: () => false, isLinked: () => false };
     const show = (from: Membership, to: Membership) => {
       const { signed } = from.self;
-      if (signed !== null) to.merge(now, { records: [signed], opinions: [] }, simCrypto('quick', 5, 1).self, context);
+      if (signed !== null) to.merge(now, { records: [signed], opinions: [] }, simCrypto('quick', 5, 1).self);
     };
     for (let i = 0; i < 200; i += 1) {
       show(one, other);
@@ -138,7 +142,7 @@ describe('a member that sends records', () => {
 describe('a member that comes under ever new names', () => {
   test('[M15] fills neither the table nor the address book beyond their limit, and is still listed', () => {
     const store = new MemoryStore();
-    const table = new Membership(gid, store, someone, new Uint8Array(8).fill(1));
+    const table = membership(store, 1);
     table.begin(now, { name: 'me', endpoints: [], left: false });
     for (let i = 0; i < membersMax + 200; i += 1) {
       const { self } = simCrypto('quick', 2000 + i, 1);

@@ -6,6 +6,7 @@ import type { PeerId } from '../../../shared/ids.ts';
 import { concatBytes, asciiBytes } from '../../../engine/core/bytes.ts';
 import { membersMax } from '../../../engine/core/config.ts';
 import type { Crypto, Now } from '../../../engine/core/ports.ts';
+import type { Needed } from '../../../engine/core/member-table.ts';
 import { Membership } from '../../../engine/core/membership.ts';
 import { MemoryStore } from '../../../engine/store/memory-store.ts';
 import { MalformedError } from '../../../engine/wire/malformed.ts';
@@ -17,10 +18,10 @@ import { gid } from './bench.ts';
 const now: Now = { mono: 10_000, wall: 1_790_000_000_000 };
 const self = simCrypto('quick', 0, 1);
 const [ann, bob, cem] = [simCrypto('quick', 1, 1), simCrypto('quick', 2, 1), simCrypto('quick', 3, 1)];
-const nobody = { isWanted: () => false, isLinked: () => false };
+const nobody: Needed = { isAuthor: () => false, isLinked: () => false };
 
-function membership(crypto: Crypto = self, store = new MemoryStore(), boot = 1): Membership {
-  const made = new Membership(gid, store, crypto, new Uint8Array(8).fill(boot));
+function membership(crypto: Crypto = self, store = new MemoryStore(), boot = 1, needed = nobody): Membership {
+  const made = new Membership({ gid, store, crypto, boot: new Uint8Array(8).fill(boot), needed });
   made.begin(now, { name: 'me', endpoints: [], left: false });
   return made;
 }
@@ -48,7 +49,7 @@ function opinionOf(peer: PeerId, state: Opinion['state'], incarnation = 1, ageMs
 
 function tell(table: Membership, peers: Partial<Peers>, from: PeerId = bob.self, at: Now = now): boolean {
   const before = table.self.record?.incarnation;
-  const news = table.merge(at, { records: [], opinions: [], ...peers }, from, nobody);
+  const news = table.merge(at, { records: [], opinions: [], ...peers }, from);
   return news.records.length + news.opinions.length > 0 || table.self.record?.incarnation !== before;
 }
 
@@ -157,12 +158,10 @@ describe('an opinion', () => {
   });
 
   test('[M3] of a linked peer is not believed: the link knows better', () => {
-    const table = membership();
+    const linked: Needed = { ...nobody, isLinked: (id) => id === ann.self };
+    const table = membership(self, new MemoryStore(), 1, linked);
     tell(table, { records: [recordOf(ann)] });
-    const linked = { isWanted: () => false, isLinked: (id: PeerId) => id === ann.self };
-    expect(
-      table.merge(now, { records: [], opinions: [opinionOf(ann.self, 'dead')] }, bob.self, linked).opinions,
-    ).toEqual([]);
+    expect(table.merge(now, { records: [], opinions: [opinionOf(ann.self, 'dead')] }, bob.self).opinions).toEqual([]);
   });
 
   test('[M3] only makes worse: alive is said by its owner alone', () => {
@@ -261,24 +260,40 @@ describe('the table', () => {
     expect(again.get(ann.self)).toMatchObject({ heard: true, state: 'alive' });
   });
 
-  test('[M15] full, takes newcomers in place of the longest unheard, never of one that is live or wanted', () => {
-    const table = membership();
+  test('[M15] full, takes every newcomer in place of who is gone, then of the newest that no link leads to', () => {
     const at = (mono: number): Now => ({ mono, wall: now.wall + mono });
     const others = Array.from({ length: membersMax - 1 }, (_, i) => simCrypto('quick', 100 + i, 1));
+    const [author, gone, linked] = others;
+    const newest = others.at(-1);
+    if (author === undefined || gone === undefined || linked === undefined || newest === undefined) {
+      throw new Error('assertion: a full table');
+    }
+    const table = membership(self, new MemoryStore(), 1, {
+      isAuthor: (id) => id === author.self,
+      isLinked: (id) => id === linked.self,
+    });
+    const join = (crypto: Crypto, mono: number): void => {
+      table.merge(at(mono), { records: [recordOf(crypto)], opinions: [] }, bob.self);
+      expect(table.get(crypto.self)?.state).toBe('alive');
+      expect(table.size).toBe(membersMax);
+    };
     for (const [i, other] of others.entries())
-      table.merge(at(i), { records: [recordOf(other)], opinions: [] }, bob.self, nobody);
-    const [wanted, oldest] = others;
-    if (wanted === undefined || oldest === undefined) throw new Error('assertion: a full table');
-    for (const other of [wanted, oldest]) table.declareDead(at(5000), other.self);
-    const context = { isWanted: (id: PeerId) => id === wanted.self, isLinked: () => false };
-    table.merge(at(6000), { records: [recordOf(ann)], opinions: [] }, bob.self, context);
-    expect(table.get(ann.self)?.state).toBe('alive');
-    expect(table.get(wanted.self)).toBeDefined();
-    expect(table.get(oldest.self)).toBeUndefined();
-    table.merge(at(6000), { records: [recordOf(cem)], opinions: [] }, bob.self, context);
-    expect(table.get(cem.self)).toBeUndefined();
+      table.merge(at(i), { records: [recordOf(other)], opinions: [] }, bob.self);
+    for (const other of [author, gone]) table.declareDead(at(20_000), other.self);
+    const newcomers = [ann, cem, simCrypto('quick', 5, 1)];
+    const [first, second, third] = newcomers;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('assertion: three of them');
+    join(first, 20_001);
+    expect(table.get(gone.self)).toBeUndefined();
+    expect(table.get(author.self)).toBeDefined();
+    join(second, 20_002);
+    expect(table.get(author.self)).toBeUndefined();
+    // Nobody is gone any more: the one before gives way, and who was known before stays.
+    join(third, 20_003);
+    expect(table.get(second.self)).toBeUndefined();
+    for (const { self: id } of [first, newest, linked, self]) expect(table.get(id)).toBeDefined();
     expect([...table.all()]).toHaveLength(membersMax);
-  });
+  }, 30_000);
 });
 
 describe('what is told of a member', () => {

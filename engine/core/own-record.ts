@@ -1,0 +1,111 @@
+/** What a peer says of itself: signed by it alone, and above everything that was said in its name before. */
+import type { GroupId } from '../../shared/ids.ts';
+import type { PeerRecord } from '../wire/messages.ts';
+import { encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
+import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
+import type { MemberEntry, Profile } from './member.ts';
+import { isSameProfile } from './member.ts';
+import type { MemberTable } from './member-table.ts';
+import type { Crypto, Now } from './ports.ts';
+
+/**
+ * Own incarnations raised in a row, and how long until one more: a twin with the same key, or a slanderer,
+ * would else keep the whole group busy. What was not answered comes again with the next sync.
+ */
+const jumpsMax = 8;
+const jumpEveryMs = 1000;
+
+const labelBytes = asciiBytes(recordSignatureLabel);
+const none = new Uint8Array(0);
+
+/** What an owner signs of an encoded record. */
+export function recordBytes(record: Uint8Array): Uint8Array {
+  return concatBytes(labelBytes, record);
+}
+
+export class OwnRecord {
+  private readonly gid: GroupId;
+  private readonly crypto: Crypto;
+  private readonly boot: Uint8Array;
+  private readonly table: MemberTable;
+  /** Jumps of the incarnation that are not yet made good by time, and when that was so. */
+  private jumps = 0;
+  private jumpedAt = 0;
+
+  constructor(gid: GroupId, crypto: Crypto, boot: Uint8Array, table: MemberTable) {
+    this.gid = gid;
+    this.crypto = crypto;
+    this.boot = boot;
+    this.table = table;
+  }
+
+  /** Publishes the first record of this start: an incarnation above every earlier one. */
+  begin(now: Now, profile: Profile): void {
+    const earlier = this.table.get(this.crypto.self)?.record?.incarnation ?? 0;
+    this.publish(now, profile, earlier + 1, 1);
+  }
+
+  get member(): MemberEntry {
+    const self = this.table.get(this.crypto.self);
+    if (self === undefined) throw new Error('assertion: not begun');
+    return self;
+  }
+
+  get record(): PeerRecord {
+    const { record } = this.member;
+    if (record === null) throw new Error('assertion: no own record');
+    return record;
+  }
+
+  /** A higher version tells everybody. */
+  update(now: Now, change: Partial<Profile>): void {
+    const { record } = this;
+    const next = { name: record.name, endpoints: record.endpoints, left: record.left, ...change };
+    if (isSameProfile(record, next)) return;
+    this.publish(now, next, record.incarnation, record.version + 1);
+  }
+
+  /** A record of ours that is as high as ours but not ours: another live host has our key. */
+  refuteTwin(now: Now, record: PeerRecord): void {
+    const isTwin = record.incarnation === this.record.incarnation && !equalBytes(record.boot, this.record.boot);
+    if (isTwin) this.jumpAbove(now, record.incarnation);
+  }
+
+  /** Raises the own incarnation above `incarnation`, where it is not above it yet. */
+  jumpAbove(now: Now, incarnation: number): boolean {
+    const { record } = this;
+    if (record.incarnation > incarnation || !this.mayJump(now)) return false;
+    this.publish(now, record, incarnation + 1, 1);
+    return true;
+  }
+
+  private mayJump(now: Now): boolean {
+    this.jumps = Math.max(0, this.jumps - (now.mono - this.jumpedAt) / jumpEveryMs);
+    this.jumpedAt = now.mono;
+    if (this.jumps > jumpsMax - 1) return false;
+    this.jumps += 1;
+    return true;
+  }
+
+  private publish(now: Now, profile: Profile, incarnation: number, version: number): void {
+    const record: PeerRecord = {
+      gid: this.gid,
+      id: this.crypto.self,
+      incarnation,
+      version,
+      left: profile.left,
+      endpoints: profile.endpoints,
+      name: profile.name,
+      avatar: none,
+      statusText: '',
+      boot: this.boot,
+    };
+    const bytes = encodeRecord(record);
+    const signed = { bytes, signature: this.crypto.sign(recordBytes(bytes)) };
+    const member = this.table.edit(this.table.get(record.id) ?? this.table.add(record.id, now.mono));
+    member.heard = true;
+    member.lastSeen = now.wall;
+    member.heardAt = now.mono;
+    this.table.change(member, { record, signed, state: 'alive' });
+  }
+}
