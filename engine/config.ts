@@ -25,3 +25,6 @@ export const farewellMs = 100;
 
 /** Window of the "bytes a second" that people see. */
 export const rateWindowSeconds = 10;
+
+/** Links closed for a breach of the protocol are logged at most this often. */
+export const brokenLogMs = 10_000;

@@ -4,6 +4,7 @@
  *
  * The order inside a turn is the promise "durable before sent": handle, commit, transmit.
  */
+import { formatAddress } from '../shared/address.ts';
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { GossipNode, NodeEvent } from './core/node.ts';
@@ -17,7 +18,7 @@ import type { Link, LinkEnd } from './link.ts';
 import { decodeMessage, encodeMessage } from './wire/codec.ts';
 import { frameLabelBytes } from './wire/frame.ts';
 import { MalformedError } from './wire/malformed.ts';
-import type { Message, MessageType } from './wire/messages.ts';
+import type { CloseReason, Message, MessageType } from './wire/messages.ts';
 
 export interface DriverOptions {
   readonly gid: GroupId;
@@ -35,6 +36,8 @@ export interface DriverOptions {
   fault(error: unknown): void;
   /** The store failed: nothing that was being handled is kept. */
   storeFailed(error: StoreError): void;
+  /** A link was closed because one end says that the other does not keep to the protocol. */
+  protocolBroken?(how: string): void;
 }
 
 interface Inbound {
@@ -126,7 +129,11 @@ export class Driver {
   }
 
   handleLinkEnd(id: LinkId, end: LinkEnd): void {
-    if (!this.links.delete(id)) return;
+    const link = this.links.get(id);
+    if (link === undefined) return;
+    this.links.delete(id);
+    if (end.how === 'protocol') this.noteBroken(link, `it broke the protocol: ${end.message}`);
+    if (end.how === 'close' && isBreach(end.reason)) this.noteBroken(link, `it says that we did: ${end.text}`);
     this.attempt((node, now) => {
       if (end.how === 'close') node.handleMessage(now, id, { type: 'close', reason: end.reason, text: end.text });
       else node.handleLinkDown(now, id, end.how === 'fin' ? 'ended' : 'reset');
@@ -247,10 +254,15 @@ export class Driver {
     for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) {
       const link = this.links.get(order.link);
       this.links.delete(order.link);
+      if (isBreach(order.reason)) this.noteBroken(link, `it broke the protocol: ${order.text}`);
       link?.close(order.reason, order.text);
     }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.options.dial(dial.address);
     this.arm(now);
+  }
+
+  private noteBroken(link: Link | undefined, how: string): void {
+    if (link !== undefined) this.options.protocolBroken?.(`${formatAddress(link.remote)}: ${how}`);
   }
 
   private arm(now: Now): void {
@@ -295,4 +307,9 @@ export class Driver {
       this.recover(error);
     }
   }
+}
+
+/** These reasons say that the other end is not, or not quite, what this program speaks. */
+function isBreach(reason: CloseReason | 'unknown'): boolean {
+  return reason === 'protocol' || reason === 'unauthentic';
 }

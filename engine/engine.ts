@@ -11,7 +11,7 @@ import { cleanName } from '../shared/name.ts';
 import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { CallWorld } from './calls.ts';
 import { keepName, keptName, makeCalls } from './calls.ts';
-import { changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
+import { brokenLogMs, changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
 import { Connector } from './connector.ts';
 import type { CoreConfig } from './core/config.ts';
 import { defaultCoreConfig } from './core/config.ts';
@@ -75,6 +75,7 @@ class Peer {
   private readonly subscribers: Subscribers;
   private listening: Address = { host: anyHost, port: 0 };
   private stopping: Promise<void> | null = null;
+  private brokenLoggedAt = -Infinity;
 
   constructor(options: EngineOptions, profile: Profile, choice: GroupChoice) {
     this.options = options;
@@ -186,6 +187,7 @@ class Peer {
       emit: (event: ApiEvent) => this.subscribers.emit(event),
       changed: (views: readonly ChangedView[]) => this.subscribers.changed(views),
       fault: (error) => this.log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
+      protocolBroken: (how) => this.logBroken(how),
       storeFailed: (error) => this.log('error', `the database failed: ${error.message}`),
     });
   }
@@ -263,6 +265,14 @@ class Peer {
     if (this.isStatic) return [];
     const { interfaces = [] } = this.options;
     return ownEndpoints(this.listening.host, this.listening.port, interfaces.length === 0 ? undefined : interfaces);
+  }
+
+  /** A peer can break the protocol as often as it likes, and must not fill the log with it. */
+  private logBroken(how: string): void {
+    const now = performance.now();
+    if (now - this.brokenLoggedAt < brokenLogMs) return;
+    this.brokenLoggedAt = now;
+    this.log('info', `a link was closed: ${how}`);
   }
 
   private log(level: LogLine['level'], message: string): void {

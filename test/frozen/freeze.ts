@@ -51,8 +51,8 @@ async function bundle(source: string): Promise<{ readonly code: string; readonly
         output: {
           format: 'esm',
           codeSplitting: false,
-          // Names stay, so that a stack trace of this version can be read.
-          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          // Names and lines stay, so that a stack trace of this version can be read, and a search, too.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
       },
     },

@@ -24,7 +24,7 @@ const readyShape = z.looseObject({
 export type Ready = z.infer<typeof readyShape>;
 
 const readyMsMax = 30_000;
-const entry = join(import.meta.dirname, '../../host/cli.ts');
+const today = join(import.meta.dirname, '../../host/cli.ts');
 
 export interface HostStart {
   readonly name: string;
@@ -32,6 +32,8 @@ export interface HostStart {
   readonly computer?: string;
   /** Further arguments of `start`. */
   readonly args?: readonly string[];
+  /** The command line's file; default: the working tree's. */
+  readonly program?: string;
 }
 
 export class GrapevineHost {
@@ -39,7 +41,7 @@ export class GrapevineHost {
   readonly profileDir = mkdtempSync(join(tmpdir(), 'gv-host-'));
   readonly #lan: Lan;
   readonly #start: HostStart;
-  #process: LanProcess | undefined;
+  readonly #processes: LanProcess[] = [];
   #ready: Ready | undefined;
   #readyAt = 0;
 
@@ -57,13 +59,18 @@ export class GrapevineHost {
 
   /** Starts it again on its profile, with `args` in place of the first start's where given. */
   async restart(args: readonly string[] = this.#start.args ?? []): Promise<void> {
-    if (this.#process?.running === true) throw new Error('assertion: it is running');
+    if (this.#processes.at(-1)?.running === true) throw new Error('assertion: it is running');
     const common = ['--headless', '--json', '--no-open', '--profile', this.profileDir, '--name', this.#start.name];
     const named = ['unshare', '--uts', 'sh', '-c', 'hostname "$0" && exec "$@"', this.#start.computer ?? 'computer'];
-    this.#process = this.#lan.spawn(this.lanHost, [...named, NODE, entry, 'start', ...common, ...args]);
-    const line = await this.#process.line((text) => text.startsWith('{"type":"ready"'), readyMsMax);
+    const started = this.#lan.spawn(this.lanHost, [...named, NODE, this.#program, 'start', ...common, ...args]);
+    this.#processes.push(started);
+    const line = await started.line((text) => text.startsWith('{"type":"ready"'), readyMsMax);
     this.#readyAt = Date.now();
     this.#ready = readyShape.parse(JSON.parse(line));
+  }
+
+  get #program(): string {
+    return this.#start.program ?? today;
   }
 
   get id(): string {
@@ -85,15 +92,25 @@ export class GrapevineHost {
   }
 
   get process(): LanProcess {
-    if (this.#process === undefined) throw new Error('assertion: it was not started');
-    return this.#process;
+    const process = this.#processes.at(-1);
+    if (process === undefined) throw new Error('assertion: it was not started');
+    return process;
+  }
+
+  /** What it printed since the first start. */
+  get log(): string {
+    return this.#processes.map(({ output }) => output).join('\n');
   }
 
   /** Runs a command with --json in the host's namespace; gives what it printed. */
   async cli(command: string, ...args: string[]): Promise<unknown> {
-    const argv = [NODE, entry, command, '--profile', this.profileDir, '--json', ...args];
-    const { stdout } = await this.#lan.exec(this.lanHost, argv);
+    const { stdout } = await this.#lan.exec(this.lanHost, this.command(command, '--json', ...args));
     return JSON.parse(stdout);
+  }
+
+  /** What runs a command on this profile, in this host's own version. */
+  command(command: string, ...args: string[]): string[] {
+    return [NODE, this.#program, command, '--profile', this.profileDir, ...args];
   }
 
   /** The same call without the second that a new process takes on a busy machine. */

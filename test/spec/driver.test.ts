@@ -85,10 +85,11 @@ let emitted: ApiEvent[];
 let faults: unknown[];
 let failures: StoreError[];
 let dials: string[];
+let broken: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [store, emitted, faults, failures, dials] = [new FailingStore(), [], [], [], []];
+  [store, emitted, faults, failures, dials, broken] = [new FailingStore(), [], [], [], [], []];
   const rng = makeRng();
   driver = new Driver({
     gid: keys.gid,
@@ -111,6 +112,7 @@ beforeEach(() => {
     changed: () => undefined,
     fault: (error) => faults.push(error),
     storeFailed: (error) => failures.push(error),
+    protocolBroken: (how) => broken.push(how),
   });
 });
 
@@ -166,6 +168,18 @@ test('[P14] a link that brings much at once waits until the others have had thei
   expect(fake.isPaused).toBe(false);
   driver.handleFrame(id, frameType.close + 100, new Uint8Array(linkBytesPerRoundMax));
   expect(fake.isPaused).toBe(true);
+});
+
+test('[S12] a link that is closed for a breach of the protocol, on either side, is told of', () => {
+  driver.handleFrame(link().id ?? 0, frameType.peers, new Uint8Array(9).fill(0xff));
+  driver.handleLinkEnd(link().id ?? 0, { how: 'protocol', code: 'malformed', message: 'too long' });
+  driver.handleLinkEnd(link().id ?? 0, { how: 'close', reason: 'protocol', text: 'what is this' });
+  driver.handleLinkEnd(link().id ?? 0, { how: 'close', reason: 'leaving', text: '' });
+  expect(broken).toEqual([
+    expect.stringMatching(/it broke the protocol: .+/),
+    expect.stringMatching(/it broke the protocol: too long$/),
+    expect.stringMatching(/it says that we did: what is this$/),
+  ]);
 });
 
 describe('a node that broke', () => {

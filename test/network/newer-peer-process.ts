@@ -1,0 +1,102 @@
+/**
+ * A peer from the future on the test LAN: the core of today, which writes entries of a kind that nobody
+ * knows, and tells which roots the others show in their probes.
+ *
+ *   node newer-peer-process.ts NAME HOST:PORT...      input: KIND TEXT lines, each an entry to write
+ *
+ * It prints one JSON object a line: `started`, `linked`, `roots`, `published`, `broken`.
+ */
+import { createInterface } from 'node:readline';
+import { Connector } from '../../engine/connector.ts';
+import { defaultCoreConfig } from '../../engine/core/config.ts';
+import type { LinkId } from '../../engine/core/links.ts';
+import { GossipNode } from '../../engine/core/node.ts';
+import { groupKeys } from '../../engine/crypto/group-code.ts';
+import { identitySeedBytes, makeCrypto } from '../../engine/crypto/identity.ts';
+import { makeRng } from '../../engine/crypto/rng.ts';
+import { Driver } from '../../engine/driver.ts';
+import { ownEndpoints } from '../../engine/endpoints.ts';
+import { openGroupCode } from '../../engine/index.ts';
+import type { Link } from '../../engine/link.ts';
+import { TlsTransport } from '../../engine/net/tls-transport.ts';
+import { MemoryStore } from '../../engine/store/memory-store.ts';
+import { decodeMessage } from '../../engine/wire/codec.ts';
+import type { GroupId, PeerId } from '../../shared/ids.ts';
+
+const [name = 'Newer', ...addresses] = process.argv.slice(2);
+const anyHost = '0.0.0.0';
+const port = 47474;
+
+const say = (line: Record<string, unknown>): void => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
+
+/** Tells of links and of the roots in the probes that come over them. */
+class TellingDriver extends Driver {
+  private readonly peers = new Map<LinkId, PeerId>();
+
+  override addLink(link: Link, peer: PeerId, initiator: boolean, remote: string): LinkId | null {
+    const id = super.addLink(link, peer, initiator, remote);
+    if (id !== null) this.peers.set(id, peer);
+    say({ event: 'linked', peer, remote });
+    return id;
+  }
+
+  override handleFrame(id: LinkId, type: number, body: Uint8Array): void {
+    const message = decodeMessage(type, body);
+    if (message?.type === 'probe' || message?.type === 'probeAck') {
+      say({ event: 'roots', peer: this.peers.get(id), ...message.roots, ownHeads: this.node.roots().heads });
+    }
+    super.handleFrame(id, type, body);
+  }
+}
+
+const rng = makeRng();
+const crypto = makeCrypto(rng.bytes(identitySeedBytes));
+const keys = groupKeys(openGroupCode);
+const store = new MemoryStore();
+const transport = new TlsTransport();
+const drivers = new Map<GroupId, Driver>();
+const connector = new Connector({
+  transport,
+  crypto,
+  groups: [keys],
+  drivers,
+  refusal: () => undefined,
+  log: () => undefined,
+});
+await transport.listen(anyHost, [port], (connection) => connector.accept(connection));
+const driver = new TellingDriver({
+  gid: keys.gid,
+  self: crypto.self,
+  store,
+  now: () => ({ mono: performance.now(), wall: Date.now() }),
+  makeNode: (now) =>
+    new GossipNode(now, {
+      gid: keys.gid,
+      config: defaultCoreConfig,
+      store,
+      crypto,
+      rng,
+      profile: { name, endpoints: ownEndpoints(anyHost, port), left: false },
+      changed: null,
+    }),
+  dial: (address) => connector.dial(keys.gid, address),
+  linked: () => undefined,
+  emit: () => undefined,
+  changed: () => undefined,
+  fault: (error) => say({ event: 'broken', how: String(error) }),
+  storeFailed: (error) => say({ event: 'broken', how: String(error) }),
+  protocolBroken: (how) => say({ event: 'broken', how }),
+});
+drivers.set(keys.gid, driver);
+driver.attempt((node, now) => {
+  for (const address of addresses) node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
+});
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const [kind = '', ...words] = line.split(' ');
+  const entry = driver.turn((node, now) => node.publish(now, Number(kind), Buffer.from(words.join(' '))));
+  say({ event: 'published', id: entry.id, kind: entry.header.kind });
+});
+say({ event: 'started', id: crypto.self });
