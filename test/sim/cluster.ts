@@ -61,6 +61,8 @@ export class Cluster implements Witness {
   readonly config: CoreConfig;
   /** How often each kind of fault struck. */
   readonly faults = new Map<string, number>();
+  /** What a scenario measures, by the name of the field in the summary. */
+  readonly samples = new Map<string, number[]>();
   private lastBytes = 0;
   private texts = 0;
 
@@ -107,6 +109,12 @@ export class Cluster implements Witness {
   strike(kind: string): void {
     this.faults.set(kind, (this.faults.get(kind) ?? 0) + 1);
     this.trace.add(this.agenda.now, `fault ${kind}`);
+  }
+
+  measure(field: string, value: number): void {
+    const values = this.samples.get(field) ?? [];
+    values.push(value);
+    this.samples.set(field, values);
   }
 
   partition(groupOf: (index: number) => number): void {

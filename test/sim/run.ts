@@ -22,6 +22,7 @@ export interface Outcome {
   /** Frames and their protection in the quiet time, per host and second; 0 where nothing was encoded. */
   readonly idleBytes: number;
   readonly virtualMs: number;
+  readonly samples: Readonly<Record<string, readonly number[]>>;
 }
 
 /** No peer may be held suspect or dead, and no exchange begun, after this long in a whole network. */
@@ -112,5 +113,6 @@ function outcomeOf(
     spreadMs: spreadTimes(cluster),
     idleBytes,
     virtualMs: cluster.agenda.now,
+    samples: Object.fromEntries(cluster.samples),
   };
 }

@@ -20,7 +20,17 @@ export interface Summary {
   /** Bytes a host and second while nothing happens; null: no run counted bytes. */
   readonly idleBytes: number | null;
   readonly virtualMs: number;
+  /** What the scenario itself measures, each under its own name. */
+  readonly samples: Readonly<Record<string, Sample>>;
   readonly text: string;
+}
+
+export interface Sample {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly sum: number;
 }
 
 export interface Quantiles {
@@ -51,6 +61,7 @@ export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summa
     healMs: quantiles(outcomes.map(({ healMs }) => healMs)),
     idleBytes: counted.length === 0 ? null : rounded(sum(counted.map(({ idleBytes }) => idleBytes)) / counted.length),
     virtualMs: Math.round(sum(outcomes.map(({ virtualMs }) => virtualMs))),
+    samples: samplesOf(outcomes),
   };
   return { ...summary, text: textOf(summary) };
 }
@@ -64,7 +75,23 @@ function textOf(summary: Omit<Summary, 'text'>): string {
     `idle bytes a node and second ${summary.idleBytes ?? 'not counted'}`,
     `frames ${listOf(summary.frames)}`,
     `faults ${listOf(summary.faults)}`,
+    ...Object.entries(summary.samples).map(
+      ([field, { count, p50, p99, max }]) => `${field}: ${count}, p50 ${p50} p99 ${p99} max ${max}`,
+    ),
   ].join('\n');
+}
+
+function samplesOf(outcomes: readonly Outcome[]): Record<string, Sample> {
+  const values = new Map<string, number[]>();
+  for (const { samples } of outcomes) {
+    for (const [field, some] of Object.entries(samples)) values.set(field, [...(values.get(field) ?? []), ...some]);
+  }
+  return Object.fromEntries(
+    [...values].map(([field, all]) => {
+      const max = all.reduce((left, right) => Math.max(left, right), -Infinity);
+      return [field, { count: all.length, ...quantiles(all), max: rounded(max), sum: rounded(sum(all)) }];
+    }),
+  );
 }
 
 function listOf(counts: Readonly<Record<string, number>>): string {

@@ -2,6 +2,7 @@
 export { calm } from './calm.ts';
 export { crowd } from './crowd.ts';
 export { degree } from './degree.ts';
+export { detection } from './detection.ts';
 export { doubt } from './doubt.ts';
 export { lateJoin } from './late-join.ts';
 export { mixed } from './mixed.ts';

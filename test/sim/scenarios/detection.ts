@@ -1,0 +1,74 @@
+/**
+ * How long until everybody knows that somebody is gone: a program that ends (its kernel resets the
+ * links) and a machine that falls silent, while people write and while nothing happens.
+ *
+ * `detectMs.*`: until no live member holds it alive any more; `deadMs.*`: until all hold it dead.
+ */
+import type { Cluster } from '../cluster.ts';
+import type { SimHost } from '../host.ts';
+import { profiles } from '../network.ts';
+import type { Scenario } from '../scenario.ts';
+import { startAll, writeSomething } from './steps.ts';
+
+type Kind = 'reset' | 'silentActive' | 'silentIdle';
+
+const kinds: readonly Kind[] = ['reset', 'silentActive', 'reset', 'silentIdle'];
+const lookEveryMs = 5;
+const deathMsMax = 60_000;
+const settleMs = 10_000;
+
+export const detection: Scenario = {
+  name: 'detection',
+  share: 1,
+  nodesMin: 16,
+  nodesMax: 16,
+  healMsMax: 30_000,
+  profiles: [profiles.lossy],
+  run(cluster) {
+    startAll(cluster);
+    cluster.runFor(settleMs);
+    for (const kind of kinds) {
+      prepare(cluster, kind);
+      const victim = cluster.rng.pick(cluster.running);
+      cluster.strike(kind);
+      victim.crash(kind === 'reset' ? 'killed' : 'power');
+      watch(cluster, victim, kind);
+      cluster.start(victim);
+      cluster.runFor(settleMs);
+    }
+  },
+};
+
+/** At a random moment of the probes' rhythm. */
+function prepare(cluster: Cluster, kind: Kind): void {
+  if (kind === 'silentIdle') cluster.runFor(cluster.config.idleAfterMs + settleMs);
+  else writeFor(cluster, 3000);
+  cluster.runFor(cluster.rng.between(0, 2000));
+}
+
+function watch(cluster: Cluster, victim: SimHost, kind: Kind): void {
+  const begin = cluster.agenda.now;
+  const id = victim.crypto.self;
+  const stateAt = (host: SimHost): string => host.node?.membership.get(id)?.state ?? 'unknown';
+  let isKnown = false;
+  for (let ms = 0; ms < deathMsMax; ms += lookEveryMs) {
+    cluster.runFor(lookEveryMs);
+    if (kind === 'silentActive' && ms % 1000 === 0) writeSomething(cluster);
+    const states = cluster.running.map(stateAt);
+    if (!isKnown && !states.includes('alive')) {
+      isKnown = true;
+      cluster.measure(`detectMs.${kind}`, cluster.agenda.now - begin);
+    }
+    if (states.some((state) => state !== 'dead')) continue;
+    cluster.measure(`deadMs.${kind}`, cluster.agenda.now - begin);
+    return;
+  }
+  cluster.fail('detection', `host ${victim.index} is not dead to all ${deathMsMax} ms after its end (${kind})`);
+}
+
+function writeFor(cluster: Cluster, ms: number): void {
+  for (let spent = 0; spent < ms; spent += 500) {
+    writeSomething(cluster);
+    cluster.runFor(500);
+  }
+}
