@@ -12,6 +12,8 @@ import { describeOnLan } from './describe-lan.ts';
 const sizeBytes = 4 * 1024 * 1024;
 const ballastBytes = 1024 * 1024;
 const messagesMax = 2000;
+/** A wait that the back-off reaches by its fourth try. */
+const patientMs = 2000;
 
 describeOnLan('a peer whose disk is full', () => {
   let engines: Engines;
@@ -29,6 +31,12 @@ describeOnLan('a peer whose disk is full', () => {
     spawnSync('umount', ['-l', dir]);
     rmSync(dir, { recursive: true, force: true });
   });
+
+  /** How long it waits until it dials the other again; 0 while it does. */
+  function waitOf(engine: Engine, other: Engine): number {
+    const entries = engine.status({}).addresses.filter(({ peer }) => peer === idOf(other));
+    return Math.max(0, ...entries.map(({ nextTryMs }) => nextTryMs ?? 0));
+  }
 
   /** Sends until it fails; gives the ids that were sent, and why it failed. */
   function sendUntilFull(engine: Engine): { readonly ids: string[]; readonly error: unknown } {
@@ -59,7 +67,7 @@ describeOnLan('a peer whose disk is full', () => {
     // What the other writes meanwhile is not lost, and it does not knock at a closed door without end.
     const sentAway = [1, 2, 3].map((number) => send(other, `while it is full ${number}`).id);
     const begunAt = Date.now();
-    await new Promise((resolve) => setTimeout(resolve, 4000));
+    await until('the other knocks more and more seldom', () => waitOf(other, full) > patientMs, 20_000);
     const changes = other
       .events({ since: 0, limit: 500 })
       .events.filter(({ type, at }) => type.startsWith('peer-') && at > begunAt);

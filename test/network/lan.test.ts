@@ -104,6 +104,17 @@ describeOnLan('a test LAN', () => {
     expect(await reach(eve, '10.77.1.2')).not.toBe('hello');
   });
 
+  test('a host whose cable is moved to another bridge meets those there, and no others, until it is moved back', async () => {
+    const eve = lan.host('eve', { addresses: ['10.77.1.3/24'] });
+    await listen(bob);
+    lan.plug(bob, 'island');
+    lan.plug(eve, 'island');
+    expect(await reach(ada, '10.77.1.2')).not.toBe('hello');
+    expect(await reach(eve, '10.77.1.2')).toBe('hello');
+    lan.plug(bob, 'lan');
+    expect(await reach(ada, '10.77.1.2')).toBe('hello');
+  });
+
   test('a capture holds what crossed the bridge', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'gv-lan-'));
     const file = join(dir, 'bridge.pcap');

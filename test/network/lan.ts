@@ -12,6 +12,7 @@
  *   lan.cut(ada, bob); lan.mend(ada, bob);        // both directions; { oneWay: true }: ada turns deaf to bob
  *   lan.loss(ada, 0.2);                           // each way; 0 ends it
  *   lan.linkDown(ada); lan.linkUp(ada);
+ *   lan.plug(ada, 'island');                      // its cable into another switch: a partition in one step
  *   lan.changeAddress(ada, '10.77.1.9/24');
  *   const capture = await lan.capture(file); ... await capture.end();
  *   await lan.dispose();                          // kills what it spawned, removes every namespace
@@ -40,6 +41,7 @@ const commandTimeoutMs = 10_000;
 const execOutputBytesMax = 16 * 1024 * 1024;
 const netnsDir = '/run/netns';
 const namespacePrefix = 'gvlan';
+const captureReport = /(\d+) packets? captured, (\d+) packets? received by filter/;
 const requiredTools = ['ip', 'iptables', 'tcpdump'] as const;
 
 const run = promisify(execFile);
@@ -47,7 +49,9 @@ const run = promisify(execFile);
 export interface Nic {
   /** eth0, eth1, ... as the host sees it. */
   readonly name: string;
-  readonly bridge: string;
+  bridge: string;
+  /** The other end of its cable, in the switch. */
+  readonly port: string;
   readonly mac: string;
   address: string;
 }
@@ -130,7 +134,7 @@ export class Lan {
     ip(['-n', this.#switch, 'link', 'add', port, 'type', 'veth', 'peer', 'name', name, 'netns', host.namespace]);
     ip(['-n', this.#switch, 'link', 'set', port, 'master', bridge, 'up']);
     ip(['-n', host.namespace, 'link', 'set', name, 'multicast', 'on', 'up']);
-    const nic: Nic = { name, bridge, address, mac: macOf(host.namespace, name) };
+    const nic: Nic = { name, bridge, port, address, mac: macOf(host.namespace, name) };
     state.nics.push(nic);
     ip(['-n', host.namespace, 'addr', 'add', address, 'dev', name]);
     this.#routeMulticast(state);
@@ -143,6 +147,14 @@ export class Lan {
     ip(['-n', host.namespace, 'link', 'del', nic]);
     state.nics.splice(state.nics.indexOf(this.#nic(state, nic)), 1);
     this.#routeMulticast(state);
+  }
+
+  /** Moves the cable of a NIC to another bridge. */
+  plug(host: LanHost, bridge: string, nic = 'eth0'): void {
+    this.#ensureBridge(bridge);
+    const moved = this.#nic(this.#state(host), nic);
+    ip(['-n', this.#switch, 'link', 'set', moved.port, 'master', bridge]);
+    moved.bridge = bridge;
   }
 
   /** Runs a command to its end. Rejects, with what it printed, where it fails. */
@@ -195,11 +207,11 @@ export class Lan {
   }
 
   linkDown(host: LanHost, nic = 'eth0'): void {
-    ip(['-n', host.namespace, 'link', 'set', this.#nic(host, nic).name, 'down']);
+    ip(['-n', host.namespace, 'link', 'set', this.#nic(this.#state(host), nic).name, 'down']);
   }
 
   linkUp(host: LanHost, nic = 'eth0'): void {
-    ip(['-n', host.namespace, 'link', 'set', this.#nic(host, nic).name, 'up']);
+    ip(['-n', host.namespace, 'link', 'set', this.#nic(this.#state(host), nic).name, 'up']);
     this.#routeMulticast(this.#state(host));
   }
 
@@ -220,8 +232,7 @@ export class Lan {
     await recorder.line((text) => text.includes('listening on'), commandTimeoutMs);
     return {
       end: async () => {
-        // tcpdump counts a packet some milliseconds after it passed.
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await untilAllCaptured(recorder);
         await recorder.stop('SIGINT');
       },
     };
@@ -266,10 +277,23 @@ export class Lan {
     return state;
   }
 
-  #nic(host: LanHost, name: string): Nic {
+  #nic(host: HostState, name: string): Nic {
     const nic = host.nics.find((candidate) => candidate.name === name);
     if (nic === undefined) throw new Error(`assertion: ${host.name} has no ${name}`);
     return nic;
+  }
+}
+
+/** tcpdump takes a packet up some milliseconds after it passed: asked, it tells how far it is. */
+async function untilAllCaptured(recorder: LanProcess): Promise<void> {
+  const deadline = Date.now() + commandTimeoutMs;
+  for (;;) {
+    const from = recorder.lines.length;
+    recorder.signal('SIGUSR1');
+    const told = await recorder.line((text) => captureReport.test(text), commandTimeoutMs, { from });
+    const [, captured, received] = captureReport.exec(told) ?? [];
+    if (captured === received) return;
+    if (Date.now() > deadline) throw new Error(`the capture lags behind: ${told}`);
   }
 }
 
