@@ -36,23 +36,34 @@ import { ListenError } from './net/transport.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Profile } from './profile.ts';
 import { openProfile } from './profile.ts';
-import { storeIdentity } from './store-identity.ts';
 import { Subscribers } from './subscribers.ts';
 
 const portKey = 'listen.port';
 const storeIdentityKey = 'store.identity';
 const anyHost = '0.0.0.0';
 
+/** What a peer stands on in place of this machine's network and disk. */
+export interface Ground {
+  readonly transport: Transport;
+  readonly discovery: Discovery;
+  readonly profile: Profile;
+}
+
 /** Rejects with an EngineError whose message is one clear line. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
+  return await openEngineOn({}, options);
+}
+
+/** As `openEngine`; whatever of the ground is given replaces the machine's own. For the lab. */
+export async function openEngineOn(ground: Partial<Ground>, options: EngineOptions): Promise<Engine> {
   checkOptions(options);
   const { profileDir, vault } = options;
-  const profile = openProfile(profileDir, vault === undefined ? {} : { vault });
+  const profile = ground.profile ?? openProfile(profileDir, vault === undefined ? {} : { vault });
   let peer: Peer | undefined;
   try {
     const choice = chooseGroup(profile.store, options.groupCode);
     if (options.name !== undefined) keepName(profile.store, cleanName(options.name));
-    peer = new Peer(options, profile, choice);
+    peer = new Peer(options, profile, choice, ground);
     await peer.start();
     return peer.handle();
   } catch (error) {
@@ -66,7 +77,7 @@ class Peer {
   private readonly options: EngineOptions;
   private readonly profile: Profile;
   private readonly choice: GroupChoice;
-  private readonly transport: Transport = new TlsTransport();
+  private readonly transport: Transport;
   private readonly crypto: Crypto;
   private readonly rng: Rng = makeRng();
   private readonly drivers = new Map<GroupId, Driver>();
@@ -77,10 +88,11 @@ class Peer {
   private stopping: Promise<void> | null = null;
   private brokenLoggedAt = -Infinity;
 
-  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice) {
+  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice, ground: Partial<Ground>) {
     this.options = options;
     this.profile = profile;
     this.choice = choice;
+    this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
     this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
     this.connector = new Connector({
@@ -91,7 +103,7 @@ class Peer {
       refusal: (address) => dialRefusal(address, { listening: this.listening, isSeed: this.isSeed(address) }),
       log: (message) => this.log('debug', message),
     });
-    this.discovery = new AllDiscoveries(this.sources());
+    this.discovery = ground.discovery ?? new AllDiscoveries(this.sources());
   }
 
   async start(): Promise<void> {
@@ -210,7 +222,7 @@ class Peer {
 
   /** Why the database may be a copy; remembers where it is now. */
   private identityChange(store: Store): string | null {
-    const identity = storeIdentity(this.profile.paths.database);
+    const identity = this.profile.storeIdentity();
     const kept = store.setting(storeIdentityKey);
     if (kept === identity) return null;
     store.transaction(() => store.setSetting(storeIdentityKey, identity));

@@ -15,11 +15,12 @@ import type { Store } from './core/ports.ts';
 import { EngineError } from './errors.ts';
 import { makeIdentity, readIdentity, syncFolder } from './identity-file.ts';
 import type { IdentityVault } from './options.ts';
+import { storeIdentity } from './store-identity.ts';
 import { lockFile } from './store/file-lock.ts';
 import type { FileLock } from './store/file-lock.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
-export { storeIdentity } from './store-identity.ts';
+export { storeIdentity };
 
 export interface Profile {
   readonly paths: ProfilePaths;
@@ -28,6 +29,8 @@ export interface Profile {
   readonly identitySecret: Uint8Array;
   /** Where the damaged database lies now; undefined: it was whole. */
   readonly quarantined: string | undefined;
+  /** Text that stays while the store stays where it is: tells it from a copy of itself. */
+  storeIdentity(): string;
   /** Closes the store and lets go of the folder. Once is enough. */
   release(): void;
 }
@@ -44,7 +47,14 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
     try {
       const identitySecret = identityOf(paths, options.vault);
       const { store, quarantined } = openStore(paths);
-      return { paths, store, identitySecret, quarantined, release: releaseOnce(store, lock) };
+      return {
+        paths,
+        store,
+        identitySecret,
+        quarantined,
+        storeIdentity: () => storeIdentity(paths.database),
+        release: releaseOnce(store, lock),
+      };
     } catch (error) {
       lock.release();
       throw error;

@@ -2,19 +2,28 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = [
-  'electron',
-  'engine',
-  'host',
-  'renderer',
-  'shared',
-  'electron.vite.config.ts',
-  'package.json',
-  'package-lock.json',
-];
-const outputs = ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+/** What a build reads, and what it leaves. */
+export interface BuildPlan {
+  readonly sources: readonly string[];
+  readonly outputs: readonly string[];
+}
 
-export function isBuilt(root: string): boolean {
+/** The desktop app with the headless host and the page. */
+const app: BuildPlan = {
+  sources: [
+    'electron',
+    'engine',
+    'host',
+    'renderer',
+    'shared',
+    'electron.vite.config.ts',
+    'package.json',
+    'package-lock.json',
+  ],
+  outputs: ['out/main/main.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],
+};
+
+export function isBuilt(root: string, { sources, outputs }: BuildPlan = app): boolean {
   const built = Math.min(...outputs.map((output) => modifiedAt(path.join(root, output)) ?? 0));
   return built > 0 && newestOf(sources.map((source) => path.join(root, source))) <= built;
 }
