@@ -7,9 +7,12 @@
  * 3. An address whose tag fits no group of ours comes last and is still tried.
  * 4. Every now and then one address is tried whatever its wait: parted groups meet again.
  * 5. A link that breaks soon after it opened is no success: it does not shorten the wait.
+ * 6. In a large group not every address is kept: `Topology` proposes members as links are needed.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import type { AddressSource } from '../../shared/records.ts';
+import type { AddressEntry } from './address-table.ts';
+import { AddressTable } from './address-table.ts';
 import type { CoreConfig } from './config.ts';
 import { addressesMax } from './config.ts';
 import type { Now, Rng } from './ports.ts';
@@ -32,28 +35,16 @@ const reunionFactorMax = 60;
 const reunionMembers = 24;
 /** Fresh hints are dialled after a random part of this, so that two peers seldom cross. */
 const hintJitterMs = 80;
-
-export interface AddressEntry {
-  readonly address: string;
-  source: AddressSource;
-  peer: PeerId | null;
-  fits: boolean;
-  backoffMs: number;
-  nextAt: number;
-  dialing: boolean;
-  /** When a dial last began. */
-  triedAt: number;
-  /** To be tried although there are links enough. */
-  forced: boolean;
-  lastError: string | null;
-  lastGood: number | null;
-}
+/** Beyond, a large group's records add no addresses of themselves. */
+const recordAddressesMax = addressesMax / 2;
 
 /**
  * What came of a dial. `cut`: a connection, cut before anything was proven: a program that ends, is too
  * busy, or is in another group. `stranger`: somebody, but none of this group; `self`: oneself.
  */
 export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'stranger' | 'self' | 'aborted';
+
+export type Proposal = Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>;
 
 export interface Dial {
   readonly address: string;
@@ -69,36 +60,53 @@ export interface DialNeeds {
   /** Whether `peer` is not reached through others either. */
   isLost(peer: PeerId | null): boolean;
   liveCount(): number;
+  /** Rises whenever one of these answers may have changed. */
+  version(): number;
+  /** Addresses of somebody who is not reached, at random. */
+  lost(): readonly Proposal[];
+}
+
+export interface DialerOptions {
+  readonly config: CoreConfig;
+  readonly rng: Rng;
+  readonly self: PeerId;
+  readonly needs: DialNeeds;
 }
 
 export class Dialer {
   private readonly config: CoreConfig;
   private readonly rng: Rng;
+  private readonly self: PeerId;
   private readonly needs: DialNeeds;
-  private readonly table = new Map<string, AddressEntry>();
+  private readonly table = new AddressTable();
   private readonly neighbors: ReadonlySet<string>;
   private readonly dials: Dial[] = [];
   private readonly underWay = new Set<AddressEntry>();
   private nextReunionAt: number;
+  /** Until when there is nothing to do, in the state of things that `seenVersion` counts; -Infinity: unknown. */
+  private idleUntil = -Infinity;
+  private seenVersion = -1;
   /** When hearsay may be tried next; less than `hearsayBurstMs` ago after a quiet time. */
   private hearsayAt = -Infinity;
 
-  constructor(config: CoreConfig, rng: Rng, needs: DialNeeds, now: Now) {
+  constructor(now: Now, { config, rng, self, needs }: DialerOptions) {
     this.config = config;
     this.rng = rng;
+    this.self = self;
     this.needs = needs;
     this.neighbors = new Set(config.neighbors);
     this.nextReunionAt = now.mono + config.reunionMs;
   }
 
   /** A place where somebody may be. Heard again, it is tried sooner. */
-  propose(now: Now, proposal: Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>): void {
+  propose(now: Now, proposal: Proposal): AddressEntry | undefined {
     const known = this.table.get(proposal.address);
+    this.idleUntil = -Infinity;
     if (known === undefined) {
-      if (!this.makeRoom(proposal.fits)) return;
+      if (!this.table.makeRoom(proposal.fits)) return undefined;
       const wait = proposal.fits ? hintJitterMs * this.rng.next() : 1000 + 4000 * this.rng.next();
       const backoffMs = proposal.fits ? this.config.dialBackoffMs : strangerBackoffMs;
-      this.table.set(proposal.address, {
+      const entry: AddressEntry = {
         ...proposal,
         backoffMs,
         nextAt: now.mono + wait,
@@ -107,15 +115,26 @@ export class Dialer {
         forced: false,
         lastError: null,
         lastGood: null,
-      });
-      return;
+      };
+      this.table.put(entry);
+      return entry;
     }
     // Where somebody was met, what a third one says counts no more.
-    if (proposal.peer !== null && (known.peer === null || known.lastGood === null)) known.peer = proposal.peer;
+    if (proposal.peer !== null && (known.peer === null || known.lastGood === null)) {
+      this.table.assign(known, proposal.peer);
+    }
     if (sourceRank[proposal.source] < sourceRank[known.source]) known.source = proposal.source;
-    if (!proposal.fits) return;
+    if (!proposal.fits) return known;
     known.fits = true;
     if (proposal.source !== 'record') this.hurry(now, known);
+    return known;
+  }
+
+  /** Addresses in a member's record. Those of a large group are not all kept. */
+  proposeRecorded(now: Now, peer: PeerId, addresses: readonly string[]): void {
+    const isCrowded = this.table.size >= recordAddressesMax && this.needs.liveCount() > this.config.meshMembersMax;
+    if (isCrowded && this.table.of(peer).length === 0) return;
+    for (const address of addresses) this.propose(now, { address, source: 'record', peer, fits: true });
   }
 
   /**
@@ -123,9 +142,10 @@ export class Dialer {
    * keep breaking as soon as they open, the wait stays as it is.
    */
   redial(now: Now, peer: PeerId): number {
-    const knocked = this.addressesOf(peer).slice(0, dialsPerPeerMax);
+    const knocked = this.table.of(peer).slice(0, dialsPerPeerMax);
+    this.idleUntil = -Infinity;
     for (const entry of knocked) {
-      if (entry.backoffMs <= this.config.dialBackoffMs * 4) entry.nextAt = now.mono;
+      if (entry.backoffMs <= this.config.dialBackoffMs * 4) this.schedule(entry, now.mono);
     }
     return knocked.length;
   }
@@ -137,14 +157,14 @@ export class Dialer {
 
   /** `peer` is said to be back. */
   retry(now: Now, peer: PeerId): void {
-    for (const entry of this.addressesOf(peer)) this.hurry(now, entry);
+    for (const entry of this.table.of(peer)) this.hurry(now, entry);
   }
 
   handleLinked(now: Now, address: string, peer: PeerId, dialled: boolean): void {
     const entry = this.table.get(address);
     if (entry === undefined) return;
     if (dialled) this.settle(entry);
-    entry.peer = peer;
+    this.table.assign(entry, peer);
     entry.lastGood = now.wall;
     entry.lastError = null;
     entry.fits = true;
@@ -152,7 +172,7 @@ export class Dialer {
 
   /** A link to `peer` ended that had been open for `openMs`. */
   handleUnlinked(now: Now, peer: PeerId, openMs: number): void {
-    for (const entry of this.addressesOf(peer)) {
+    for (const entry of this.table.of(peer)) {
       if (openMs >= shortLinkMs) entry.backoffMs = this.config.dialBackoffMs;
       this.postpone(now, entry);
     }
@@ -160,8 +180,9 @@ export class Dialer {
 
   /** `peer` has enough links. */
   handleTurnedAway(now: Now, peer: PeerId): void {
-    for (const entry of this.addressesOf(peer)) {
-      entry.nextAt = Math.max(entry.nextAt, now.mono + turnedAwayMs * (0.75 + 0.5 * this.rng.next()));
+    for (const entry of this.table.of(peer)) {
+      const wait = turnedAwayMs * (0.75 + 0.5 * this.rng.next());
+      this.schedule(entry, Math.max(entry.nextAt, now.mono + wait));
     }
   }
 
@@ -172,28 +193,38 @@ export class Dialer {
     entry.lastError = reason;
     if (failure === 'stranger') {
       entry.fits = false;
-      entry.peer = null;
+      this.table.assign(entry, null);
       entry.backoffMs = Math.max(entry.backoffMs, strangerBackoffMs);
     }
+    if (failure === 'self') this.table.assign(entry, this.self);
     this.postpone(now, entry);
     return entry;
   }
 
+  /** The knock at this address said nothing: once more at `at`. */
+  knockAgain(entry: AddressEntry, at: number): void {
+    this.schedule(entry, at);
+  }
+
   /** Whether a dial to any address of `peer` is under way or due. */
   isKnocking(now: Now, peer: PeerId): boolean {
-    return this.addressesOf(peer).some((entry) => entry.dialing || entry.nextAt <= now.mono);
+    return this.table.of(peer).some((entry) => entry.dialing || entry.nextAt <= now.mono);
   }
 
   decide(now: Now): void {
+    const version = this.needs.version();
+    if (now.mono < this.idleUntil && version === this.seenVersion) return;
     if (now.mono >= this.nextReunionAt) this.reunite(now);
     for (const entry of this.due(now)) {
-      if (this.underWay.size >= this.config.dialsMax) return;
+      if (this.underWay.size >= this.config.dialsMax) break;
       if (this.dialingTo(entry.peer) >= dialsPerPeerMax || !this.mayTry(now, entry)) continue;
       entry.dialing = true;
       entry.triedAt = now.mono;
       this.underWay.add(entry);
       this.dials.push({ address: entry.address, expected: entry.peer });
     }
+    this.seenVersion = version;
+    this.idleUntil = this.deadline();
   }
 
   pollDial(): Dial | undefined {
@@ -201,15 +232,13 @@ export class Dialer {
   }
 
   get nextDeadline(): number {
-    let deadline = this.nextReunionAt;
-    if (this.underWay.size >= this.config.dialsMax) return deadline;
-    for (const entry of this.table.values()) {
-      if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
-      // The end of a dial to the same peer is what this one waits for.
-      const at = isHearsay(entry) ? Math.max(entry.nextAt, this.hearsayAt) : entry.nextAt;
-      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = Math.min(deadline, at);
-    }
-    return deadline;
+    const isKnown = this.idleUntil !== -Infinity && this.seenVersion === this.needs.version();
+    return isKnown ? this.idleUntil : this.deadline();
+  }
+
+  /** Dials under way. */
+  get dialing(): number {
+    return this.underWay.size;
   }
 
   entries(): IterableIterator<AddressEntry> {
@@ -222,9 +251,19 @@ export class Dialer {
 
   /** Addresses of a peer, the last good one first. */
   addressesOf(peer: PeerId): AddressEntry[] {
-    return [...this.table.values()]
-      .filter((entry) => entry.peer === peer)
-      .sort((a, b) => (b.lastGood ?? 0) - (a.lastGood ?? 0));
+    return this.table.of(peer);
+  }
+
+  private deadline(): number {
+    let deadline = this.nextReunionAt;
+    if (this.underWay.size >= this.config.dialsMax) return deadline;
+    for (const entry of this.table.values()) {
+      if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
+      // The end of a dial to the same peer is what this one waits for.
+      const at = isHearsay(entry) ? Math.max(entry.nextAt, this.hearsayAt) : entry.nextAt;
+      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = Math.min(deadline, at);
+    }
+    return deadline;
   }
 
   private due(now: Now): AddressEntry[] {
@@ -242,18 +281,19 @@ export class Dialer {
   private reunite(now: Now): void {
     const factor = Math.min(reunionFactorMax, Math.max(1, this.needs.liveCount() / reunionMembers));
     this.nextReunionAt = now.mono + this.config.reunionMs * factor * (0.9 + 0.2 * this.rng.next());
-    const lost = [...this.table.values()].filter(
-      (entry) => !entry.dialing && entry.fits && this.needs.isLost(entry.peer),
-    );
+    // A large group's lost members are not all in this table.
+    const proposed = this.needs.lost().flatMap((proposal) => this.propose(now, proposal) ?? []);
+    const known = [...this.table.values()].filter((entry) => entry.fits && this.needs.isLost(entry.peer));
+    const lost = (this.rng.next() < 0.5 && proposed.length > 0 ? proposed : known).filter(({ dialing }) => !dialing);
     const entry = lost[Math.floor(this.rng.next() * lost.length)];
     if (entry === undefined) return;
     entry.forced = true;
-    entry.nextAt = Math.min(entry.nextAt, now.mono);
+    this.schedule(entry, Math.min(entry.nextAt, now.mono));
   }
 
   private postpone(now: Now, entry: AddressEntry): void {
     const jitter = 0.75 + 0.5 * this.rng.next();
-    entry.nextAt = now.mono + entry.backoffMs * jitter;
+    this.schedule(entry, now.mono + entry.backoffMs * jitter);
     entry.backoffMs = Math.min(entry.backoffMs * 2, this.config.dialBackoffMsMax);
   }
 
@@ -268,12 +308,18 @@ export class Dialer {
     entry.dialing = false;
     entry.forced = false;
     this.underWay.delete(entry);
+    this.idleUntil = -Infinity;
   }
 
   private hurry(now: Now, entry: AddressEntry): void {
     entry.backoffMs = this.config.dialBackoffMs;
     const soonest = isHearsay(entry) ? entry.triedAt + hearsayGapMs : -Infinity;
-    entry.nextAt = Math.min(entry.nextAt, Math.max(soonest, now.mono + hintJitterMs * this.rng.next()));
+    this.schedule(entry, Math.min(entry.nextAt, Math.max(soonest, now.mono + hintJitterMs * this.rng.next())));
+  }
+
+  private schedule(entry: AddressEntry, at: number): void {
+    entry.nextAt = at;
+    this.idleUntil = -Infinity;
   }
 
   /** Takes one of the tries that hearsay is allowed, where `entry` is that. */
@@ -281,17 +327,6 @@ export class Dialer {
     if (!isHearsay(entry)) return true;
     if (now.mono < this.hearsayAt) return false;
     this.hearsayAt = Math.max(this.hearsayAt, now.mono - hearsayBurstMs) + hearsayEveryMs;
-    return true;
-  }
-
-  /** A full table loses an address that fits nothing first, then one nobody was ever met at. */
-  private makeRoom(fits: boolean): boolean {
-    if (this.table.size < addressesMax) return true;
-    const victims = [...this.table.values()].filter((entry) => !entry.dialing && entry.source !== 'seed');
-    const victim =
-      victims.find((entry) => !entry.fits) ?? (fits ? victims.find((entry) => entry.lastGood === null) : undefined);
-    if (victim === undefined) return false;
-    this.table.delete(victim.address);
     return true;
   }
 }

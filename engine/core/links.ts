@@ -43,6 +43,9 @@ export interface Outbox {
 export class Links {
   private readonly byPeer = new Map<PeerId, LinkEntry>();
   private readonly byId = new Map<LinkId, LinkEntry>();
+  /** Links that the other end dialled. */
+  private acceptedCount = 0;
+  private changes = 0;
 
   get size(): number {
     return this.byId.size;
@@ -51,12 +54,25 @@ export class Links {
   add(link: LinkEntry): void {
     this.byPeer.set(link.peer, link);
     this.byId.set(link.id, link);
+    this.acceptedCount += Number(!link.initiator);
+    this.changes += 1;
+  }
+
+  get accepted(): number {
+    return this.acceptedCount;
+  }
+
+  /** Rises with every change. */
+  get version(): number {
+    return this.changes;
   }
 
   remove(id: LinkId): LinkEntry | undefined {
     const link = this.byId.get(id);
     if (link === undefined) return undefined;
     this.byId.delete(id);
+    this.acceptedCount -= Number(!link.initiator);
+    this.changes += 1;
     if (this.byPeer.get(link.peer) === link) this.byPeer.delete(link.peer);
     return link;
   }

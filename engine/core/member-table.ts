@@ -50,6 +50,8 @@ export class MemberTable {
   /** Rows whose times changed since they were written down. */
   private readonly unsaved = new Set<PeerId>();
   private live: number;
+  /** How often somebody became live, or was not any more. */
+  private changes = 0;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, base?: MemberBase) {
     this.gid = gid;
@@ -83,6 +85,10 @@ export class MemberTable {
 
   get liveCount(): number {
     return this.live;
+  }
+
+  get viewVersion(): number {
+    return this.changes;
   }
 
   get size(): number {
@@ -141,6 +147,15 @@ export class MemberTable {
     return undefined;
   }
 
+  sampleGone(rng: Rng): MemberEntry | undefined {
+    let left = Math.floor(rng.next() * this.gone.size);
+    for (const id of this.gone) {
+      if (left === 0) return this.get(id);
+      left -= 1;
+    }
+    return undefined;
+  }
+
   add(id: PeerId, at: number): MemberRow {
     const row = newMember(id, bucketOf(this.crypto.sha256(idToBytes(id))), at);
     this.rows.set(id, row);
@@ -174,6 +189,7 @@ export class MemberTable {
     else this.suspected.delete(row.id);
     if (isLive(row) !== wasLive) {
       this.live += wasLive ? -1 : 1;
+      this.changes += 1;
       if (wasLive) this.gone.add(row.id);
       else this.gone.delete(row.id);
       this.ring.noteChange(row.id, !wasLive);

@@ -128,6 +128,16 @@ export class Membership {
     return this.table.sample(rng, who);
   }
 
+  /** One that is neither alive nor suspect at random. */
+  sampleGone(rng: Rng): MemberEntry | undefined {
+    return this.table.sampleGone(rng);
+  }
+
+  /** Rises whenever somebody becomes live or is not any more. */
+  get viewVersion(): number {
+    return this.table.viewVersion;
+  }
+
   /** Whether `id` is the live member before or after oneself in the order of ids. */
   isRingNeighbor(id: PeerId): boolean {
     return this.table.isRingNeighbor(id);

@@ -11,7 +11,7 @@ import type { StoredEntry } from '../wire/entry.ts';
 import type { MalformedError } from '../wire/malformed.ts';
 import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
-import type { AddressEntry, Dial, DialFailure } from './dialer.ts';
+import type { Dial, DialFailure, Proposal } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
 import { Feeds } from './feeds.ts';
@@ -69,7 +69,7 @@ export class GossipNode implements Outbox {
     this.membership.begin(now, options.profile);
     const { links, membership } = this;
     this.topology = new Topology(config, { links, membership, rng }, now);
-    this.dialer = new Dialer(config, rng, this.topology, now);
+    this.dialer = new Dialer(now, { config, rng, self: crypto.self, needs: this.topology });
     this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
     const world = {
       feeds: this.feeds,
@@ -96,11 +96,7 @@ export class GossipNode implements Outbox {
     });
     this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
     this.saveAt = now.mono + config.lastSeenSaveMs;
-    for (const { id, record } of this.membership.all()) {
-      for (const address of id === crypto.self ? [] : (record?.endpoints ?? [])) {
-        this.dialer.propose(now, { address, source: 'remembered', peer: id, fits: true });
-      }
-    }
+    if (options.members === undefined) this.peers.remember(now);
     this.sync.noteChange(now);
   }
 
@@ -142,7 +138,7 @@ export class GossipNode implements Outbox {
     this.decide(now);
   }
 
-  handleAddress(now: Now, proposal: Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>): void {
+  handleAddress(now: Now, proposal: Proposal): void {
     this.dialer.propose(now, proposal);
     this.decide(now);
   }
@@ -151,7 +147,6 @@ export class GossipNode implements Outbox {
     // A stranger's address is nobody's any more, and its peer's case must still hear of it.
     const peer = this.dialer.entry(address)?.peer ?? null;
     const entry = this.dialer.handleFailed(now, address, failure, reason);
-    if (failure === 'self' && entry !== undefined) entry.peer = this.options.crypto.self;
     if (peer !== null && entry !== undefined) this.verdicts.handleFailed(now, peer, entry, failure);
     this.decide(now);
   }

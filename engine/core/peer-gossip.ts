@@ -7,12 +7,17 @@ import type { Feeds } from './feeds.ts';
 import type { LinkEntry, Links, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
+import type { Topology } from './topology.ts';
+
+/** Members whose addresses are tried at a start; the address book of the application has others. */
+const rememberedMax = 128;
 
 interface PeerGossipWorld {
   readonly feeds: Feeds;
   readonly links: Links;
   readonly membership: Membership;
   readonly dialer: Dialer;
+  readonly topology: Topology;
   readonly out: Outbox;
   readonly rng: Rng;
 }
@@ -24,6 +29,18 @@ export class PeerGossip {
   constructor(config: CoreConfig, world: PeerGossipWorld) {
     this.config = config;
     this.world = world;
+  }
+
+  /** Proposes the addresses of those that were met before this start, the last seen first. */
+  remember(now: Now): void {
+    const { membership, dialer } = this.world;
+    const met = [...membership.all()].filter(({ id }) => id !== membership.self.id);
+    met.sort((a, b) => (b.lastSeen ?? 0) - (a.lastSeen ?? 0));
+    for (const { id, record } of met.slice(0, rememberedMax)) {
+      for (const address of record?.endpoints ?? []) {
+        dialer.propose(now, { address, source: 'remembered', peer: id, fits: true });
+      }
+    }
   }
 
   /** Returns whether anything of it was news. */
@@ -58,9 +75,14 @@ export class PeerGossip {
     }
   }
 
-  /** Whom this peer itself has come to suspect, others hear of; who is back is dialled. */
+  /** Whom this peer itself has come to suspect, others hear of; who is back, or sought, is dialled. */
   decide(now: Now): void {
-    const { membership, dialer, links } = this.world;
+    const { membership, dialer, links, topology } = this.world;
+    for (const { id, record } of topology.seek(now, dialer.dialing)) {
+      for (const address of record?.endpoints ?? []) {
+        dialer.propose(now, { address, source: 'record', peer: id, fits: true });
+      }
+    }
     for (let id = membership.pollRevived(); id !== undefined; id = membership.pollRevived()) dialer.retry(now, id);
     for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) {
       const opinions = membership.opinions(now, [id]);
@@ -82,9 +104,7 @@ export class PeerGossip {
   private learnEndpoints(now: Now, news: readonly SignedRecord[]): void {
     for (const { bytes } of news) {
       const { id, left, endpoints } = decodeRecord(bytes);
-      for (const address of left ? [] : endpoints) {
-        this.world.dialer.propose(now, { address, source: 'record', peer: id, fits: true });
-      }
+      if (!left) this.world.dialer.proposeRecorded(now, id, endpoints);
     }
   }
 

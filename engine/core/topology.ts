@@ -2,20 +2,26 @@
  * Which links to hold.
  *
  * 1. Full mesh while the group is small: every pair holds one.
- * 2. Beyond, a few: the two neighbours on the ring of ids, which keep the graph in one piece, and random
- *    ones. Whoever has enough turns others away, but not a newcomer: somebody must let it in.
+ * 2. Beyond, a few: the two neighbours on the ring of ids, which keep the graph in one piece, and others,
+ *    every second of them at random and every second one of those known for longest. Half of the places are
+ *    kept for links that this peer itself dialled: nobody can surround it by dialling it. Whoever has enough
+ *    turns others away, but not a newcomer: somebody must let it in.
  * 3. At most one link a second is closed for being one too many.
  * 4. With neighbours given, these alone are dialled. Whoever dials here has named us, and is taken.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import type { CoreConfig } from './config.ts';
 import { linkSlack, linkTarget, linksMax } from './config.ts';
+import type { Proposal } from './dialer.ts';
 import type { LinkEntry, Links } from './links.ts';
+import type { MemberEntry } from './member.ts';
 import { isLive } from './member.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
 
 const closeGapMs = 1000;
+/** Members are looked for this often while links are missing. */
+const seekEveryMs = 500;
 
 interface TopologyWorld {
   readonly links: Links;
@@ -29,6 +35,9 @@ export class Topology {
   private readonly isStatic: boolean;
   private isSmall = true;
   private nextCloseAt = -Infinity;
+  private nextSeekAt = -Infinity;
+  /** Whom to look for next: one of those known for longest, or anybody. */
+  private isElderNext = false;
   private nextRotationAt: number;
 
   constructor(config: CoreConfig, world: TopologyWorld, now: Now) {
@@ -50,7 +59,35 @@ export class Topology {
   wants(peer: PeerId | null): boolean {
     if (!this.allows(peer)) return false;
     if (this.isStatic || this.isMesh) return true;
-    return this.world.links.size < this.target || (peer !== null && this.isRingNeighbor(peer));
+    return this.isShort || (peer !== null && this.isRingNeighbor(peer));
+  }
+
+  /** Members to dial now, where links are missing. Large groups' addresses are not all in the dialer's table. */
+  seek(now: Now, dialing: number): MemberEntry[] {
+    if (this.isStatic || this.isMesh || now.mono < this.nextSeekAt) return [];
+    const { links, membership, rng } = this.world;
+    const ring = membership.ringNeighbors().filter((id) => !links.has(id));
+    const sought = ring.flatMap((id) => membership.get(id) ?? []);
+    const missing = this.isShort ? Math.max(1, this.target - links.size) - dialing : 0;
+    for (let count = 0; count < missing; count += 1) {
+      this.isElderNext = !this.isElderNext;
+      const member = membership.sample(rng, this.isElderNext ? 'elder' : 'any');
+      if (member !== undefined && !links.has(member.id)) sought.push(member);
+    }
+    if (sought.length > 0 || this.isShort) this.nextSeekAt = now.mono + seekEveryMs * (0.75 + 0.5 * rng.next());
+    return sought;
+  }
+
+  /** Addresses of a member that is not reached, at random. */
+  lost(): Proposal[] {
+    const member = this.isMesh ? undefined : this.world.membership.sampleGone(this.world.rng);
+    if (member?.record?.left !== false || !this.isLost(member.id)) return [];
+    return member.record.endpoints.map((address) => ({ address, source: 'record', peer: member.id, fits: true }));
+  }
+
+  /** Rises with every change of the links and of who is live. */
+  version(): number {
+    return this.world.links.version + this.world.membership.viewVersion;
   }
 
   /** Whether a link to `peer` may be tried although there are enough: it may lead to another part of the group. */
@@ -73,7 +110,8 @@ export class Topology {
   accepts(link: LinkEntry): boolean {
     const { links, membership } = this.world;
     if (links.size >= linksMax) return false;
-    if (this.isStatic || this.isMesh || links.size < this.cap || this.isRingNeighbor(link.peer)) return true;
+    if (this.isStatic || this.isMesh || this.isRingNeighbor(link.peer)) return true;
+    if (links.size < this.cap && (link.initiator || links.accepted < this.acceptedMax)) return true;
     const member = membership.get(link.peer);
     return member === undefined || !isLive(member);
   }
@@ -92,15 +130,31 @@ export class Topology {
     const isRotation = this.config.degree === null && now.mono >= this.nextRotationAt;
     if (isRotation) this.nextRotationAt = this.rotationAfter(now);
     const { links, rng } = this.world;
-    if (links.size <= this.cap && !(isRotation && links.size >= this.target)) return undefined;
+    const isOver = links.size > this.cap || links.accepted > this.acceptedMax;
+    if (!isOver && !(isRotation && links.size >= this.target)) return undefined;
     this.nextCloseAt = now.mono + closeGapMs;
-    return links.sample(rng, 1, ({ peer }) => this.isRingNeighbor(peer))[0];
+    const isKept = (link: LinkEntry): boolean => isOver && links.accepted > this.acceptedMax && link.initiator;
+    return links.sample(rng, 1, (link) => this.isRingNeighbor(link.peer) || isKept(link))[0];
   }
 
   get nextDeadline(): number {
     if (this.isStatic || this.isMesh) return Infinity;
-    if (this.world.links.size > this.cap) return this.nextCloseAt;
-    return this.config.degree === null ? Math.max(this.nextRotationAt, this.nextCloseAt) : Infinity;
+    const { links } = this.world;
+    if (links.size > this.cap || links.accepted > this.acceptedMax) return this.nextCloseAt;
+    const rotationAt = this.config.degree === null ? Math.max(this.nextRotationAt, this.nextCloseAt) : Infinity;
+    return this.isShort ? Math.min(rotationAt, this.nextSeekAt) : rotationAt;
+  }
+
+  /** Whether links are missing, in all or of those that are dialled from here. */
+  private get isShort(): boolean {
+    const { links } = this.world;
+    if (links.size < this.target) return true;
+    return links.size < this.cap && links.size - links.accepted < this.cap - this.acceptedMax;
+  }
+
+  /** How many of the links others may have dialled. */
+  private get acceptedMax(): number {
+    return this.config.degree === null ? this.cap - Math.ceil(this.target / 2) : this.cap;
   }
 
   /** Not all at the same time. */

@@ -5,7 +5,8 @@
  * one that is too busy: it is repeated until it says which.
  */
 import type { PeerId } from '../../shared/ids.ts';
-import type { AddressEntry, DialFailure, Dialer } from './dialer.ts';
+import type { AddressEntry } from './address-table.ts';
+import type { DialFailure, Dialer } from './dialer.ts';
 import type { Links } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now } from './ports.ts';
@@ -49,7 +50,7 @@ export class Verdicts {
     if (open === undefined) return;
     if (failure === 'cut' && open.cuts < cutKnocksMax) {
       open.cuts += 1;
-      entry.nextAt = now.mono + cutKnockMs;
+      this.dialer.knockAgain(entry, now.mono + cutKnockMs);
       return;
     }
     open.pending -= 1;

@@ -3,13 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { PeerId } from '../../../shared/ids.ts';
 import { addressesMax, defaultCoreConfig } from '../../../engine/core/config.ts';
 import type { CoreConfig } from '../../../engine/core/config.ts';
-import type { DialFailure } from '../../../engine/core/dialer.ts';
+import type { DialFailure, Proposal } from '../../../engine/core/dialer.ts';
 import { Dialer } from '../../../engine/core/dialer.ts';
 import { peer } from '../../contract/store-fixture.ts';
 import { SeededRng } from '../../sim/rng.ts';
 
 const linked = new Set<PeerId>();
 let lost: (peer: PeerId | null) => boolean;
+let lostMembers: Proposal[];
 let wanted: (peer: PeerId | null) => boolean;
 let mono: number;
 
@@ -20,8 +21,15 @@ function dialerOf(config: Partial<CoreConfig> = {}): Dialer {
     allows,
     isLost: (id: PeerId | null) => allows(id) && lost(id),
     liveCount: () => 3,
+    version: () => linked.size,
+    lost: () => lostMembers,
   };
-  return new Dialer({ ...defaultCoreConfig, ...config }, new SeededRng(1), needs, at());
+  return new Dialer(at(), {
+    config: { ...defaultCoreConfig, ...config },
+    rng: new SeededRng(1),
+    self: peer(9),
+    needs,
+  });
 }
 
 const at = () => ({ mono, wall: 1_790_000_000_000 + mono });
@@ -52,6 +60,7 @@ function gaps(dials: readonly [number, string][]): number[] {
 beforeEach(() => {
   linked.clear();
   lost = () => false;
+  lostMembers = [];
   wanted = () => true;
   mono = 1000;
 });
@@ -113,9 +122,17 @@ describe('an address', () => {
     hint(dialer, 'a:1');
     wanted = (id) => id !== peer(9);
     expect(dialsFor(dialer, 100, null)).toHaveLength(1);
-    const entry = dialer.handleFailed(at(), 'a:1', 'self', 'self');
-    if (entry !== undefined) entry.peer = peer(9);
+    dialer.handleFailed(at(), 'a:1', 'self', 'self');
+    expect(dialer.entry('a:1')?.peer).toBe(peer(9));
     expect(dialsFor(dialer, 600_000, 'refused')).toEqual([]);
+  });
+
+  test('[D9] that the table does not hold is tried where a member of it is lost', () => {
+    const dialer = dialerOf();
+    wanted = () => false;
+    lost = () => true;
+    lostMembers = [{ address: 'far:1', source: 'record', peer: peer(3), fits: true }];
+    expect(dialsFor(dialer, 60_000, 'refused').map(([, address]) => address)).toContain('far:1');
   });
 
   test('[D8] that is no neighbour is not dialled where neighbours are given', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig, linkTarget } from '../../../engine/core/config.ts';
 import { Cluster } from '../../sim/cluster.ts';
 import { findings } from '../../sim/checkers.ts';
-import { profiles } from '../../sim/network.ts';
+import { addressOf, profiles } from '../../sim/network.ts';
 
 /** A cluster in which everybody has found everybody. */
 function cluster(nodes: number, config = {}): Cluster {
@@ -68,4 +68,38 @@ describe('the links of a peer', () => {
     );
     expect(linked).toEqual([[1], [0, 2], [1]]);
   });
+});
+
+describe('a peer that somebody tries to surround', () => {
+  test('[D11] dials half of its links itself, whoever dials it', { timeout: 60_000 }, () => {
+    const made = cluster(60);
+    made.runFor(30_000);
+    const target = linkTarget(made.config, 60);
+    for (const { node } of made.running) {
+      const dialled = [...(node?.links.all() ?? [])].filter(({ initiator }) => initiator).length;
+      expect(dialled).toBeGreaterThanOrEqual(Math.ceil(target / 2) - 1);
+    }
+  });
+
+  test(
+    '[D11] keeps links to those it has known for long when a crowd of new names wants in',
+    { timeout: 60_000 },
+    () => {
+      const honest = 30;
+      const made = new Cluster({ seed: 9, nodes: 150, profile: profiles.lan });
+      for (const host of made.hosts.slice(0, honest)) made.start(host);
+      made.runFor(20_000);
+      // The crowd knows one victim and nobody else, and all of it comes at once.
+      const victim = made.host(0);
+      for (const host of made.hosts.slice(honest)) {
+        made.start(host, false);
+        host.hint(addressOf(0));
+      }
+      made.runFor(120_000);
+      const old = new Set(made.hosts.slice(0, honest).map(({ crypto }) => crypto.self));
+      const peers = [...(victim.node?.links.all() ?? [])].map(({ peer }) => peer);
+      expect(peers.filter((peer) => old.has(peer)).length).toBeGreaterThanOrEqual(2);
+      expect(peers.length).toBeLessThanOrEqual(linkTarget(made.config, 150) + 4);
+    },
+  );
 });
