@@ -7,6 +7,7 @@ import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
 import type { PagePosition, Store } from './core/ports.ts';
+import { refOf } from './core/runs.ts';
 import { StoreError } from './core/ports.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
@@ -176,7 +177,7 @@ function messages(world: CallWorld, query: CheckedArguments<'messages'>): Messag
 
 function view({ driver, self, store, group, places }: CallWorld, entry: StoredEntry): Message {
   if (places.size >= placesMax) places.clear();
-  places.set(entry.id, { author: entry.header.author, epoch: entry.header.epoch, seq: entry.header.seq });
+  places.set(entry.id, refOf(entry));
   return messageView(driver.node, self, entry, store.duplicates(group.id, entry.header, entry.header.seq));
 }
 
@@ -188,7 +189,8 @@ function find({ store, group, places }: CallWorld, id: string): StoredEntry {
   const full = parseEntryId(id);
   const place = full === undefined ? undefined : places.get(full);
   const known = place === undefined ? undefined : store.entry(group.id, place, place.seq);
-  if (known !== undefined) return known;
+  // The continuation of a feed that forked is moved to a place of its own.
+  if (known?.id === full && known !== undefined) return known;
   const prefix = id.toLowerCase();
   if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${id} is no id of a message`);
   const [found, another] = store.findEntries(group.id, prefix);
@@ -197,8 +199,8 @@ function find({ store, group, places }: CallWorld, id: string): StoredEntry {
   return found;
 }
 
-function positionOf({ header }: StoredEntry): PagePosition {
-  return { hlc: header.hlc, author: header.author, epoch: header.epoch, seq: header.seq };
+function positionOf({ header, id }: StoredEntry): PagePosition {
+  return { hlc: header.hlc, author: header.author, epoch: header.epoch, seq: header.seq, id };
 }
 
 function addAddress({ driver, store, group }: CallWorld, text: string): { readonly address: string } {

@@ -31,6 +31,7 @@ export function chainOf(gid: GroupId, crypto: Crypto, run: Run): ChainedEntry[] 
       gid,
       author: run.author,
       epoch: run.epoch,
+      fork: run.fork,
       seq,
       prev,
       hlc: sent.hlc,

@@ -137,11 +137,12 @@ export class Feeds {
   /** Signs and stores an own entry. Call inside a transaction: it must be durable before it is sent. */
   write(now: Now, epoch: Epoch, kind: number, body: Uint8Array): StoredEntry {
     if (body.length > bodyBytesMax) throw new Error('assertion: body over its limit');
-    const own = this.row({ author: this.crypto.self, epoch });
+    const own = this.row({ author: this.crypto.self, epoch, fork: null });
     const header: EntryHeader = {
       gid: this.gid,
       author: this.crypto.self,
       epoch,
+      fork: null,
       seq: (own?.headSeq ?? 0) + 1,
       prev: own?.headId ?? null,
       hlc: this.clock.next(now.wall),
@@ -204,7 +205,7 @@ export class Feeds {
   private firstGap(row: FeedRow): Want {
     const next = this.store.entries(this.gid, row, row.contiguousSeq + 1, 1)[0];
     const toSeq = (next?.header.seq ?? row.headSeq) - 1;
-    return { author: row.author, epoch: row.epoch, fromSeq: row.contiguousSeq + 1, toSeq };
+    return { author: row.author, epoch: row.epoch, fork: row.fork, fromSeq: row.contiguousSeq + 1, toSeq };
   }
 
   private isHeld(entry: Entry): boolean {
@@ -281,11 +282,11 @@ export class Feeds {
   }
 
   /** What is stored from `fromSeq` on, read by the page: most runs end long before their limit. */
-  private *rowsFrom({ author, epoch, fromSeq, toSeq }: Want): Generator<StoredEntry> {
+  private *rowsFrom({ author, epoch, fork, fromSeq, toSeq }: Want): Generator<StoredEntry> {
     let next = fromSeq;
     for (let left = runEntriesMax; left > 0;) {
       const limit = Math.min(left, runPageRows, Math.max(1, toSeq - next + 1));
-      const rows = this.store.entries(this.gid, { author, epoch }, next, limit);
+      const rows = this.store.entries(this.gid, { author, epoch, fork }, next, limit);
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined || rows.length < limit) return;
@@ -309,12 +310,13 @@ export class Feeds {
     const last = entries.at(-1);
     if (last === undefined) return;
     const row = this.row(last.header);
-    const { author, epoch } = last.header;
+    const { author, epoch, fork } = last.header;
     const head = row === undefined || last.header.seq > row.headSeq ? headOfEntry(last) : headOf(row);
     this.store.transaction(() => {
       this.saveRow({
         author,
         epoch,
+        fork,
         headSeq: head.seq,
         headId: head.id,
         contiguousSeq: row?.contiguousSeq ?? 0,
@@ -374,11 +376,11 @@ function roomOf(kind: number, body: Uint8Array | null): string | null {
 }
 
 function headOf(row: FeedRow): FeedHead {
-  return { author: row.author, epoch: row.epoch, seq: row.headSeq, id: row.headId };
+  return { author: row.author, epoch: row.epoch, fork: row.fork, seq: row.headSeq, id: row.headId };
 }
 
 function headOfEntry({ id, header }: Entry): FeedHead {
-  return { author: header.author, epoch: header.epoch, seq: header.seq, id };
+  return { author: header.author, epoch: header.epoch, fork: header.fork, seq: header.seq, id };
 }
 
 function refused(refusal: Refusal): Admission {

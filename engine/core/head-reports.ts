@@ -73,7 +73,8 @@ export class HeadReports {
       if (row === undefined || row.contiguousSeq === 0) continue;
       const isWhole = row.contiguousSeq === row.headSeq;
       const id = isWhole ? row.headId : this.world.store.entry(this.world.gid, feed, row.contiguousSeq)?.id;
-      if (id !== undefined) heads.push({ author: row.author, epoch: row.epoch, seq: row.contiguousSeq, id });
+      if (id !== undefined)
+        heads.push({ author: row.author, epoch: row.epoch, fork: row.fork, seq: row.contiguousSeq, id });
     }
     return heads;
   }

@@ -67,12 +67,14 @@ export interface PageQuery {
   readonly after?: PagePosition;
 }
 
-/** A place in the order that is the same on every peer: (hlc, author, epoch, seq). */
+/** A place in the order that is the same on every peer: (hlc, author, epoch, seq, id). */
 export interface PagePosition {
   readonly hlc: Hlc;
   readonly author: PeerId;
   readonly epoch: Epoch;
   readonly seq: number;
+  /** Where a feed forked, two entries may agree in all of the above. */
+  readonly id: EntryId;
 }
 
 export interface Duplicate {

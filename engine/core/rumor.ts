@@ -303,7 +303,7 @@ export class Rumor {
     let bytes = 0;
     for (const ref of refs) {
       if (bytes > runsBytesTarget || runs.length >= runsMax) break;
-      const want = { author: ref.author, epoch: ref.epoch, fromSeq: ref.seq, toSeq: ref.seq };
+      const want = { author: ref.author, epoch: ref.epoch, fork: ref.fork, fromSeq: ref.seq, toSeq: ref.seq };
       const run = this.world.feeds.readRun(want, runsBytesTarget, link.peer);
       if (run === undefined) missing.push(ref);
       else {

@@ -53,7 +53,7 @@ export function toRun(entries: readonly StoredEntry[], self: PeerId, reader: Pee
     prev: first.header.prev,
     entries: withShortPaths(entries.map((entry) => toRunEntry(entry, self, reader))),
     signature: last.signature,
-    fork: null,
+    fork: first.header.fork,
   };
 }
 
@@ -110,7 +110,7 @@ function bodiesCost({ entries }: Run): number {
 }
 
 export function refOf({ header }: Entry): EntryRef {
-  return { author: header.author, epoch: header.epoch, seq: header.seq };
+  return { author: header.author, epoch: header.epoch, fork: header.fork, seq: header.seq };
 }
 
 /** Entries in parts that fit into one frame, each in a run of its own. */

@@ -85,11 +85,11 @@ function some(rng: Rng, heads: readonly FeedHead[]): readonly FeedHead[] {
 /** Ranges that a peer with these heads can give, less those for which `isTaken`. */
 export function wantsFrom(feeds: Feeds, heads: readonly FeedHead[], isTaken: (want: Want) => boolean): Want[] {
   const wants: Want[] = [];
-  for (const { author, epoch, seq } of heads) {
+  for (const { author, epoch, fork, seq } of heads) {
     if (wants.length >= wantsMax) break;
-    const held = feeds.row({ author, epoch })?.headSeq ?? 0;
-    if (seq <= held || !feeds.hasRoomFor({ author, epoch })) continue;
-    const want: Want = { author, epoch, fromSeq: held + 1, toSeq: seq };
+    const held = feeds.row({ author, epoch, fork })?.headSeq ?? 0;
+    if (seq <= held || !feeds.hasRoomFor({ author, epoch, fork })) continue;
+    const want: Want = { author, epoch, fork, fromSeq: held + 1, toSeq: seq };
     if (!isTaken(want)) wants.push(want);
   }
   return wants;

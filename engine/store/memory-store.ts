@@ -276,18 +276,19 @@ function lowerBound<Item>(items: readonly Item[], isBefore: (item: Item) => bool
   return low;
 }
 
-function placeOf({ header }: StoredEntry): PagePosition {
-  return header;
+function placeOf({ header, id }: StoredEntry): PagePosition {
+  return { ...header, id };
 }
 
 /** Ids of equal length compare as texts as they do as bytes. */
-function order({ header }: StoredEntry, place: PagePosition): number {
+function order({ header, id }: StoredEntry, place: PagePosition): number {
   return (
     header.hlc.ms - place.hlc.ms ||
     header.hlc.n - place.hlc.n ||
     compare(header.author, place.author) ||
     compare(header.epoch, place.epoch) ||
-    header.seq - place.seq
+    header.seq - place.seq ||
+    compare(id, place.id)
   );
 }
 

@@ -121,13 +121,44 @@ const first: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first];
+/**
+ * The key of a feed grows, and SQLite cannot change one in place. Entries name their feed by its
+ * number, which stays. An empty fork is the feed itself: NULL would be no part of a key.
+ */
+const second: Migration = {
+  what: 'continuations of feeds that forked',
+  sql: `
+    CREATE TABLE feeds_with_forks (
+      feed           INTEGER PRIMARY KEY,
+      gid            BLOB NOT NULL,
+      author         BLOB NOT NULL,
+      epoch          BLOB NOT NULL,
+      fork           BLOB NOT NULL DEFAULT x'',
+      head_seq       INTEGER,
+      head_id        BLOB,
+      contiguous_seq INTEGER,
+      fork_seq       INTEGER,
+      entry_count    INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (gid, author, epoch, fork)
+    ) STRICT;
+
+    INSERT INTO feeds_with_forks
+      (feed, gid, author, epoch, head_seq, head_id, contiguous_seq, fork_seq, entry_count)
+      SELECT feed, gid, author, epoch, head_seq, head_id, contiguous_seq, fork_seq, entry_count FROM feeds;
+    DROP TABLE feeds;
+    ALTER TABLE feeds_with_forks RENAME TO feeds;
+  `,
+};
+
+const migrations: readonly Migration[] = [first, second];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;
 
 /** Brings a file of `version` to `schemaVersion`; a step that fails leaves the step before it. */
 export function migrate(db: Database.Database, version: number): void {
+  // A table that is made anew would take the rows that refer to it along.
+  db.pragma('foreign_keys = OFF');
   for (const [index, { sql }] of migrations.entries()) {
     if (index < version) continue;
     const step = db.transaction(() => {
@@ -136,4 +167,5 @@ export function migrate(db: Database.Database, version: number): void {
     });
     step.exclusive();
   }
+  db.pragma('foreign_keys = ON');
 }

@@ -14,7 +14,7 @@ const placeBytes = epochAt + epochBytes;
 /** hlc.ms has 48 bits: more than the bit operations of JavaScript. */
 const lowBits = 2 ** 32;
 
-export function placeToBytes(hlc: Hlc, feed: FeedKey): Uint8Array {
+export function placeToBytes(hlc: Hlc, feed: Pick<FeedKey, 'author' | 'epoch'>): Uint8Array {
   const bytes = new Uint8Array(placeBytes);
   const high = Math.floor(hlc.ms / lowBits);
   bytes[0] = high >>> 8;
@@ -30,7 +30,7 @@ export function placeToBytes(hlc: Hlc, feed: FeedKey): Uint8Array {
   return bytes;
 }
 
-export function placeFromBytes(bytes: Uint8Array): FeedKey & { readonly hlc: Hlc } {
+export function placeFromBytes(bytes: Uint8Array): Pick<FeedKey, 'author' | 'epoch'> & { readonly hlc: Hlc } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, placeBytes);
   return {
     author: toPeerId(bytes.subarray(authorAt, epochAt)),

@@ -1,6 +1,6 @@
 /** The tables of feeds: entries, the order of rooms, and who sent an entry once more. */
 import type Database from 'better-sqlite3';
-import type { GroupId } from '../../shared/ids.ts';
+import type { EntryId, GroupId } from '../../shared/ids.ts';
 import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
 import type { Duplicate, FeedRow, PagePosition, PageQuery } from '../core/ports.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
@@ -23,11 +23,13 @@ interface EntryColumns {
   readonly path: Uint8Array;
   readonly body: Uint8Array | null;
   readonly room: string | null;
+  readonly fork: Uint8Array;
 }
 
 interface FeedColumns {
   readonly author: Uint8Array;
   readonly epoch: Uint8Array;
+  readonly fork: Uint8Array;
   readonly head_seq: number;
   readonly head_id: Uint8Array;
   readonly contiguous_seq: number;
@@ -42,7 +44,11 @@ interface DuplicateColumns {
 
 const entryColumns =
   'seq, id, place, prev, kind, body_length, body_hash, signature, received_at, received_from, path, body, ' +
-  '(SELECT name FROM rooms WHERE rooms.room = entries.room) AS room';
+  '(SELECT name FROM rooms WHERE rooms.room = entries.room) AS room, ' +
+  '(SELECT fork FROM feeds WHERE feeds.feed = entries.feed) AS fork';
+
+/** Stands for no fork in the key of a feed. */
+const noFork = new Uint8Array(0);
 
 /** Entries whose ids are looked up together: about 80 pages of index, so that they stay in memory. */
 const segmentEntriesMax = 16_384;
@@ -51,7 +57,7 @@ const segmentEntriesMax = 16_384;
 const roomsCachedMax = 1024;
 
 type Blob = Uint8Array;
-type Position = [place: Blob, seq: number];
+type Position = [place: Blob, seq: number, id: Blob];
 
 /** Called inside the connection's transactions and reads only. */
 export class SqliteEntries {
@@ -140,6 +146,7 @@ export class SqliteEntries {
     return this.#statements.feeds.all(bytesOf(gid)).map((row) => ({
       author: toPeerId(row.author),
       epoch: toEpoch(row.epoch),
+      fork: toFork(row.fork),
       headSeq: row.head_seq,
       headId: toEntryId(row.head_id),
       contiguousSeq: row.contiguous_seq,
@@ -193,7 +200,7 @@ export class SqliteEntries {
     const name = `${gid}.${feedName(key)}`;
     const known = this.#feeds.get(name);
     if (known !== undefined) return known;
-    const found = this.#statements.feed.get(bytesOf(gid), bytesOf(key.author), bytesOf(key.epoch));
+    const found = this.#statements.feed.get(...columnsOf(gid, key));
     if (found !== undefined) this.#feeds.set(name, found);
     return found ?? 0;
   }
@@ -201,7 +208,7 @@ export class SqliteEntries {
   #feedFor(gid: GroupId, key: FeedKey): number {
     const known = this.#feedOf(gid, key);
     if (known !== 0) return known;
-    this.#statements.insertFeed.run(bytesOf(gid), bytesOf(key.author), bytesOf(key.epoch));
+    this.#statements.insertFeed.run(...columnsOf(gid, key));
     return this.#feedOf(gid, key);
   }
 
@@ -217,8 +224,10 @@ export class SqliteEntries {
 
 function prepare(db: Database.Database) {
   const page = `SELECT ${entryColumns} FROM entries WHERE entries.room = ?`;
-  const after = 'AND (place, seq) > (?, ?)';
-  const before = 'AND (place, seq) < (?, ?)';
+  const after = 'AND (place, seq, id) > (?, ?, ?)';
+  const before = 'AND (place, seq, id) < (?, ?, ?)';
+  const forwards = 'ORDER BY place, seq, id LIMIT ?';
+  const backwards = 'ORDER BY place DESC, seq DESC, id DESC LIMIT ?';
   return {
     insert: db.prepare<(number | Blob | null)[]>(
       `INSERT INTO entries (feed, seq, id, segment, place, prev, kind, body_length, body_hash,
@@ -245,23 +254,21 @@ function prepare(db: Database.Database) {
          AND (SELECT gid FROM feeds WHERE feeds.feed = entries.feed) = ?
        ORDER BY id LIMIT ?`,
     ),
-    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ORDER BY place DESC, seq DESC LIMIT ?`),
-    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(
-      `${page} ${before} ORDER BY place DESC, seq DESC LIMIT ?`,
-    ),
-    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ORDER BY place, seq LIMIT ?`),
+    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ${backwards}`),
+    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${before} ${backwards}`),
+    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ${forwards}`),
     pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
-      `${page} ${after} ${before} ORDER BY place, seq LIMIT ?`,
+      `${page} ${after} ${before} ${forwards}`,
     ),
     count: db.prepare<[Blob], number | null>('SELECT sum(entry_count) FROM feeds WHERE gid = ?').pluck(),
     countUp: db.prepare<[number, number]>('UPDATE feeds SET entry_count = entry_count + ? WHERE feed = ?'),
     feed: db
-      .prepare<[Blob, Blob, Blob], number>('SELECT feed FROM feeds WHERE gid = ? AND author = ? AND epoch = ?')
+      .prepare<FeedColumnsKey, number>('SELECT feed FROM feeds WHERE gid = ? AND author = ? AND epoch = ? AND fork = ?')
       .pluck(),
-    insertFeed: db.prepare<[Blob, Blob, Blob]>('INSERT INTO feeds (gid, author, epoch) VALUES (?, ?, ?)'),
+    insertFeed: db.prepare<FeedColumnsKey>('INSERT INTO feeds (gid, author, epoch, fork) VALUES (?, ?, ?, ?)'),
     feeds: db.prepare<[Blob], FeedColumns>(
-      `SELECT author, epoch, head_seq, head_id, contiguous_seq, fork_seq FROM feeds
-       WHERE gid = ? AND head_seq IS NOT NULL ORDER BY author, epoch`,
+      `SELECT author, epoch, fork, head_seq, head_id, contiguous_seq, fork_seq FROM feeds
+       WHERE gid = ? AND head_seq IS NOT NULL ORDER BY author, epoch, fork`,
     ),
     saveFeed: db.prepare<[number, Blob, number, number | null, number]>(
       'UPDATE feeds SET head_seq = ?, head_id = ?, contiguous_seq = ?, fork_seq = ? WHERE feed = ?',
@@ -286,6 +293,7 @@ function toEntry(gid: GroupId, row: EntryColumns): StoredEntry {
     header: {
       gid,
       ...placeFromBytes(row.place),
+      fork: toFork(row.fork),
       seq: row.seq,
       prev: row.prev === null ? null : toEntryId(row.prev),
       kind: row.kind,
@@ -304,7 +312,17 @@ function toEntry(gid: GroupId, row: EntryColumns): StoredEntry {
 }
 
 function position(at: PagePosition): Position {
-  return [placeToBytes(at.hlc, at), at.seq];
+  return [placeToBytes(at.hlc, at), at.seq, bytesOf(at.id)];
+}
+
+type FeedColumnsKey = [gid: Blob, author: Blob, epoch: Blob, fork: Blob];
+
+function columnsOf(gid: GroupId, { author, epoch, fork }: FeedKey): FeedColumnsKey {
+  return [bytesOf(gid), bytesOf(author), bytesOf(epoch), fork === null ? noFork : bytesOf(fork)];
+}
+
+function toFork(bytes: Blob): EntryId | null {
+  return bytes.length === 0 ? null : toEntryId(bytes);
 }
 
 function roomKey(gid: GroupId, name: string): string {

@@ -9,6 +9,8 @@ import { MalformedError, demand } from './malformed.ts';
 import type { CloseReason, Message, MessageOf, MessageType } from './messages.ts';
 import { closeCode } from './messages.ts';
 import {
+  ofFeeds,
+  ofForks,
   readFeedHeads,
   readList,
   readPeerId,
@@ -78,15 +80,29 @@ const encoders: Encoders = {
   synAck: (message) => pb.SynAck.encode(writeAnswer(message)),
   ack2: (message) => pb.Ack2.encode(writeAnswer(message)),
   syncData: ({ sync, runs, last, unavailable }) =>
-    pb.SyncData.encode({ sync, runs: runs.map(writeRun), last, unavailable: unavailable.map(writeWant) }),
+    pb.SyncData.encode({
+      sync,
+      runs: ofFeeds(runs).map(writeRun),
+      last,
+      unavailable: ofFeeds(unavailable).map(writeWant),
+      forkedRuns: ofForks(runs).map(writeRun),
+      forkedUnavailable: ofForks(unavailable).map(writeWant),
+    }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
   peers: (message) => pb.Peers.encode(writePeers(message)),
-  headReport: ({ feeds }) => pb.HeadReport.encode({ feeds: feeds.map(writeFeedHead) }),
+  headReport: ({ feeds }) =>
+    pb.HeadReport.encode({ feeds: ofFeeds(feeds).map(writeFeedHead), forked: ofForks(feeds).map(writeFeedHead) }),
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
 function writeAnswer({ sync, vector, wants, peers }: MessageOf<'synAck'> | MessageOf<'ack2'>): pb.SynAckInit {
-  return { sync, vector: writeVector(vector), wants: wants.map(writeWant), peers: writePeers(peers) };
+  return {
+    sync,
+    vector: writeVector(vector),
+    wants: ofFeeds(wants).map(writeWant),
+    peers: writePeers(peers),
+    forkedWants: ofForks(wants).map(writeWant),
+  };
 }
 
 const decoders: Decoders = {
@@ -129,15 +145,24 @@ const decoders: Decoders = {
   synAck: (body) => ({ type: 'synAck', ...readAnswer(pb.SynAck.decode(body)) }),
   ack2: (body) => ({ type: 'ack2', ...readAnswer(pb.Ack2.decode(body)) }),
   syncData(body) {
-    const { sync, runs, last, unavailable } = pb.SyncData.decode(body);
-    return { type: 'syncData', sync, runs: readRuns(runs), last, unavailable: readWants(unavailable) };
+    const { sync, runs, last, unavailable, forkedRuns, forkedUnavailable } = pb.SyncData.decode(body);
+    return {
+      type: 'syncData',
+      sync,
+      runs: readRuns(runs, forkedRuns),
+      last,
+      unavailable: readWants(unavailable, forkedUnavailable),
+    };
   },
   syncCredit(body) {
     const { sync, bytes } = pb.SyncCredit.decode(body);
     return { type: 'syncCredit', sync, bytes };
   },
   peers: (body) => ({ type: 'peers', ...readPeers(pb.Peers.decode(body)) }),
-  headReport: (body) => ({ type: 'headReport', feeds: readFeedHeads(pb.HeadReport.decode(body).feeds) }),
+  headReport(body) {
+    const { feeds, forked } = pb.HeadReport.decode(body);
+    return { type: 'headReport', feeds: readFeedHeads(feeds, forked) };
+  },
   close(body) {
     const { code, text } = pb.Close.decode(body);
     demand(utf8Bytes(text) <= closeTextBytesMax, 'a parting text over its limit');
@@ -149,8 +174,8 @@ function readHeartbeat({ number, incarnation, roots, wallMs }: pb.Probe | pb.Pro
   return { number, incarnation, roots: readRoots(roots), wallMs };
 }
 
-function readAnswer({ sync, vector, wants, peers }: pb.SynAck | pb.Ack2) {
-  return { sync, vector: readVector(vector), wants: readWants(wants), peers: readPeers(peers) };
+function readAnswer({ sync, vector, wants, peers, forkedWants }: pb.SynAck | pb.Ack2) {
+  return { sync, vector: readVector(vector), wants: readWants(wants, forkedWants), peers: readPeers(peers) };
 }
 
 /** By construction every MessageType has its number in frameType. */

@@ -37,12 +37,15 @@ export const entryKind = { chat: 1 } as const;
 export interface FeedKey {
   readonly author: PeerId;
   readonly epoch: Epoch;
+  /** The first entry of a continuation of a feed that forked; null: the feed itself. */
+  readonly fork: EntryId | null;
 }
 
 export interface EntryRef extends FeedKey {
   readonly seq: number;
 }
 
+/** All of it is signed but `fork`, which says in which feed the entry is held here. */
 export interface EntryHeader extends FeedKey {
   readonly gid: GroupId;
   readonly seq: number;
@@ -99,7 +102,12 @@ export function encodeHeader(header: EntryHeader): Uint8Array {
 
 /** Map key of a feed inside one group. */
 export function feedName(feed: FeedKey): string {
-  return `${feed.author}.${feed.epoch}`;
+  return feed.fork === null ? epochName(feed) : `${epochName(feed)}.${feed.fork}`;
+}
+
+/** Map key of a feed and all its continuations. */
+export function epochName({ author, epoch }: Pick<FeedKey, 'author' | 'epoch'>): string {
+  return `${author}.${epoch}`;
 }
 
 function assertFits(header: EntryHeader): void {

@@ -240,12 +240,14 @@ export interface FeedHead {
   readonly epoch: Uint8Array;
   readonly seq: number;
   readonly id: Uint8Array;
+  readonly fork: Uint8Array;
 }
 export interface FeedHeadInit {
   readonly author?: Uint8Array | null | undefined;
   readonly epoch?: Uint8Array | null | undefined;
   readonly seq?: number | null | undefined;
   readonly id?: Uint8Array | null | undefined;
+  readonly fork?: Uint8Array | null | undefined;
 }
 export declare const FeedHead: MessageType<FeedHead, FeedHeadInit>;
 
@@ -270,6 +272,7 @@ export interface Vector {
   readonly recordBuckets: Uint8Array;
   readonly feedsOf: readonly number[];
   readonly recordsOf: readonly number[];
+  readonly forked: readonly FeedHead[];
 }
 export interface VectorInit {
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
@@ -278,6 +281,7 @@ export interface VectorInit {
   readonly recordBuckets?: Uint8Array | null | undefined;
   readonly feedsOf?: readonly number[] | null | undefined;
   readonly recordsOf?: readonly number[] | null | undefined;
+  readonly forked?: readonly FeedHeadInit[] | null | undefined;
 }
 export declare const Vector: MessageType<Vector, VectorInit>;
 
@@ -286,12 +290,14 @@ export interface Want {
   readonly epoch: Uint8Array;
   readonly fromSeq: number;
   readonly toSeq: number;
+  readonly fork: Uint8Array;
 }
 export interface WantInit {
   readonly author?: Uint8Array | null | undefined;
   readonly epoch?: Uint8Array | null | undefined;
   readonly fromSeq?: number | null | undefined;
   readonly toSeq?: number | null | undefined;
+  readonly fork?: Uint8Array | null | undefined;
 }
 export declare const Want: MessageType<Want, WantInit>;
 
@@ -310,12 +316,14 @@ export interface SynAck {
   readonly vector: Vector | null;
   readonly wants: readonly Want[];
   readonly peers: Peers | null;
+  readonly forkedWants: readonly Want[];
 }
 export interface SynAckInit {
   readonly sync?: number | null | undefined;
   readonly vector?: VectorInit | null | undefined;
   readonly wants?: readonly WantInit[] | null | undefined;
   readonly peers?: PeersInit | null | undefined;
+  readonly forkedWants?: readonly WantInit[] | null | undefined;
 }
 export declare const SynAck: MessageType<SynAck, SynAckInit>;
 
@@ -324,12 +332,14 @@ export interface Ack2 {
   readonly vector: Vector | null;
   readonly wants: readonly Want[];
   readonly peers: Peers | null;
+  readonly forkedWants: readonly Want[];
 }
 export interface Ack2Init {
   readonly sync?: number | null | undefined;
   readonly vector?: VectorInit | null | undefined;
   readonly wants?: readonly WantInit[] | null | undefined;
   readonly peers?: PeersInit | null | undefined;
+  readonly forkedWants?: readonly WantInit[] | null | undefined;
 }
 export declare const Ack2: MessageType<Ack2, Ack2Init>;
 
@@ -338,12 +348,16 @@ export interface SyncData {
   readonly runs: readonly Run[];
   readonly last: boolean;
   readonly unavailable: readonly Want[];
+  readonly forkedRuns: readonly Run[];
+  readonly forkedUnavailable: readonly Want[];
 }
 export interface SyncDataInit {
   readonly sync?: number | null | undefined;
   readonly runs?: readonly RunInit[] | null | undefined;
   readonly last?: boolean | null | undefined;
   readonly unavailable?: readonly WantInit[] | null | undefined;
+  readonly forkedRuns?: readonly RunInit[] | null | undefined;
+  readonly forkedUnavailable?: readonly WantInit[] | null | undefined;
 }
 export declare const SyncData: MessageType<SyncData, SyncDataInit>;
 
@@ -428,9 +442,11 @@ export declare const Peers: MessageType<Peers, PeersInit>;
 
 export interface HeadReport {
   readonly feeds: readonly FeedHead[];
+  readonly forked: readonly FeedHead[];
 }
 export interface HeadReportInit {
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
+  readonly forked?: readonly FeedHeadInit[] | null | undefined;
 }
 export declare const HeadReport: MessageType<HeadReport, HeadReportInit>;
 

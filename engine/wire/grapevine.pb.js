@@ -2020,6 +2020,7 @@ const $messages = (() => {
         FeedHead.prototype.epoch = new Uint8Array(0);
         FeedHead.prototype.seq = 0;
         FeedHead.prototype.id = new Uint8Array(0);
+        FeedHead.prototype.fork = new Uint8Array(0);
 
         FeedHead.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2036,6 +2037,8 @@ const $messages = (() => {
                 writer.uint32(24).uint64(message.seq);
             if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id.length)
                 writer.uint32(34).bytes(message.id);
+            if (message.fork != null && $Object.hasOwnProperty.call(message, "fork") && message.fork.length)
+                writer.uint32(42).bytes(message.fork);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2103,6 +2106,15 @@ const $messages = (() => {
                             message.id = value;
                         else
                             delete message.id;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.fork = value;
+                        else
+                            delete message.fork;
                         continue;
                     }
                 }
@@ -2250,6 +2262,7 @@ const $messages = (() => {
             this.records = [];
             this.feedsOf = [];
             this.recordsOf = [];
+            this.forked = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2262,6 +2275,7 @@ const $messages = (() => {
         Vector.prototype.recordBuckets = new Uint8Array(0);
         Vector.prototype.feedsOf = $util.emptyArray;
         Vector.prototype.recordsOf = $util.emptyArray;
+        Vector.prototype.forked = $util.emptyArray;
 
         Vector.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2284,6 +2298,9 @@ const $messages = (() => {
                 writer.uint32(42).uint32s(message.feedsOf);
             if (message.recordsOf != null && message.recordsOf.length)
                 writer.uint32(50).uint32s(message.recordsOf);
+            if (message.forked != null && message.forked.length)
+                for (let i = 0; i < message.forked.length; ++i)
+                    grapevine.FeedHead.encode(message.forked[i], writer.uint32(58).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2379,6 +2396,14 @@ const $messages = (() => {
                         message.recordsOf.push(reader.uint32());
                         continue;
                     }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forked && message.forked.length))
+                            message.forked = [];
+                        message.forked.push(grapevine.FeedHead.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2412,6 +2437,7 @@ const $messages = (() => {
         Want.prototype.epoch = new Uint8Array(0);
         Want.prototype.fromSeq = 0;
         Want.prototype.toSeq = 0;
+        Want.prototype.fork = new Uint8Array(0);
 
         Want.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2428,6 +2454,8 @@ const $messages = (() => {
                 writer.uint32(24).uint64(message.fromSeq);
             if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq") && (message.toSeq !== 0))
                 writer.uint32(32).uint64(message.toSeq);
+            if (message.fork != null && $Object.hasOwnProperty.call(message, "fork") && message.fork.length)
+                writer.uint32(42).bytes(message.fork);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2495,6 +2523,15 @@ const $messages = (() => {
                             message.toSeq = value;
                         else
                             delete message.toSeq;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.fork = value;
+                        else
+                            delete message.fork;
                         continue;
                     }
                 }
@@ -2612,6 +2649,7 @@ const $messages = (() => {
 
         const SynAck = function (properties) {
             this.wants = [];
+            this.forkedWants = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2622,6 +2660,7 @@ const $messages = (() => {
         SynAck.prototype.vector = null;
         SynAck.prototype.wants = $util.emptyArray;
         SynAck.prototype.peers = null;
+        SynAck.prototype.forkedWants = $util.emptyArray;
 
         SynAck.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2639,6 +2678,9 @@ const $messages = (() => {
                     grapevine.Want.encode(message.wants[i], writer.uint32(26).fork(), _depth + 1).ldelim();
             if (message.peers != null && $Object.hasOwnProperty.call(message, "peers"))
                 grapevine.Peers.encode(message.peers, writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.forkedWants != null && message.forkedWants.length)
+                for (let i = 0; i < message.forkedWants.length; ++i)
+                    grapevine.Want.encode(message.forkedWants[i], writer.uint32(42).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2701,6 +2743,14 @@ const $messages = (() => {
                         message.peers = grapevine.Peers.decode(reader, reader.size(), $undefined, _depth + 1, message.peers);
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forkedWants && message.forkedWants.length))
+                            message.forkedWants = [];
+                        message.forkedWants.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2725,6 +2775,7 @@ const $messages = (() => {
 
         const Ack2 = function (properties) {
             this.wants = [];
+            this.forkedWants = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2735,6 +2786,7 @@ const $messages = (() => {
         Ack2.prototype.vector = null;
         Ack2.prototype.wants = $util.emptyArray;
         Ack2.prototype.peers = null;
+        Ack2.prototype.forkedWants = $util.emptyArray;
 
         Ack2.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2752,6 +2804,9 @@ const $messages = (() => {
                     grapevine.Want.encode(message.wants[i], writer.uint32(26).fork(), _depth + 1).ldelim();
             if (message.peers != null && $Object.hasOwnProperty.call(message, "peers"))
                 grapevine.Peers.encode(message.peers, writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.forkedWants != null && message.forkedWants.length)
+                for (let i = 0; i < message.forkedWants.length; ++i)
+                    grapevine.Want.encode(message.forkedWants[i], writer.uint32(42).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2814,6 +2869,14 @@ const $messages = (() => {
                         message.peers = grapevine.Peers.decode(reader, reader.size(), $undefined, _depth + 1, message.peers);
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forkedWants && message.forkedWants.length))
+                            message.forkedWants = [];
+                        message.forkedWants.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2839,6 +2902,8 @@ const $messages = (() => {
         const SyncData = function (properties) {
             this.runs = [];
             this.unavailable = [];
+            this.forkedRuns = [];
+            this.forkedUnavailable = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2849,6 +2914,8 @@ const $messages = (() => {
         SyncData.prototype.runs = $util.emptyArray;
         SyncData.prototype.last = false;
         SyncData.prototype.unavailable = $util.emptyArray;
+        SyncData.prototype.forkedRuns = $util.emptyArray;
+        SyncData.prototype.forkedUnavailable = $util.emptyArray;
 
         SyncData.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2867,6 +2934,12 @@ const $messages = (() => {
             if (message.unavailable != null && message.unavailable.length)
                 for (let i = 0; i < message.unavailable.length; ++i)
                     grapevine.Want.encode(message.unavailable[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.forkedRuns != null && message.forkedRuns.length)
+                for (let i = 0; i < message.forkedRuns.length; ++i)
+                    grapevine.Run.encode(message.forkedRuns[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.forkedUnavailable != null && message.forkedUnavailable.length)
+                for (let i = 0; i < message.forkedUnavailable.length; ++i)
+                    grapevine.Want.encode(message.forkedUnavailable[i], writer.uint32(50).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2932,6 +3005,22 @@ const $messages = (() => {
                         if (!(message.unavailable && message.unavailable.length))
                             message.unavailable = [];
                         message.unavailable.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forkedRuns && message.forkedRuns.length))
+                            message.forkedRuns = [];
+                        message.forkedRuns.push(grapevine.Run.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forkedUnavailable && message.forkedUnavailable.length))
+                            message.forkedUnavailable = [];
+                        message.forkedUnavailable.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
                 }
@@ -3572,6 +3661,7 @@ const $messages = (() => {
 
         const HeadReport = function (properties) {
             this.feeds = [];
+            this.forked = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3579,6 +3669,7 @@ const $messages = (() => {
         };
 
         HeadReport.prototype.feeds = $util.emptyArray;
+        HeadReport.prototype.forked = $util.emptyArray;
 
         HeadReport.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3590,6 +3681,9 @@ const $messages = (() => {
             if (message.feeds != null && message.feeds.length)
                 for (let i = 0; i < message.feeds.length; ++i)
                     grapevine.FeedHead.encode(message.feeds[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.forked != null && message.forked.length)
+                for (let i = 0; i < message.forked.length; ++i)
+                    grapevine.FeedHead.encode(message.forked[i], writer.uint32(18).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3629,6 +3723,14 @@ const $messages = (() => {
                         if (!(message.feeds && message.feeds.length))
                             message.feeds = [];
                         message.feeds.push(grapevine.FeedHead.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forked && message.forked.length))
+                            message.forked = [];
+                        message.forked.push(grapevine.FeedHead.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
                 }

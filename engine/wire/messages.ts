@@ -35,8 +35,6 @@ export interface Run extends FeedKey {
   readonly prev: EntryId | null;
   readonly entries: readonly RunEntry[];
   readonly signature: Uint8Array | null;
-  /** Names a forked continuation; null: the feed itself. */
-  readonly fork: EntryId | null;
 }
 
 export interface FeedHead extends FeedKey {

@@ -13,7 +13,7 @@ import {
   toShortId,
 } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
-import type { EntryRef } from './entry.ts';
+import type { EntryRef, FeedKey } from './entry.ts';
 import { hashBytes, hlcCountMax, hlcMsMax, kindMax, signatureBytes } from './entry.ts';
 import type * as pb from './grapevine.pb.js';
 import {
@@ -54,6 +54,22 @@ const states: readonly MemberState[] = ['alive', 'suspect', 'dead', 'left'];
 
 // ---- ours to wire
 
+/**
+ * What belongs to forked continuations travels in lists of its own: a peer of the first version passes
+ * over those, and would take what stands in the others for the feed itself.
+ */
+export function ofFeeds<Item extends FeedKey>(items: readonly Item[]): Item[] {
+  return items.filter(({ fork }) => fork === null);
+}
+
+export function ofForks<Item extends FeedKey>(items: readonly Item[]): Item[] {
+  return items.filter(({ fork }) => fork !== null);
+}
+
+function writeFork(fork: EntryId | null): Uint8Array | null {
+  return fork === null ? null : idToBytes(fork);
+}
+
 export function writeRoot(root: Root): Uint8Array {
   return root === '' ? empty : (decodeBase32(root) ?? empty);
 }
@@ -72,6 +88,7 @@ export function writeWant(want: Want): pb.WantInit {
     epoch: idToBytes(want.epoch),
     fromSeq: want.fromSeq,
     toSeq: want.toSeq,
+    fork: writeFork(want.fork),
   };
 }
 
@@ -81,12 +98,14 @@ export function writeFeedHead(head: FeedHead): pb.FeedHeadInit {
     epoch: idToBytes(head.epoch),
     seq: head.seq,
     id: idToBytes(head.id),
+    fork: writeFork(head.fork),
   };
 }
 
 export function writeVector(vector: Vector): pb.VectorInit {
   return {
-    feeds: vector.feeds.map(writeFeedHead),
+    feeds: ofFeeds(vector.feeds).map(writeFeedHead),
+    forked: ofForks(vector.feeds).map(writeFeedHead),
     records: vector.records.map(writeRecordHead),
     feedBuckets: vector.feedBuckets,
     recordBuckets: vector.recordBuckets,
@@ -115,7 +134,7 @@ export function writeRun(run: Run): pb.RunInit {
     prev: run.prev === null ? null : idToBytes(run.prev),
     entries: run.entries.map(writeRunEntry),
     signature: run.signature,
-    fork: run.fork === null ? null : idToBytes(run.fork),
+    fork: writeFork(run.fork),
   };
 }
 
@@ -189,32 +208,52 @@ export function readList<From, To>(
 
 export function readRef(ref: pb.EntryRef): EntryRef {
   demand(ref.seq >= 1, 'a sequence number under 1');
-  return { author: readPeerId(ref.author), epoch: readEpoch(ref.epoch), seq: ref.seq };
+  return { author: readPeerId(ref.author), epoch: readEpoch(ref.epoch), fork: null, seq: ref.seq };
 }
 
 export function readRefs(refs: readonly pb.EntryRef[]): EntryRef[] {
   return readList(refs, refsMax, 'references', readRef);
 }
 
-export function readWants(wants: readonly pb.Want[]): Want[] {
-  return readList(wants, wantsMax, 'wants', ({ author, epoch, fromSeq, toSeq }) => {
-    demand(fromSeq >= 1 && toSeq >= fromSeq, 'a want that runs backwards');
-    return { author: readPeerId(author), epoch: readEpoch(epoch), fromSeq, toSeq };
-  });
+export function readWants(wants: readonly pb.Want[], forked: readonly pb.Want[]): Want[] {
+  return readBoth(wants, forked, (list) => readList(list, wantsMax, 'wants', readWant));
+}
+
+function readWant({ author, epoch, fromSeq, toSeq, fork }: pb.Want): Want {
+  demand(fromSeq >= 1 && toSeq >= fromSeq, 'a want that runs backwards');
+  return { author: readPeerId(author), epoch: readEpoch(epoch), fork: readFork(fork), fromSeq, toSeq };
+}
+
+/** The list of feeds and the one of forked continuations, each within its limit and with its own only. */
+function readBoth<From, To extends FeedKey>(
+  feeds: readonly From[],
+  forked: readonly From[],
+  read: (list: readonly From[]) => To[],
+): To[] {
+  const both = [read(feeds), read(forked)] as const;
+  demand(
+    both[0].every(({ fork }) => fork === null) && both[1].every(({ fork }) => fork !== null),
+    'a continuation among feeds',
+  );
+  return both.flat();
+}
+
+function readFork(fork: Uint8Array): EntryId | null {
+  return fork.length === 0 ? null : readEntryId(fork);
 }
 
 export function readFeedHead(head: pb.FeedHead): FeedHead {
-  return { ...readRef(head), id: readEntryId(head.id) };
+  return { ...readRef(head), fork: readFork(head.fork), id: readEntryId(head.id) };
 }
 
-export function readFeedHeads(heads: readonly pb.FeedHead[]): FeedHead[] {
-  return readList(heads, bucketItemsMax, 'feed heads', readFeedHead);
+export function readFeedHeads(heads: readonly pb.FeedHead[], forked: readonly pb.FeedHead[]): FeedHead[] {
+  return readBoth(heads, forked, (list) => readList(list, bucketItemsMax, 'feed heads', readFeedHead));
 }
 
 export function readVector(vector: pb.Vector | null): Vector {
   demand(vector !== null, 'a sync without a vector');
   return {
-    feeds: readFeedHeads(vector.feeds),
+    feeds: readFeedHeads(vector.feeds, vector.forked),
     records: readList(vector.records, bucketItemsMax, 'record heads', readRecordHead),
     feedBuckets: readBuckets(vector.feedBuckets),
     recordBuckets: readBuckets(vector.recordBuckets),
@@ -231,10 +270,10 @@ export function readPeers(peers: pb.Peers | null): Peers {
   };
 }
 
-export function readRuns(runs: readonly pb.Run[]): Run[] {
-  const entries = runs.reduce((sum, run) => sum + run.entries.length, 0);
+export function readRuns(runs: readonly pb.Run[], forked: readonly pb.Run[] = []): Run[] {
+  const entries = [...runs, ...forked].reduce((sum, run) => sum + run.entries.length, 0);
   demand(entries <= entriesMax, `more than ${entriesMax} entries`);
-  return readList(runs, runsMax, 'runs', readRun);
+  return readBoth(runs, forked, (list) => readList(list, runsMax, 'runs', readRun));
 }
 
 function readRun(run: pb.Run): Run {
@@ -249,7 +288,7 @@ function readRun(run: pb.Run): Run {
     prev: run.prev.length === 0 ? null : readEntryId(run.prev),
     entries: readList(run.entries, runEntriesMax, 'entries in a run', readRunEntry),
     signature: run.signature.length === 0 ? null : run.signature,
-    fork: run.fork.length === 0 ? null : readEntryId(run.fork),
+    fork: readFork(run.fork),
   };
 }
 

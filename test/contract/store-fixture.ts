@@ -15,6 +15,7 @@ export interface Draft {
   readonly gid?: GroupId;
   readonly author?: PeerId;
   readonly epoch?: Epoch;
+  readonly fork?: EntryId;
   readonly seq?: number;
   readonly ms?: number;
   readonly n?: number;
@@ -35,6 +36,7 @@ export function entry(draft: Draft = {}): StoredEntry {
     gid: draft.gid ?? group(1),
     author: draft.author ?? peer(1),
     epoch: draft.epoch ?? epoch(1),
+    fork: draft.fork ?? null,
     seq,
     prev: seq === 1 ? null : (draft.prev ?? toEntryId(bytes(32, seq % 256))),
     hlc: { ms: draft.ms ?? 1_790_000_000_000 + (seq % 1000), n: draft.n ?? 0 },
@@ -66,9 +68,9 @@ export function chain(count: number, draft: Draft = {}): StoredEntry[] {
   return made;
 }
 
-export function position({ header }: StoredEntry) {
+export function position({ header, id }: StoredEntry) {
   const { hlc, author, epoch: ofEpoch, seq } = header;
-  return { hlc, author, epoch: ofEpoch, seq };
+  return { hlc, author, epoch: ofEpoch, seq, id };
 }
 
 export const ids = (entries: readonly StoredEntry[]): EntryId[] => entries.map(({ id }) => id);

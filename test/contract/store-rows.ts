@@ -4,7 +4,7 @@ import type { FeedRow, PeerRow, Store } from '../../engine/core/ports.ts';
 import { bytes, chain, entry, epoch, group, hop, peer, seqs } from './store-fixture.ts';
 
 const gid = group(1);
-const feed = { author: peer(1), epoch: epoch(1) };
+const feed = { author: peer(1), epoch: epoch(1), fork: null };
 
 export function duplicatesContract(open: () => Store): void {
   const duplicate = (at: number) => ({ from: peer(at), at, path: [hop(1), hop(at)] });
@@ -36,6 +36,7 @@ export function rowsContract(open: () => Store): void {
   const feedRow = (author: number, ofEpoch: number): FeedRow => ({
     author: peer(author),
     epoch: epoch(ofEpoch),
+    fork: null,
     headSeq: Number.MAX_SAFE_INTEGER,
     headId: entry().id,
     contiguousSeq: 0,

@@ -6,7 +6,7 @@ import { bytes, chain, entry, epoch, group, hop, ids, peer, position, seqs } fro
 import { duplicatesContract, eventsContract, rowsContract, transactionContract } from './store-rows.ts';
 
 const gid = group(1);
-const feed = { author: peer(1), epoch: epoch(1) };
+const feed = { author: peer(1), epoch: epoch(1), fork: null };
 
 /** `make` gives an empty store. */
 export function storeContract(title: string, make: () => Store): void {

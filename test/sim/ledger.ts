@@ -136,5 +136,7 @@ function runsOf(message: Message): readonly Run[] {
 }
 
 function keysOf(run: Run): string[] {
-  return run.entries.map((_, index) => refKey({ author: run.author, epoch: run.epoch, seq: run.firstSeq + index }));
+  return run.entries.map((_, index) =>
+    refKey({ author: run.author, epoch: run.epoch, fork: run.fork, seq: run.firstSeq + index }),
+  );
 }

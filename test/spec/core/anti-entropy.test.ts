@@ -134,7 +134,7 @@ describe('an exchange', () => {
     bench.forgetSaid();
     const head = headOf(bench, 0);
     bench.tell(1, 0, { type: 'syn', sync: 7, vector: emptyVector });
-    const want = { author: head.author, epoch: head.epoch, fromSeq: 1, toSeq: head.seq };
+    const want = { author: head.author, epoch: head.epoch, fork: null, fromSeq: 1, toSeq: head.seq };
     bench.tell(1, 0, { type: 'ack2', sync: 7, vector: emptyVector, wants: [want], peers: noPeers });
     bench.tell(1, 0, { type: 'syncCredit', sync: 7, bytes: Number.MAX_SAFE_INTEGER });
     const sent = bench.saidOf('syncData').reduce((sum, { message }) => sum + costOf(message.runs), 0);
@@ -196,7 +196,7 @@ describe('an exchange', () => {
     bench.advance(3000, 50);
     bench.forgetSaid();
     const head = headOf(bench, 0);
-    const want = { author: head.author, epoch: head.epoch, fromSeq: 9, toSeq: 12 };
+    const want = { author: head.author, epoch: head.epoch, fork: null, fromSeq: 9, toSeq: 12 };
     bench.tell(1, 0, { type: 'syn', sync: 7, vector: emptyVector });
     bench.tell(1, 0, { type: 'ack2', sync: 7, vector: emptyVector, wants: [want], peers: noPeers });
     expect(bench.saidOf('syncData').map(({ message }) => [message.last, message.unavailable])).toEqual([

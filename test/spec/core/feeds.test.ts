@@ -17,7 +17,7 @@ const now = { mono: 1000, wall: 1_790_000_000_000 };
 const author = simCrypto('ed25519', 1, 1);
 const reader = simCrypto('ed25519', 2, 1);
 const epoch = toEpoch(new Uint8Array(8).fill(3));
-const key = { author: author.self, epoch };
+const key = { author: author.self, epoch, fork: null };
 
 function feedsOf(crypto = reader) {
   const store = new MemoryStore();

@@ -5,7 +5,7 @@ import { Holders } from '../../../engine/core/holders.ts';
 import { toEntryId } from '../../../shared/ids.ts';
 import { epoch, peer } from '../../contract/store-fixture.ts';
 
-const ref = (seq: number, author = 1) => ({ author: peer(author), epoch: epoch(1), seq });
+const ref = (seq: number, author = 1) => ({ author: peer(author), epoch: epoch(1), fork: null, seq });
 const head = (seq: number) => ({ ...ref(seq), id: toEntryId(new Uint8Array(32)) });
 
 describe('holders', () => {

@@ -159,11 +159,12 @@ describe('a member that comes under ever new names', () => {
   test('[P14] says to hold everything: what is remembered of it is bounded', () => {
     const holders = new Holders();
     const peers: PeerId[] = Array.from({ length: 200 }, (_, i) => simCrypto('quick', 3000 + i, 1).self);
-    const ref = { author: someone.self, epoch: epochOf(0), seq: 1 };
+    const ref = { author: someone.self, epoch: epochOf(0), fork: null, seq: 1 };
     for (const peer of peers) {
       const feeds = Array.from({ length: 2048 }, (_, i) => ({
         ...ref,
         epoch: epochOf(i),
+        fork: null,
         id: toEntryId(new Uint8Array(32)),
       }));
       holders.noteReport(peer, feeds);
@@ -259,7 +260,7 @@ describe('a member that writes', () => {
     bench.publish(1, 'still here');
     bench.settle();
     expect(bench.node(0).feeds.count).toBe(feedsPerAuthorMax + 1);
-    const refused = { author: bench.crypto(2).self, epoch: epochOf(feedsPerAuthorMax + 1), seq: 1 };
+    const refused = { author: bench.crypto(2).self, epoch: epochOf(feedsPerAuthorMax + 1), fork: null, seq: 1 };
     bench.forgetSaid();
     const heads = { ...refused, id: toEntryId(new Uint8Array(32)) };
     bench.tell(2, 0, { type: 'syn', sync: 5, vector: { feeds: [heads], records: [], ...noBuckets } });
@@ -290,7 +291,7 @@ describe('a member that writes', () => {
       node.handleLinkUp(bench.now, { id: 1, peer: someone.self, initiator: false, remote: 'x:1' });
       for (let i = 0; i < 20; i += 1) {
         const entry = node.publish(bench.now, 9, new Uint8Array(1)).header;
-        const head = { author, epoch: entry.epoch, seq: entry.seq + 5, id: toEntryId(new Uint8Array(32)) };
+        const head = { author, epoch: entry.epoch, fork: null, seq: entry.seq + 5, id: toEntryId(new Uint8Array(32)) };
         node.handleMessage(bench.now, 1, { type: 'headReport', feeds: [head, { ...head, epoch }] });
       }
     };

@@ -36,7 +36,7 @@ describe('what a peer passes on', () => {
     const bench = new Bench(2);
     const entries = Array.from({ length: 600 }, (_, i) => bench.publish(0, `${i}`));
     bench.connect(0, 1);
-    const refs = entries.map(({ header: { author, epoch, seq } }) => ({ author, epoch, seq }));
+    const refs = entries.map(({ header: { author, epoch, seq } }) => ({ author, epoch, fork: null, seq }));
     bench.forgetSaid();
     bench.tell(1, 0, { type: 'pullRequest', refs });
     expect(bench.saidOf('pullResponse')).toHaveLength(1);
@@ -81,7 +81,7 @@ describe('what a peer passes on', () => {
     bench.tell(2, 0, push(chain.run(1, 1, bytes(64))));
     bench.connect(0, 1);
     bench.forgetSaid();
-    const ref = { author: bench.crypto(2).self, epoch: epochOf(1), seq: 1 };
+    const ref = { author: bench.crypto(2).self, epoch: epochOf(1), fork: null, seq: 1 };
     bench.tell(1, 0, { type: 'pullRequest', refs: [ref] });
     const [answer] = bench.saidOf('pullResponse');
     if (answer === undefined) throw new Error('assertion: it was answered');
@@ -103,7 +103,7 @@ describe('what a peer passes on', () => {
 describe('a member that asks', () => {
   test('[P11] names the same ids over and over: they are asked of it once', () => {
     const bench = besieged();
-    const refs = [{ author: bench.crypto(2).self, epoch: epochOf(3), seq: 5 }];
+    const refs = [{ author: bench.crypto(2).self, epoch: epochOf(3), fork: null, seq: 5 }];
     bench.forgetSaid();
     bench.silent.add('0>2');
     for (let i = 0; i < 50; i += 1) bench.tell(2, 0, { type: 'pullSync', refs });
@@ -117,6 +117,7 @@ describe('a member that asks', () => {
       Array.from({ length: refsMax }, (_, i) => ({
         author: bench.crypto(2).self,
         epoch: epochOf(3),
+        fork: null,
         seq: part * refsMax + i + 1,
       }));
     bench.forgetSaid();
@@ -131,7 +132,7 @@ describe('a member that asks', () => {
     for (let i = 0; i < 100; i += 1) bench.publish(0, 'long '.repeat(3000));
     bench.settle();
     const { author, epoch } = bench.node(0).feeds.heads()[0] ?? { author: bench.crypto(0).self, epoch: epochOf(0) };
-    const wants = [{ author, epoch, fromSeq: 1, toSeq: 100 }];
+    const wants = [{ author, epoch, fork: null, fromSeq: 1, toSeq: 100 }];
     bench.tell(2, 0, { type: 'syn', sync: 77, vector: emptyVector });
     bench.forgetSaid();
     for (let i = 0; i < 10; i += 1) {

@@ -37,7 +37,7 @@ export function writeChain(
   const written: Written[] = [];
   let prev: EntryId | null = firstSeq === 1 ? null : toEntryId(new Uint8Array(32).fill(5));
   for (const [index, body] of bodies.entries()) {
-    const header = { gid, author: crypto.self, epoch, seq: firstSeq + index, prev, hlc, kind: 9 };
+    const header = { gid, author: crypto.self, epoch, fork: null, seq: firstSeq + index, prev, hlc, kind: 9 };
     const bytes = encodeHeader({ ...header, bodyLength: body.length, bodyHash: crypto.sha256(body) });
     const id = toEntryId(crypto.sha256(bytes));
     const entry = { hlc, kind: 9, body, bodyLength: body.length, bodyHash: null, path: [], ...fields };

@@ -84,7 +84,7 @@ describe('the own feed', () => {
     bench.connect(0, 1);
     bench.settle();
     const { author, epoch } = entry.header;
-    const shown: FeedHead = { author, epoch, seq: 5, id: entry.id };
+    const shown: FeedHead = { author, epoch, fork: null, seq: 5, id: entry.id };
     bench.tell(1, 0, { type: 'headReport', feeds: [{ ...shown, seq: 1 }] });
     expect(bench.publish(0, 'two').header).toMatchObject({ epoch, seq: 2 });
     bench.tell(1, 0, { type: 'headReport', feeds: [shown] });

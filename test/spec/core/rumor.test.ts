@@ -10,6 +10,7 @@ import { Bench, gid } from './bench.ts';
 const refOf = (entry: { readonly header: EntryRef }): EntryRef => ({
   author: entry.header.author,
   epoch: entry.header.epoch,
+  fork: null,
   seq: entry.header.seq,
 });
 
@@ -199,7 +200,7 @@ describe('a pull', () => {
   test('[P11] is asked of one link at a time, and of the next where no answer comes', () => {
     const bench = mesh(4);
     for (const other of [1, 2, 3]) bench.silent.add(`${other}>0`);
-    const ref = { author: bench.crypto(1).self, epoch: epoch(9), seq: 1 };
+    const ref = { author: bench.crypto(1).self, epoch: epoch(9), fork: null, seq: 1 };
     bench.tell(1, 0, { type: 'pullSync', refs: [ref] });
     bench.tell(2, 0, { type: 'pullSync', refs: [ref] });
     bench.tell(3, 0, { type: 'pullSync', refs: [ref] });
@@ -227,7 +228,12 @@ describe('a pull', () => {
     const bench = mesh(2);
     const author = bench.crypto(1).self;
     for (let part = 0; part < 8; part += 1) {
-      const refs = Array.from({ length: 1024 }, (_, i) => ({ author, epoch: epoch(9), seq: part * 1024 + i + 1 }));
+      const refs = Array.from({ length: 1024 }, (_, i) => ({
+        author,
+        epoch: epoch(9),
+        fork: null,
+        seq: part * 1024 + i + 1,
+      }));
       bench.tell(1, 0, { type: 'pullSync', refs });
     }
     const asked = bench.saidOf('pullRequest').reduce((sum, { message }) => sum + message.refs.length, 0);

@@ -28,7 +28,7 @@ import { openSqliteStore, SqliteStore } from '../../../engine/store/sqlite-store
 import { chain, entry, epoch, group, ids, peer, seqs } from '../../contract/store-fixture.ts';
 
 const gid = group(1);
-const feed = { author: peer(1), epoch: epoch(1) };
+const feed = { author: peer(1), epoch: epoch(1), fork: null };
 const left = { type: 'peer-left', peer: peer(1), name: 'Ann' } as const;
 const pageBytes = 4096;
 /** For the tests of many rows or processes, on a machine that does other things as well. */

@@ -22,11 +22,13 @@ const place = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const few = <Item>(item: fc.Arbitrary<Item>) => fc.array(item, { maxLength: 3 });
 const state = fc.constantFrom('alive', 'suspect', 'dead', 'left');
 
-const ref = fc.record({ author: peer, epoch, seq: place });
-const head = fc.record({ author: peer, epoch, seq: place, id: entryId });
-const want = fc.tuple(peer, epoch, place, place).map(([author, at, a, b]) => ({
+const ref = fc.record({ author: peer, epoch, fork: fc.constant(null), seq: place });
+const fork = fc.oneof(fc.constant(null), entryId);
+const head = fc.record({ author: peer, epoch, fork, seq: place, id: entryId });
+const want = fc.tuple(peer, epoch, fork, place, place).map(([author, at, of, a, b]) => ({
   author,
   epoch: at,
+  fork: of,
   fromSeq: Math.min(a, b),
   toSeq: Math.max(a, b),
 }));
@@ -53,15 +55,19 @@ const run = fc
     prev: entryId,
     entries: fc.array(fc.oneof(present, absent), { minLength: 1, maxLength: 3 }),
     signature: fc.oneof(fc.constant(null), bytesOf(64)),
-    fork: fc.oneof(fc.constant(null), entryId),
+    fork,
   })
   .map((made) => (made.firstSeq === 1 ? { ...made, prev: null } : made));
+const feedRun = run.map((made) => ({ ...made, fork: null }));
+/** In the order of the wire: feeds, then continuations. */
+const mixed = <Item extends { readonly fork: unknown }>(item: fc.Arbitrary<Item>) =>
+  few(item).map((list) => list.toSorted((a, b) => Number(a.fork !== null) - Number(b.fork !== null)));
 const roots = fc.record({ view: root, records: root, heads: root });
 const recordHead = fc.record({ peer, incarnation: whole, version: uint32, state });
 const buckets = fc.oneof(fc.constant(null), bytesOf(512));
 const bucketList = few(fc.integer({ min: 0, max: 63 }));
 const vector = fc.record({
-  feeds: few(head),
+  feeds: mixed(head),
   records: few(recordHead),
   feedBuckets: buckets,
   recordBuckets: buckets,
@@ -72,20 +78,20 @@ const opinion = fc.record({ peer, incarnation: whole, state, ageMs: whole });
 const signedRecord = fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) });
 const peers = fc.record({ records: few(signedRecord), opinions: few(opinion) });
 const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
-const answer = { sync: uint32, vector, wants: few(want), peers };
+const answer = { sync: uint32, vector, wants: mixed(want), peers };
 const as = <Type extends MessageType>(type: Type) => fc.constant(type);
 
 const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
   pushMessage: fc.record({
     type: as('pushMessage'),
     batch: uint32,
-    runs: few(run),
+    runs: few(feedRun),
     viewRoot: root,
     unreached: few(shortId),
   }),
   pullSync: fc.record({ type: as('pullSync'), refs: few(ref) }),
   pullRequest: fc.record({ type: as('pullRequest'), refs: few(ref) }),
-  pullResponse: fc.record({ type: as('pullResponse'), runs: few(run), missing: few(ref) }),
+  pullResponse: fc.record({ type: as('pullResponse'), runs: few(feedRun), missing: few(ref) }),
   pushAck: fc.record({ type: as('pushAck'), batch: uint32, refs: few(ref) }),
   prune: fc.record({ type: as('prune'), batch: uint32 }),
   graft: fc.record({ type: as('graft'), refs: few(ref) }),
@@ -105,13 +111,13 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
   syncData: fc.record({
     type: as('syncData'),
     sync: uint32,
-    runs: few(run),
+    runs: mixed(run),
     last: fc.boolean(),
-    unavailable: few(want),
+    unavailable: mixed(want),
   }),
   syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
   peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
-  headReport: fc.record({ type: as('headReport'), feeds: few(head) }),
+  headReport: fc.record({ type: as('headReport'), feeds: mixed(head) }),
   close: fc.record({
     type: as('close'),
     reason: fc.constantFrom(...(Object.keys(closeCode) as (keyof typeof closeCode)[]), 'unknown' as const),
@@ -179,7 +185,7 @@ describe('a message', () => {
   });
 
   test('[S12] whose numbers, lists or texts break a limit is malformed', () => {
-    const feed = { author: toPeerId(new Uint8Array(32)), epoch: toEpoch(new Uint8Array(8)) };
+    const feed = { author: toPeerId(new Uint8Array(32)), epoch: toEpoch(new Uint8Array(8)), fork: null };
     const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ ...feed, seq: i + 1 }));
     const broken: Message[] = [
       { type: 'pullSync', refs: refs(1025) },
