@@ -21,7 +21,12 @@ export interface CoreConfig {
   readonly batchMs: number;
   /** After max(this, 2 RTT) without a majority of answers a PullSync follows. */
   readonly pushDeadlineMs: number;
-  /** In a partial view: an id waits this long for its batch before it is asked for. Longer: fewer copies. */
+  /**
+   * In a partial view: ids go over lazy links in rounds, half of this to one and a half after the first.
+   * Longer: fewer frames, and entries that a broken branch held up come later.
+   */
+  readonly lazyTellMs: number;
+  /** There, an id waits once to twice this long for its batch before it is asked for. Longer: fewer copies. */
   readonly lazyWaitMs: number;
   /** A PullRequest unanswered for this long is put to another holder. */
   readonly pullTimeoutMs: number;
@@ -80,6 +85,7 @@ export const defaultCoreConfig: CoreConfig = {
   gossipPeers: 3,
   batchMs: 2,
   pushDeadlineMs: 50,
+  lazyTellMs: 20,
   lazyWaitMs: 15,
   pullTimeoutMs: 500,
   probePeriodMs: 1000,
@@ -110,9 +116,20 @@ export const feedsMax = 32_768;
 export const feedsPerAuthorMax = 100;
 export const addressesMax = 256;
 export const linksMax = 256;
-export const pendingBatchesMax = 1024;
+/**
+ * The push window is the time in which a batch can be under way: its push, the wait for a majority, a
+ * round of ids, the wait for the batch and a first question. What is kept of that time must hold what
+ * can be pushed in it several times over, or it is replaced before it was of use:
+ * pushes of a full batch a second x window x 4, and several entries in a push.
+ */
+const pushesPerSecond = 500;
+const pushWindowMs = 600;
+export const pendingBatchesMax = Math.ceil((pushesPerSecond * pushWindowMs * 4) / 1000);
 export const pendingPullsMax = 4096;
-export const ackedRefsMax = 4096;
+/** Who acknowledged what: the seen-set. */
+export const ackedRefsMax = pendingBatchesMax * 4;
+/** Ids that wait for the next round over lazy links. */
+export const lazyRefsMax = 4096;
 /** Holders remembered of one entry; beyond, the count is "at least" anyway. */
 export const ackedPeersMax = 64;
 /** Heads that all peers together have reported to hold. */

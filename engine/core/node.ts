@@ -352,6 +352,7 @@ export class GossipNode implements Outbox {
     const own = this.membership.self.signed;
     const opinions = this.membership.opinions(now, [link.peer]);
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
+    this.rumor.handleLinkUp(link);
     this.reports.handleLinkUp(now, link.id);
     this.detector.step(now, [link]);
   }
@@ -385,7 +386,7 @@ export class GossipNode implements Outbox {
   private forgetLink(now: Now, id: LinkId): LinkEntry | undefined {
     const link = this.links.remove(id);
     if (link === undefined) return undefined;
-    this.rumor.handleLinkClosed(id);
+    this.rumor.handleLinkClosed(now, id);
     this.sync.handleLinkClosed(now, id);
     this.reports.handleLinkClosed(id);
     this.detector.noteActivity(now);

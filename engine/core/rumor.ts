@@ -4,44 +4,30 @@
  * 1. Full mesh: the author writes to every link and names the members it could not write to; among the
  *    receivers who see the same members, `fanout` chosen by hash cover those. Who sees other members
  *    passes on ids only.
- * 2. Partial view: `fanout` eager links get the batch, lazy links its ids. Prune turns a link lazy,
- *    Graft eager.
+ * 2. Partial view: eager links get the batch, the others its ids a little later. Prune turns a link lazy,
+ *    Graft eager: the eager ones become a tree (push-tree.ts).
  * 3. Acknowledged means: new to me, and stored. Without a majority of answers in time, PullSync goes
  *    to `fanout + 2` others; a PullRequest is answered from the store; then the batch is forgotten.
- * Sources: seed 003; Leitao et al., "Epidemic Broadcast Trees", 2007.
+ * Source: seed 003.
  */
-import type { PeerId, ShortId } from '../../shared/ids.ts';
+import type { ShortId } from '../../shared/ids.ts';
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
-import { refsMax, runsBytesTarget, runsMax, unreachedMax } from '../wire/limits.ts';
-import type { MessageOf, Root, Run } from '../wire/messages.ts';
+import { feedName } from '../wire/entry.ts';
+import { refsMax, runsBytesTarget, runsMax } from '../wire/limits.ts';
+import type { MessageOf, Root, Run, Want } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
-import { pendingBatchesMax, pendingPullsMax } from './config.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
-import { refKey } from './holders.ts';
-import { isLive } from './member.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import { medianRttMs } from './links.ts';
 import type { Membership } from './membership.ts';
+import { isHelper, reachable, unreachedFrom } from './mesh-cover.ts';
 import type { Now, Rng } from './ports.ts';
+import { Pulls } from './pulls.ts';
+import { PushBatches } from './push-batches.ts';
+import { PushTree } from './push-tree.ts';
 import { costOf, inParts, refOf, toRuns } from './runs.ts';
 import type { Topology } from './topology.ts';
-
-interface Batch {
-  readonly number: number;
-  readonly refs: readonly EntryRef[];
-  readonly sentTo: ReadonlySet<LinkId>;
-  readonly deadline: number;
-  answers: number;
-}
-
-/** An entry that is missing here: until when the last one asked may take, and who else said to hold it. */
-interface Pull {
-  readonly ref: EntryRef;
-  /** In the order in which they said so, `alternativesMax` at most. */
-  readonly alternatives: LinkId[];
-  deadline: number;
-}
 
 /** Entries to pass on, and how. */
 interface Outgoing {
@@ -66,19 +52,22 @@ export interface RumorWorld {
 }
 
 const outgoingMax = 1024;
-const alternativesMax = 8;
 
 export class Rumor {
   private readonly config: CoreConfig;
   private readonly world: RumorWorld;
-  private readonly outgoing: Outgoing[] = [];
-  private readonly batches = new Map<number, Batch>();
-  private readonly pulls = new Map<string, Pull>();
-  private lastBatch = 0;
+  private outgoing: Outgoing[] = [];
+  private readonly batches = new PushBatches();
+  private readonly pulls: Pulls;
+  private readonly tree: PushTree;
+  /** Until then, what is heard is gathered. */
+  private gatherUntil = -Infinity;
 
   constructor(config: CoreConfig, world: RumorWorld) {
     this.config = config;
     this.world = world;
+    this.tree = new PushTree(config, world);
+    this.pulls = new Pulls(config, { ...world, isHeld: (ref) => world.feeds.holds(ref) });
   }
 
   /** Own entries, durable by now. */
@@ -86,16 +75,20 @@ export class Rumor {
     this.enqueue({ entries, manner: 'author', from: null, unreached: [], at: now.mono });
   }
 
+  handleLinkUp(link: LinkEntry): void {
+    this.tree.handleLinkUp(link);
+  }
+
   handlePush(now: Now, link: LinkEntry, push: MessageOf<'pushMessage'>): void {
-    const { stored, held } = this.world.admit(now, link, push.runs);
-    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);
+    const { stored, held } = this.take(now, link, push.runs);
     if (stored.length === 0) {
       // What was refused is not held.
       if (held.length < entriesIn(push.runs)) return;
       this.world.out.send(link.id, { type: 'prune', batch: push.batch });
-      if (push.viewRoot === '') link.eager = false;
+      if (push.viewRoot === '') this.tree.prune(link);
       return;
     }
+    if (push.viewRoot === '') this.tree.keep(link);
     const isAll = stored.length === entriesIn(push.runs);
     const refs = isAll ? [] : stored.slice(0, refsMax).map(refOf);
     this.world.out.send(link.id, { type: 'pushAck', batch: push.batch, refs });
@@ -103,45 +96,29 @@ export class Rumor {
   }
 
   handleAck(link: LinkEntry, ack: MessageOf<'pushAck'>): void {
-    const batch = this.batches.get(ack.batch);
-    if (batch?.sentTo.has(link.id)) batch.answers += 1;
-    const refs = ack.refs.length > 0 ? ack.refs : batch?.sentTo.has(link.id) ? batch.refs : [];
-    this.world.holders.noteAck(link.peer, refs);
+    const batch = this.batches.noteAnswer(link.id, ack.batch);
+    this.world.holders.noteAck(link.peer, ack.refs.length > 0 ? ack.refs : (batch?.refs ?? []));
   }
 
   /** It held all of the batch before. */
   handlePrune(link: LinkEntry, { batch: number }: MessageOf<'prune'>): void {
     // Also where the answer comes so late that the batch is forgotten: the other end is lazy now.
-    if (!this.world.topology.isMesh) link.eager = false;
-    const batch = this.batches.get(number);
-    if (batch === undefined || !batch.sentTo.has(link.id)) return;
-    batch.answers += 1;
-    this.world.holders.noteAck(link.peer, batch.refs);
+    this.tree.prune(link);
+    this.world.holders.noteAck(link.peer, this.batches.noteAnswer(link.id, number)?.refs ?? []);
   }
 
   handleGraft(link: LinkEntry, graft: MessageOf<'graft'>): void {
-    link.eager = true;
+    this.tree.keep(link);
     if (graft.refs.length > 0) this.answerPull(link, graft.refs);
   }
 
   /** Somebody has these. What is missing here is asked for, from one holder at a time. */
   handlePullSync(now: Now, link: LinkEntry, { refs }: MessageOf<'pullSync'>): void {
-    this.world.holders.noteAck(link.peer, refs);
-    const missing: EntryRef[] = [];
-    for (const ref of refs) {
-      if (this.world.feeds.holds(ref)) continue;
-      const pull = this.pulls.get(refKey(ref));
-      if (pull !== undefined) noteHolder(pull, link.id);
-      else if (this.pulls.size >= pendingPullsMax) break;
-      else if (!this.world.topology.isMesh) {
-        // In a partial view ids often come before the batch itself, which is on its way over other links.
-        this.pulls.set(refKey(ref), { ref, alternatives: [link.id], deadline: now.mono + this.config.lazyWaitMs });
-      } else {
-        this.pulls.set(refKey(ref), { ref, alternatives: [], deadline: now.mono + this.config.pullTimeoutMs });
-        missing.push(ref);
-      }
-    }
-    if (missing.length > 0) this.ask(link, missing);
+    const { feeds, holders, topology } = this.world;
+    holders.noteAck(link.peer, refs);
+    const isPatient = !topology.isMesh;
+    const asked = refs.filter((ref) => !feeds.holds(ref) && this.pulls.noteHolder(now.mono, link, ref, isPatient));
+    if (asked.length > 0) this.ask(link, asked);
   }
 
   handlePullRequest(link: LinkEntry, { refs }: MessageOf<'pullRequest'>): void {
@@ -149,52 +126,69 @@ export class Rumor {
   }
 
   handlePullResponse(now: Now, link: LinkEntry, response: MessageOf<'pullResponse'>): void {
-    const { stored, held } = this.world.admit(now, link, response.runs);
-    for (const ref of [...stored.map(refOf), ...held, ...response.missing]) this.pulls.delete(refKey(ref));
-    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);
+    const { stored, held } = this.take(now, link, response.runs);
+    this.pulls.noteMissing(now.mono, link.id, response.missing);
+    if (stored.length + held.length > 0) {
+      const rest = this.pulls.leftOut(now.mono, link.id);
+      if (rest.length > 0) this.ask(link, rest);
+    }
     if (stored.length === 0) return;
     this.world.out.send(link.id, { type: 'pushAck', batch: 0, refs: stored.slice(0, refsMax).map(refOf) });
     this.spread(now, link, stored);
   }
 
-  handleLinkClosed(id: LinkId): void {
-    for (const pull of this.pulls.values()) {
-      const index = pull.alternatives.indexOf(id);
-      if (index >= 0) pull.alternatives.splice(index, 1);
-    }
+  handleLinkClosed(now: Now, id: LinkId): void {
+    this.pulls.handleLinkClosed(now.mono, id);
   }
 
   decide(now: Now): void {
-    while (this.outgoing[0] !== undefined && this.outgoing[0].at <= now.mono) {
-      const due = this.outgoing.shift();
-      if (due !== undefined) this.transmit(now, due);
+    // Own entries are due at once, also behind others that are still being gathered.
+    if (this.outgoing.some(({ at }) => at <= now.mono)) {
+      const due = this.outgoing.filter(({ at }) => at <= now.mono);
+      this.outgoing = this.outgoing.filter(({ at }) => at > now.mono);
+      for (const outgoing of due) this.transmit(now, outgoing);
     }
     this.checkBatches(now);
-    this.checkPulls(now);
+    this.tree.decide(now.mono);
+    for (const [link, refs] of this.pulls.takeDue(now.mono)) this.ask(link, refs);
   }
 
   get nextDeadline(): number {
-    let deadline = this.outgoing[0]?.at ?? Infinity;
-    for (const batch of this.batches.values()) deadline = Math.min(deadline, batch.deadline);
-    for (const pull of this.pulls.values()) deadline = Math.min(deadline, pull.deadline);
-    return deadline;
+    return Math.min(
+      ...this.outgoing.map(({ at }) => at),
+      this.batches.nextDeadline,
+      this.tree.nextDeadline,
+      this.pulls.nextDeadline,
+    );
   }
 
   get busy(): boolean {
     return this.outgoing.length > 0 || this.pulls.size > 0;
   }
 
+  private take(now: Now, link: LinkEntry, runs: readonly Run[]): { stored: StoredEntry[]; held: EntryRef[] } {
+    const { stored, held } = this.world.admit(now, link, runs);
+    const refs = [...stored.map(refOf), ...held];
+    this.world.holders.noteAck(link.peer, refs);
+    this.pulls.settle(refs);
+    return { stored, held };
+  }
+
   private passOn(now: Now, link: LinkEntry, entries: StoredEntry[], push: MessageOf<'pushMessage'>): void {
-    if (push.viewRoot === '' || push.viewRoot !== this.world.membership.viewRoot) {
+    const { membership } = this.world;
+    const { viewRoot, unreached } = push;
+    if (viewRoot === '' || viewRoot !== membership.viewRoot) {
       this.spread(now, link, entries);
       return;
     }
-    if (push.unreached.length === 0 || !this.isHelper(entries, push.unreached)) return;
-    this.enqueue({ entries, manner: 'cover', from: link.id, unreached: push.unreached, at: now.mono });
+    if (unreached.length === 0 || !isHelper(membership, { entries, unreached }, this.config.fanout)) return;
+    this.enqueue({ entries, manner: 'cover', from: link.id, unreached, at: now.mono });
   }
 
+  /** What comes alone goes on at once; what follows closely is gathered. */
   private spread(now: Now, link: LinkEntry, entries: StoredEntry[]): void {
-    const at = now.mono + this.config.batchMs;
+    const at = Math.max(now.mono, this.gatherUntil);
+    if (at === now.mono) this.gatherUntil = now.mono + this.config.batchMs;
     this.enqueue({ entries, manner: 'spread', from: link.id, unreached: [], at });
   }
 
@@ -207,49 +201,26 @@ export class Rumor {
     else this.outgoing.push(outgoing);
   }
 
-  /** The first `fanout` reached members, ordered by a hash over batch and id that all compute alike. */
-  private isHelper(entries: readonly StoredEntry[], unreached: readonly ShortId[]): boolean {
-    const { membership } = this.world;
-    const first = entries[0];
-    if (first === undefined) return false;
-    const salt = first.id.slice(0, 13);
-    const candidates: string[] = [];
-    for (const member of membership.all()) {
-      const isCandidate = isLive(member) && member.id !== first.header.author && !unreached.includes(member.shortId);
-      if (isCandidate) candidates.push(member.id);
-    }
-    candidates.sort((a, b) => mix(a, salt) - mix(b, salt) || (a < b ? -1 : 1));
-    return candidates.slice(0, this.config.fanout).includes(membership.self.id);
-  }
-
   private transmit(now: Now, { entries, manner, from, unreached }: Outgoing): void {
+    const { holders, links, membership, topology } = this.world;
     if (manner === 'cover') {
-      const targets = unreached.flatMap((shortId) => this.linkTo(shortId) ?? []);
       // Whom this peer cannot reach either, those that it can reach may.
-      const rest = unreached.filter((shortId) => this.linkTo(shortId) === undefined);
-      this.push(now, entries, targets, { viewRoot: this.world.membership.viewRoot, unreached: rest });
+      const targets = reachable(this.world, unreached);
+      this.push(now, entries, targets.links, { viewRoot: membership.viewRoot, unreached: targets.rest });
       return;
     }
-    const isNeeded = (link: LinkEntry): boolean =>
-      link.id !== from && entries.some((entry) => !this.world.holders.holds(link.peer, refOf(entry)));
-    const links = [...this.world.links.all()].filter(isNeeded);
-    if (!this.world.topology.isMesh) {
-      this.pushPartial(now, entries, links);
-      return;
-    }
-    if (manner === 'spread') this.tell(links, entries.map(refOf));
-    else this.push(now, entries, links, { viewRoot: this.world.membership.viewRoot, unreached: this.unreached() });
-  }
-
-  private pushPartial(now: Now, entries: readonly StoredEntry[], links: readonly LinkEntry[]): void {
-    const eager = links.filter((link) => link.eager);
-    const shuffled = eager.map((link) => ({ link, key: this.world.rng.next() })).sort((a, b) => a.key - b.key);
-    const targets = shuffled.slice(0, this.config.fanout).map(({ link }) => link);
-    this.push(now, entries, targets, { viewRoot: '', unreached: [] });
-    this.tell(
-      links.filter((link) => !targets.includes(link)),
-      entries.map(refOf),
+    const refs = entries.map(refOf);
+    const lacking = [...links.all()].filter(
+      (link) => link.id !== from && refs.some((ref) => !holders.holds(link.peer, ref)),
     );
+    if (!topology.isMesh) {
+      const eager = this.tree.eagerOf(lacking, manner === 'author');
+      this.push(now, entries, eager, { viewRoot: '', unreached: [] });
+      const over = new Set(eager.map(({ id }) => id));
+      if (from !== null) over.add(from);
+      this.tree.tellLater(now.mono, refs, over);
+    } else if (manner === 'spread') for (const link of lacking) this.tree.tell(link, refs);
+    else this.push(now, entries, lacking, { viewRoot: membership.viewRoot, unreached: unreachedFrom(this.world) });
   }
 
   private push(
@@ -259,41 +230,26 @@ export class Rumor {
     scope: { readonly viewRoot: Root; readonly unreached: readonly ShortId[] },
   ): void {
     if (links.length === 0) return;
+    const rttMs = Math.max(0, ...links.map((link) => medianRttMs(link) ?? 0));
+    const deadline = now.mono + Math.max(this.config.pushDeadlineMs, 2 * rttMs);
+    const sentTo = new Set(links.map((link) => link.id));
     for (const part of inParts(entries)) {
-      this.lastBatch = (this.lastBatch % 0xffff_ffff) + 1;
-      const batch = this.lastBatch;
+      const batch = this.batches.nextNumber();
       for (const link of links) {
         const runs = toRuns(part, this.world.membership.self.id, link.peer);
         if (runs.length > 0) this.world.out.send(link.id, { type: 'pushMessage', batch, runs, ...scope });
       }
-      this.await(now, batch, part.map(refOf), links);
-    }
-  }
-
-  private await(now: Now, number: number, refs: readonly EntryRef[], links: readonly LinkEntry[]): void {
-    const rttMs = Math.max(0, ...links.map((link) => medianRttMs(link) ?? 0));
-    const deadline = now.mono + Math.max(this.config.pushDeadlineMs, 2 * rttMs);
-    const sentTo = new Set(links.map((link) => link.id));
-    this.batches.set(number, { number, refs, sentTo, deadline, answers: 0 });
-    if (this.batches.size <= pendingBatchesMax) return;
-    const oldest = this.batches.keys().next();
-    if (oldest.done !== true) this.batches.delete(oldest.value);
-  }
-
-  private tell(links: readonly LinkEntry[], refs: readonly EntryRef[]): void {
-    for (let start = 0; start < refs.length; start += refsMax) {
-      const part = refs.slice(start, start + refsMax);
-      for (const link of links) this.world.out.send(link.id, { type: 'pullSync', refs: part });
+      this.batches.add({ number: batch, refs: part.map(refOf), sentTo }, deadline);
     }
   }
 
   /** In a partial view asking also turns the link eager: the tree was broken here. */
   private ask(link: LinkEntry, refs: readonly EntryRef[]): void {
-    const isLazy = !link.eager && !this.world.topology.isMesh;
-    if (isLazy) link.eager = true;
+    const isGraft = !link.eager && !this.world.topology.isMesh;
+    if (isGraft) this.tree.keep(link);
     for (let start = 0; start < refs.length; start += refsMax) {
       const part = refs.slice(start, start + refsMax);
-      this.world.out.send(link.id, { type: isLazy && start === 0 ? 'graft' : 'pullRequest', refs: part });
+      this.world.out.send(link.id, { type: isGraft && start === 0 ? 'graft' : 'pullRequest', refs: part });
     }
   }
 
@@ -301,84 +257,42 @@ export class Rumor {
     const runs: Run[] = [];
     const missing: EntryRef[] = [];
     let bytes = 0;
-    for (const ref of refs) {
-      if (bytes > runsBytesTarget || runs.length >= runsMax) break;
-      const want = { author: ref.author, epoch: ref.epoch, fork: ref.fork, fromSeq: ref.seq, toSeq: ref.seq };
-      const run = this.world.feeds.readRun(want, runsBytesTarget, link.peer);
-      if (run === undefined) missing.push(ref);
-      else {
+    for (const { fromSeq: first, toSeq, ...feed } of rangesOf(refs)) {
+      for (let fromSeq = first; fromSeq <= toSeq && bytes <= runsBytesTarget && runs.length < runsMax;) {
+        const run = this.world.feeds.readRun({ ...feed, fromSeq, toSeq }, runsBytesTarget - bytes, link.peer);
+        const heldSeq = Math.min(run?.firstSeq ?? Infinity, toSeq + 1);
+        for (; fromSeq < heldSeq; fromSeq += 1) missing.push({ ...feed, seq: fromSeq });
+        if (run === undefined || run.firstSeq > toSeq) break;
         runs.push(run);
         bytes += costOf([run]);
+        fromSeq += run.entries.length;
       }
     }
     this.world.out.send(link.id, { type: 'pullResponse', runs, missing });
   }
 
   private checkBatches(now: Now): void {
-    for (const batch of this.batches.values()) {
-      if (batch.deadline > now.mono) continue;
-      this.batches.delete(batch.number);
-      if (batch.answers * 2 > batch.sentTo.size) continue;
-      const others = this.world.links.sample(this.world.rng, this.config.fanout + 2, (link) =>
-        batch.sentTo.has(link.id),
-      );
-      this.tell(others, batch.refs);
+    const { holders, links, rng } = this.world;
+    for (const { refs, sentTo } of this.batches.takeOverdue(now.mono)) {
+      const isIdle = (link: LinkEntry): boolean =>
+        sentTo.has(link.id) || refs.every((ref) => holders.holds(link.peer, ref));
+      for (const link of links.sample(rng, this.config.fanout + 2, isIdle)) this.tree.tell(link, refs);
     }
   }
-
-  private checkPulls(now: Now): void {
-    const questions = new Map<LinkEntry, EntryRef[]>();
-    for (const [key, pull] of this.pulls) {
-      if (pull.deadline > now.mono) continue;
-      const link = this.nextHolder(pull);
-      // Where nobody else said to have it, the heads differ, so the next sync brings it.
-      if (link === undefined || this.world.feeds.holds(pull.ref)) {
-        this.pulls.delete(key);
-        continue;
-      }
-      pull.deadline = now.mono + this.config.pullTimeoutMs;
-      const asked = questions.get(link);
-      if (asked === undefined) questions.set(link, [pull.ref]);
-      else asked.push(pull.ref);
-    }
-    for (const [link, refs] of questions) this.ask(link, refs);
-  }
-
-  private nextHolder(pull: Pull): LinkEntry | undefined {
-    for (let id = pull.alternatives.shift(); id !== undefined; id = pull.alternatives.shift()) {
-      const link = this.world.links.get(id);
-      if (link !== undefined) return link;
-    }
-    return undefined;
-  }
-
-  private linkTo(shortId: ShortId): LinkEntry | undefined {
-    const peer: PeerId | undefined = this.world.membership.resolve(shortId);
-    return peer === undefined ? undefined : this.world.links.to(peer);
-  }
-
-  private unreached(): ShortId[] {
-    const unreached: ShortId[] = [];
-    for (const member of this.world.membership.liveOthers()) {
-      if (!this.world.links.has(member.id)) unreached.push(member.shortId);
-    }
-    return unreached.slice(0, unreachedMax);
-  }
-}
-
-/** A cheap hash, the same everywhere (FNV-1a over the texts): it spreads work, it secures nothing. */
-function mix(id: string, salt: string): number {
-  let hash = 0x811c9dc5;
-  for (const text of [salt, id]) {
-    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
-}
-
-function noteHolder({ alternatives }: Pull, link: LinkId): void {
-  if (alternatives.length < alternativesMax && !alternatives.includes(link)) alternatives.push(link);
 }
 
 function entriesIn(runs: readonly Run[]): number {
   return runs.reduce((count, run) => count + run.entries.length, 0);
+}
+
+/** Neighbours in one feed are read, and sent, as one run. */
+function rangesOf(refs: readonly EntryRef[]): Want[] {
+  const ranges: Want[] = [];
+  for (const { seq, ...feed } of refs) {
+    const last = ranges.at(-1);
+    const follows = last !== undefined && feedName(last) === feedName(feed) && last.toSeq + 1 === seq;
+    if (follows) ranges[ranges.length - 1] = { ...last, toSeq: seq };
+    else ranges.push({ ...feed, fromSeq: seq, toSeq: seq });
+  }
+  return ranges;
 }

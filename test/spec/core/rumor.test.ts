@@ -173,26 +173,26 @@ describe('a push in a partial view', () => {
   });
 
   test('[P8] [P9] a pruned link is lazy at both ends and gets ids; Graft makes it eager and brings the entry', () => {
-    const bench = chainOf(2);
-    const first = bench.publish(0, 'one');
+    const bench = chainOf(3);
+    const first = bench.publish(1, 'one');
     bench.advance(400);
-    const push = bench.saidOf('pushMessage')[0]?.message;
+    const push = bench.saidOf('pushMessage').find(({ to }) => to === 2)?.message;
     if (push === undefined) throw new Error('assertion: it was pushed');
-    const linkTo1 = bench.node(0).links.to(bench.crypto(1).self);
-    const linkTo0 = bench.node(1).links.to(bench.crypto(0).self);
-    bench.tell(0, 1, push);
-    bench.tell(1, 0, { type: 'prune', batch: push.batch });
-    expect([linkTo1?.eager, linkTo0?.eager]).toEqual([false, false]);
+    const linkTo2 = bench.node(1).links.to(bench.crypto(2).self);
+    const linkTo1 = bench.node(2).links.to(bench.crypto(1).self);
+    bench.tell(1, 2, push);
+    bench.tell(2, 1, { type: 'prune', batch: push.batch });
+    expect([linkTo2?.eager, linkTo1?.eager]).toEqual([false, false]);
     bench.forgetSaid();
-    const second = bench.publish(0, 'two');
+    const second = bench.publish(1, 'two');
     bench.settle();
-    expect(bench.saidOf('pushMessage')).toEqual([]);
-    expect(bench.saidOf('pullSync')[0]?.message.refs).toEqual([refOf(second)]);
-    bench.advance(100);
-    expect(bench.saidOf('graft')[0]?.message.refs).toEqual([refOf(second)]);
-    expect([linkTo1?.eager, linkTo0?.eager]).toEqual([true, true]);
-    expect(bench.node(1).feeds.holds(refOf(second))).toBe(true);
-    expect(bench.node(1).feeds.holds(refOf(first))).toBe(true);
+    expect(bench.saidOf('pushMessage').map(({ to }) => to)).toEqual([0]);
+    bench.advance(200);
+    expect(bench.saidOf('pullSync').map(({ to, message }) => [to, message.refs])).toEqual([[2, [refOf(second)]]]);
+    expect(bench.saidOf('graft').map(({ from, message }) => [from, message.refs])).toEqual([[2, [refOf(second)]]]);
+    expect([linkTo2?.eager, linkTo1?.eager]).toEqual([true, true]);
+    expect(bench.node(2).feeds.holds(refOf(second))).toBe(true);
+    expect(bench.node(2).feeds.holds(refOf(first))).toBe(true);
   });
 });
 
@@ -242,20 +242,37 @@ describe('a pull', () => {
 });
 
 describe('a batch', () => {
-  test('[P2] gathers what is first heard within the window, and leaves as one', () => {
+  test('[P2] goes on at once where it comes alone; what follows within the window leaves as one', () => {
     const bench = mesh(3);
     bench.tear(0, 2);
     bench.forgetSaid();
     const entries = ['a', 'b', 'c'].map((text) => bench.publish(0, text));
     for (const { message } of bench.saidOf('pushMessage'))
       bench.tell(0, 1, { ...message, viewRoot: '', unreached: [] });
-    bench.advance(20);
-    expect(
+    const told = (): EntryRef[][] =>
       bench
         .saidOf('pullSync')
         .filter(({ to }) => to === 2)
-        .map(({ message }) => message.refs),
-    ).toEqual([entries.map(refOf)]);
+        .map(({ message }) => [...message.refs]);
+    const [first, ...others] = entries.map(refOf);
+    expect(told()).toEqual([[first]]);
+    bench.advance(20);
+    expect(told()).toEqual([[first], others]);
+  });
+
+  test('[P2] of own entries leaves at once, also while others are being gathered', () => {
+    const bench = mesh(3);
+    bench.tear(0, 2);
+    bench.forgetSaid();
+    for (const text of ['a', 'b']) bench.publish(0, text);
+    for (const { message } of bench.saidOf('pushMessage'))
+      bench.tell(0, 1, { ...message, viewRoot: '', unreached: [] });
+    bench.forgetSaid();
+    bench.publish(1, 'own');
+    expect(bench.saidOf('pushMessage').map(({ from, to }) => [from, to])).toEqual([
+      [1, 0],
+      [1, 2],
+    ]);
   });
 
   test('[E6] with a run whose signature does not hold closes that link and changes nothing', () => {
