@@ -77,6 +77,29 @@ export interface PagePosition {
   readonly id: EntryId;
 }
 
+/** Numbers of one feed, both included. */
+export interface SeqRange {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
+/** How much of the bodies of one feed is here. */
+export interface BodyStock extends FeedKey {
+  /** Bodies up to here were dropped for good: none of them is taken again. */
+  readonly floorSeq: number;
+  /** Bodies that are here, and their bytes. */
+  readonly count: number;
+  readonly bytes: number;
+  /** No body before this one is here; its own may be missing, too. Null: none is here at all. */
+  readonly firstSeq: number | null;
+}
+
+/** An entry without its body, and how long that is. */
+export interface Bodiless {
+  readonly seq: number;
+  readonly bytes: number;
+}
+
 export interface Duplicate {
   readonly from: PeerId;
   readonly at: number;
@@ -103,6 +126,19 @@ export interface Store {
   /** Chat entries of a room in display order, oldest first. */
   page(gid: GroupId, query: PageQuery): StoredEntry[];
   countEntries(gid: GroupId): number;
+  /** The last of the consecutive entries that begin with `seq` + 1; `seq` where that one is not here. */
+  contiguousFrom(gid: GroupId, feed: FeedKey, seq: number): number;
+  /** Ranges inside `range` that are not stored, ascending, `limit` at most. */
+  missing(gid: GroupId, feed: FeedKey, range: SeqRange, limit: number): SeqRange[];
+
+  /** Of every feed that has entries. */
+  stocks(gid: GroupId): BodyStock[];
+  /** Raises the floor of a feed that has entries; below it bodies stay away. Drops nothing by itself. */
+  setFloor(gid: GroupId, feed: FeedKey, seq: number): void;
+  /** Drops the bodies in a range, with their places in rooms and the notes of later copies; gives their number. */
+  dropBodies(gid: GroupId, feed: FeedKey, range: SeqRange): number;
+  /** Entries from `fromSeq` on whose body is not here, ascending, `limit` at most. */
+  bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[];
 
   /** A later copy of an entry: at most 16 are kept an entry. */
   addDuplicate(gid: GroupId, feed: FeedKey, seq: number, duplicate: Duplicate): void;
@@ -126,6 +162,10 @@ export interface Store {
   lastEvent(gid: GroupId): number;
   /** Lowest number still kept; last + 1 when there is none. */
   firstEvent(gid: GroupId): number;
+  /** Drops the oldest events up to the first that is not before `at`, `limit` at most; gives their number. */
+  dropEvents(gid: GroupId, at: number, limit: number): number;
+  /** Gives room that nothing is in back to the medium, `pages` at most; true where more may be left. */
+  reclaim(pages: number): boolean;
 
   setting(key: string): string | undefined;
   setSetting(key: string, value: string): void;

@@ -1,15 +1,28 @@
 /** The store in Maps: for the simulator, which runs hundreds, and for tests. Survives `close`. */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { LogEvent, LogEventBody } from '../../shared/records.ts';
-import type { AddressRow, Duplicate, FeedRow, PagePosition, PageQuery, PeerRow, Store } from '../core/ports.ts';
+import type {
+  AddressRow,
+  Bodiless,
+  BodyStock,
+  Duplicate,
+  FeedRow,
+  PageQuery,
+  PeerRow,
+  SeqRange,
+  Store,
+} from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
+import { compare, lowerBound, order, placeOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
+import { contiguousFrom, missingIn } from './seq-runs.ts';
 
 /** One author's entries: by seq, and the seqs in order. */
 interface FeedEntries {
   readonly bySeq: Map<number, StoredEntry>;
   readonly seqs: number[];
+  stock: BodyStock;
 }
 
 interface Group {
@@ -21,6 +34,8 @@ interface Group {
   readonly peers: Map<string, PeerRow>;
   readonly addresses: Map<string, AddressRow>;
   readonly events: LogEvent[];
+  /** Numbers given, dropped ones included. */
+  lastEvent: number;
   entryCount: number;
 }
 
@@ -49,6 +64,14 @@ export class MemoryStore implements Store {
     }
   }
 
+  /** All that is here now, as a backup would have it. */
+  copy(): MemoryStore {
+    const copy = new MemoryStore();
+    for (const [gid, group] of this.#groups) copy.#groups.set(gid, structuredClone(group));
+    for (const [key, value] of this.#settings) copy.#settings.set(key, value);
+    return copy;
+  }
+
   appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void {
     this.transaction(() => {
       for (const entry of entries) this.#append(gid, entry);
@@ -66,6 +89,7 @@ export class MemoryStore implements Store {
       const filled = { ...before, body, room };
       bySeq.set(seq, filled);
       this.#undo?.push(() => bySeq.set(seq, before));
+      this.#stockUp(gid, feed, filled);
       this.#addToRoom(this.#group(gid), filled);
     });
   }
@@ -99,6 +123,52 @@ export class MemoryStore implements Store {
 
   countEntries(gid: GroupId): number {
     return this.#groups.get(gid)?.entryCount ?? 0;
+  }
+
+  contiguousFrom(gid: GroupId, feed: FeedKey, seq: number): number {
+    return contiguousFrom(this.#feed(gid, feed)?.seqs ?? [], seq);
+  }
+
+  missing(gid: GroupId, feed: FeedKey, range: SeqRange, limit: number): SeqRange[] {
+    return missingIn(this.#feed(gid, feed)?.seqs ?? [], range, limit);
+  }
+
+  stocks(gid: GroupId): BodyStock[] {
+    return sortedValues(this.#groups.get(gid)?.feeds).map(({ stock }) => stock);
+  }
+
+  setFloor(gid: GroupId, feed: FeedKey, seq: number): void {
+    this.transaction(() => {
+      const { stock } = this.#heldFeed(gid, feed);
+      this.#restock(gid, feed, { ...stock, floorSeq: Math.max(stock.floorSeq, seq) });
+    });
+  }
+
+  dropBodies(gid: GroupId, feed: FeedKey, { fromSeq, toSeq }: SeqRange): number {
+    return this.transaction(() => {
+      const { seqs, stock } = this.#heldFeed(gid, feed);
+      const from = lowerBound(seqs, (seq) => seq < fromSeq);
+      const to = lowerBound(seqs, (seq) => seq <= toSeq);
+      const dropped = seqs.slice(from, to).flatMap((seq) => this.#dropBody(gid, feed, seq) ?? []);
+      const bytes = dropped.reduce((sum, body) => sum + body.length, 0);
+      const count = stock.count - dropped.length;
+      const isFirst = stock.firstSeq !== null && stock.firstSeq >= fromSeq && stock.firstSeq <= toSeq;
+      const firstSeq = count === 0 ? null : isFirst ? toSeq + 1 : stock.firstSeq;
+      this.#restock(gid, feed, { ...stock, count, bytes: stock.bytes - bytes, firstSeq });
+      return dropped.length;
+    });
+  }
+
+  bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[] {
+    const found: Bodiless[] = [];
+    const held = this.#feed(gid, feed);
+    if (held === undefined || held.stock.count === held.seqs.length) return found;
+    for (let index = lowerBound(held.seqs, (seq) => seq < fromSeq); index < held.seqs.length; index += 1) {
+      const entry = held.bySeq.get(held.seqs[index] ?? 0);
+      if (found.length >= limit) break;
+      if (entry?.body === null) found.push({ seq: entry.header.seq, bytes: entry.header.bodyLength });
+    }
+    return found;
   }
 
   addDuplicate(gid: GroupId, feed: FeedKey, seq: number, duplicate: Duplicate): void {
@@ -149,26 +219,45 @@ export class MemoryStore implements Store {
 
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
     return this.transaction(() => {
-      const { events } = this.#group(gid);
-      const numbered: LogEvent = { seq: events.length + 1, at, ...event };
-      events.push(numbered);
-      this.#undo?.push(() => events.pop());
+      const group = this.#group(gid);
+      group.lastEvent += 1;
+      const numbered: LogEvent = { seq: group.lastEvent, at, ...event };
+      group.events.push(numbered);
+      this.#undo?.push(() => {
+        group.events.pop();
+        group.lastEvent -= 1;
+      });
       return numbered;
     });
   }
 
   events(gid: GroupId, since: number, limit: number): LogEvent[] {
-    const from = Math.max(0, since);
+    const from = Math.max(0, since + 1 - this.firstEvent(gid));
     return this.#groups.get(gid)?.events.slice(from, from + limit) ?? [];
   }
 
   lastEvent(gid: GroupId): number {
-    return this.#groups.get(gid)?.events.length ?? 0;
+    return this.#groups.get(gid)?.lastEvent ?? 0;
   }
 
-  /** Nothing is ever dropped from memory: the first number, given or not. */
-  firstEvent(_gid: GroupId): number {
-    return 1;
+  firstEvent(gid: GroupId): number {
+    const group = this.#groups.get(gid);
+    return group === undefined ? 1 : group.lastEvent + 1 - group.events.length;
+  }
+
+  dropEvents(gid: GroupId, at: number, limit: number): number {
+    return this.transaction(() => {
+      const { events } = this.#group(gid);
+      const kept = events.findIndex((event) => event.at >= at);
+      const dropped = events.splice(0, Math.min(limit, kept === -1 ? events.length : kept));
+      this.#undo?.push(() => events.unshift(...dropped));
+      return dropped.length;
+    });
+  }
+
+  /** The language gives memory back by itself. */
+  reclaim(): boolean {
+    return false;
   }
 
   setting(key: string): string | undefined {
@@ -197,7 +286,7 @@ export class MemoryStore implements Store {
     const { header } = entry;
     if (header.gid !== gid) throw new Error('assertion: an entry of another group');
     const group = this.#group(gid);
-    const { bySeq, seqs } = valueAt(group.feeds, feedName(header), () => ({ bySeq: new Map(), seqs: [] }));
+    const { bySeq, seqs } = valueAt(group.feeds, feedName(header), () => newFeed(header));
     if (bySeq.has(header.seq)) throw new Error(`assertion: ${feedName(header)} ${header.seq} is taken`);
     bySeq.set(header.seq, entry);
     const at = lowerBound(seqs, (seq) => seq < header.seq);
@@ -206,8 +295,10 @@ export class MemoryStore implements Store {
     this.#undo?.push(() => {
       bySeq.delete(header.seq);
       seqs.splice(at, 1);
+      if (seqs.length === 0) group.feeds.delete(feedName(header));
       group.entryCount -= 1;
     });
+    this.#stockUp(gid, header, entry);
     this.#addToRoom(group, entry);
   }
 
@@ -220,6 +311,53 @@ export class MemoryStore implements Store {
     this.#undo?.push(() => timeline.splice(at, 1));
   }
 
+  #dropBody(gid: GroupId, feed: FeedKey, seq: number): Uint8Array | null {
+    const { bySeq } = this.#heldFeed(gid, feed);
+    const entry = bySeq.get(seq);
+    if (entry === undefined || entry.body === null) return null;
+    bySeq.set(seq, { ...entry, body: null, room: null });
+    this.#undo?.push(() => bySeq.set(seq, entry));
+    this.#set(this.#group(gid).duplicates, `${feedName(feed)}.${seq}`, undefined);
+    this.#removeFromRoom(gid, entry);
+    return entry.body;
+  }
+
+  #removeFromRoom(gid: GroupId, entry: StoredEntry): void {
+    const timeline = entry.room === null ? undefined : this.#group(gid).rooms.get(entry.room);
+    if (timeline === undefined) return;
+    const place = placeOf(entry);
+    const at = lowerBound(timeline, (other) => order(other, place) < 0);
+    const [removed] = timeline.splice(at, 1);
+    if (removed?.id !== entry.id) throw new Error('assertion: an entry is not at its place in the room');
+    this.#undo?.push(() => timeline.splice(at, 0, removed));
+  }
+
+  #stockUp(gid: GroupId, feed: FeedKey, { body, header }: StoredEntry): void {
+    if (body === null) return;
+    const { stock } = this.#heldFeed(gid, feed);
+    const firstSeq = Math.min(stock.firstSeq ?? header.seq, header.seq);
+    this.#restock(gid, feed, { ...stock, count: stock.count + 1, bytes: stock.bytes + body.length, firstSeq });
+  }
+
+  #restock(gid: GroupId, feed: FeedKey, stock: BodyStock): void {
+    const held = this.#heldFeed(gid, feed);
+    const before = held.stock;
+    held.stock = stock;
+    this.#undo?.push(() => {
+      held.stock = before;
+    });
+  }
+
+  #heldFeed(gid: GroupId, feed: FeedKey): FeedEntries {
+    const held = this.#feed(gid, feed);
+    if (held === undefined) throw new Error('assertion: a feed without entries');
+    return held;
+  }
+
+  #feed(gid: GroupId, feed: FeedKey): FeedEntries | undefined {
+    return this.#groups.get(gid)?.feeds.get(feedName(feed));
+  }
+
   #group(gid: GroupId): Group {
     return valueAt(this.#groups, gid, () => ({
       feeds: new Map(),
@@ -229,6 +367,7 @@ export class MemoryStore implements Store {
       peers: new Map(),
       addresses: new Map(),
       events: [],
+      lastEvent: 0,
       entryCount: 0,
     }));
   }
@@ -241,6 +380,11 @@ export class MemoryStore implements Store {
       this.#undo?.push(() => put(map, key, before));
     });
   }
+}
+
+function newFeed({ author, epoch, fork }: FeedKey): FeedEntries {
+  const stock = { author, epoch, fork, floorSeq: 0, count: 0, bytes: 0, firstSeq: null };
+  return { bySeq: new Map(), seqs: [], stock };
 }
 
 function put<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
@@ -258,40 +402,4 @@ function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
 
 function sortedValues<Value>(map: Map<string, Value> | undefined): Value[] {
   return [...(map ?? [])].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
-}
-
-/** Number of leading items for which `isBefore` holds, in a list where those come first. */
-function lowerBound<Item>(items: readonly Item[], isBefore: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  // Almost everything is added at the end.
-  const last = items.at(-1);
-  if (last !== undefined && isBefore(last)) return high;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && isBefore(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function placeOf({ header, id }: StoredEntry): PagePosition {
-  return { ...header, id };
-}
-
-/** Ids of equal length compare as texts as they do as bytes. */
-function order({ header, id }: StoredEntry, place: PagePosition): number {
-  return (
-    header.hlc.ms - place.hlc.ms ||
-    header.hlc.n - place.hlc.n ||
-    compare(header.author, place.author) ||
-    compare(header.epoch, place.epoch) ||
-    header.seq - place.seq ||
-    compare(id, place.id)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -150,17 +150,53 @@ const second: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first, second];
+/**
+ * Of every feed the spans without a hole, so that the end of one is found by one look-up however long
+ * it is, and how much of its bodies is here. Entries without a body are found by an index of their own,
+ * which costs nothing while every body is here.
+ */
+const third: Migration = {
+  what: 'which entries and bodies of a feed are here',
+  sql: `
+    CREATE TABLE spans (
+      feed      INTEGER NOT NULL,
+      first_seq INTEGER NOT NULL,
+      last_seq  INTEGER NOT NULL,
+      PRIMARY KEY (feed, first_seq)
+    ) WITHOUT ROWID, STRICT;
+
+    CREATE TABLE stocks (
+      feed      INTEGER PRIMARY KEY,
+      floor_seq INTEGER NOT NULL DEFAULT 0,
+      count     INTEGER NOT NULL DEFAULT 0,
+      bytes     INTEGER NOT NULL DEFAULT 0,
+      first_seq INTEGER
+    ) STRICT;
+
+    CREATE INDEX entries_without_body ON entries (feed, seq) WHERE body IS NULL;
+
+    INSERT INTO spans (feed, first_seq, last_seq)
+      SELECT feed, min(seq), max(seq) FROM (
+        SELECT feed, seq, seq - row_number() OVER (PARTITION BY feed ORDER BY seq) AS run FROM entries
+      ) GROUP BY feed, run;
+
+    INSERT INTO stocks (feed, count, bytes, first_seq)
+      SELECT feed, count(body), coalesce(sum(length(body)), 0), min(CASE WHEN body IS NOT NULL THEN seq END)
+      FROM entries GROUP BY feed;
+  `,
+};
+
+const migrations: readonly Migration[] = [first, second, third];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;
 
-/** Brings a file of `version` to `schemaVersion`; a step that fails leaves the step before it. */
-export function migrate(db: Database.Database, version: number): void {
+/** Brings a file of `version` to `upTo`; a step that fails leaves the step before it. */
+export function migrate(db: Database.Database, version: number, upTo = schemaVersion): void {
   // A table that is made anew would take the rows that refer to it along.
   db.pragma('foreign_keys = OFF');
   for (const [index, { sql }] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= upTo) continue;
     const step = db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${index + 1}`);

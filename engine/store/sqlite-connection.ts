@@ -7,6 +7,9 @@ import { storeErrorOf } from './sqlite-errors.ts';
 /** Beside a database in which damage was met: the next start checks all of it. */
 export const damageMarkSuffix = '-damaged';
 
+/** Value of the pragma where free pages can be given back a few at a time. */
+export const incrementalVacuum = 2;
+
 export class SqliteConnection {
   readonly db: Database.Database;
   readonly #path: string;
@@ -37,6 +40,13 @@ export class SqliteConnection {
    */
   transaction<Result>(work: () => Result): Result {
     return this.#open ? this.#join(work) : this.#outermost(work);
+  }
+
+  /** Cuts free pages off the end of the file; a file made without the means for that uses them again instead. */
+  reclaim(pages: number): boolean {
+    if (this.db.pragma('auto_vacuum', { simple: true }) !== incrementalVacuum) return false;
+    this.db.pragma(`incremental_vacuum(${pages})`);
+    return Number(this.db.pragma('freelist_count', { simple: true })) > 0;
   }
 
   read<Result>(work: () => Result): Result {

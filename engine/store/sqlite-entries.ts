@@ -2,12 +2,14 @@
 import type Database from 'better-sqlite3';
 import type { EntryId, GroupId } from '../../shared/ids.ts';
 import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
-import type { Duplicate, FeedRow, PagePosition, PageQuery } from '../core/ports.ts';
+import type { Bodiless, BodyStock, Duplicate, FeedRow, PagePosition, PageQuery, SeqRange } from '../core/ports.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { bytesOf, idRange, pathFromBytes, pathToBytes, plain, plainOrNull } from './id-bytes.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import { placeFromBytes, placeToBytes } from './place-bytes.ts';
+import type { StockColumns } from './sqlite-bodies.ts';
+import { SqliteBodies, stockOf } from './sqlite-bodies.ts';
 
 interface EntryColumns {
   readonly seq: number;
@@ -62,6 +64,7 @@ type Position = [place: Blob, seq: number, id: Blob];
 /** Called inside the connection's transactions and reads only. */
 export class SqliteEntries {
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #bodies: SqliteBodies;
   /** Row numbers of feeds and rooms. */
   readonly #feeds = new Map<string, number>();
   readonly #rooms = new Map<string, number>();
@@ -70,6 +73,7 @@ export class SqliteEntries {
 
   constructor(db: Database.Database) {
     this.#statements = prepare(db);
+    this.#bodies = new SqliteBodies(db);
   }
 
   /** A rollback may have taken back the rows that these numbers name. */
@@ -80,19 +84,55 @@ export class SqliteEntries {
   }
 
   append(gid: GroupId, entries: readonly StoredEntry[]): void {
-    const added = new Map<number, number>();
+    const added = new Map<number, StoredEntry[]>();
     for (const entry of entries) {
       const feed = this.#feedFor(gid, entry.header);
       this.#insert(gid, feed, entry);
-      added.set(feed, (added.get(feed) ?? 0) + 1);
+      const before = added.get(feed);
+      if (before === undefined) added.set(feed, [entry]);
+      else before.push(entry);
     }
-    for (const [feed, count] of added) this.#statements.countUp.run(count, feed);
+    for (const [feed, ofFeed] of added) {
+      this.#statements.countUp.run(ofFeed.length, feed);
+      this.#bodies.noteAdded(feed, ofFeed);
+    }
   }
 
   fillBody(gid: GroupId, ref: EntryRef, body: Blob, room: string | null): void {
     const roomNumber = room === null ? null : this.#roomFor(gid, room);
-    const { changes } = this.#statements.fillBody.run(body, roomNumber, this.#feedOf(gid, ref), ref.seq);
+    const feed = this.#feedOf(gid, ref);
+    const { changes } = this.#statements.fillBody.run(body, roomNumber, feed, ref.seq);
     if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(ref)} ${ref.seq}`);
+    this.#bodies.noteFilled(feed, ref.seq, body.length);
+  }
+
+  contiguousFrom(gid: GroupId, key: FeedKey, seq: number): number {
+    return this.#bodies.contiguousFrom(this.#feedOf(gid, key), seq);
+  }
+
+  missing(gid: GroupId, key: FeedKey, range: SeqRange, limit: number): SeqRange[] {
+    return this.#bodies.missing(this.#feedOf(gid, key), range, limit);
+  }
+
+  stocks(gid: GroupId): BodyStock[] {
+    return this.#statements.stocks.all(bytesOf(gid)).map((row) => ({
+      author: toPeerId(row.author),
+      epoch: toEpoch(row.epoch),
+      fork: toFork(row.fork),
+      ...stockOf(row),
+    }));
+  }
+
+  setFloor(gid: GroupId, key: FeedKey, seq: number): void {
+    this.#bodies.setFloor(this.#feedOf(gid, key), seq);
+  }
+
+  dropBodies(gid: GroupId, key: FeedKey, range: SeqRange): number {
+    return this.#bodies.drop(this.#feedOf(gid, key), range);
+  }
+
+  bodiless(gid: GroupId, key: FeedKey, fromSeq: number, limit: number): Bodiless[] {
+    return this.#bodies.bodiless(this.#feedOf(gid, key), fromSeq, limit);
   }
 
   entry(gid: GroupId, key: FeedKey, seq: number): StoredEntry | undefined {
@@ -272,6 +312,11 @@ function prepare(db: Database.Database) {
     ),
     saveFeed: db.prepare<[number, Blob, number, number | null, number]>(
       'UPDATE feeds SET head_seq = ?, head_id = ?, contiguous_seq = ?, fork_seq = ? WHERE feed = ?',
+    ),
+    stocks: db.prepare<[Blob], Pick<FeedColumns, 'author' | 'epoch' | 'fork'> & StockColumns>(
+      `SELECT author, epoch, fork, coalesce(floor_seq, 0) AS floor_seq, coalesce(stocks.count, 0) AS count,
+         coalesce(bytes, 0) AS bytes, first_seq
+       FROM feeds LEFT JOIN stocks USING (feed) WHERE gid = ? AND entry_count > 0 ORDER BY author, epoch, fork`,
     ),
     room: db.prepare<[Blob, string], number>('SELECT room FROM rooms WHERE gid = ? AND name = ?').pluck(),
     insertRoom: db.prepare<[Blob, string]>('INSERT INTO rooms (gid, name) VALUES (?, ?)'),

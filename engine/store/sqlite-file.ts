@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../core/ports.ts';
 import { migrate, schemaVersion } from './migrations.ts';
-import { damageMarkSuffix, SqliteConnection } from './sqlite-connection.ts';
+import { damageMarkSuffix, incrementalVacuum, SqliteConnection } from './sqlite-connection.ts';
 import { storeErrorOf } from './sqlite-errors.ts';
 
 /** The profile's lock keeps other Grapevines out; this waits for a copying tool and the like. */
@@ -85,6 +85,10 @@ function create(path: string): void {
 }
 
 function configure(db: Database.Database): void {
+  // Only of effect in a file without a table yet.
+  db.pragma(`auto_vacuum = ${incrementalVacuum}`);
+  // What is dropped is overwritten where that costs no further page.
+  db.pragma('secure_delete = FAST');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');

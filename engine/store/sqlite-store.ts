@@ -4,7 +4,17 @@ import type { GroupId, PeerId } from '../../shared/ids.ts';
 import { toPeerId } from '../../shared/ids.ts';
 import type { AddressSource, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
 import { StoreError } from '../core/ports.ts';
-import type { AddressRow, Duplicate, FeedRow, PageQuery, PeerRow, Store } from '../core/ports.ts';
+import type {
+  AddressRow,
+  Bodiless,
+  BodyStock,
+  Duplicate,
+  FeedRow,
+  PageQuery,
+  PeerRow,
+  SeqRange,
+  Store,
+} from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { bytesOf, plainOrNull } from './id-bytes.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -88,6 +98,30 @@ export class SqliteStore implements Store {
     return this.#read(() => this.#entries.count(gid));
   }
 
+  contiguousFrom(gid: GroupId, feed: FeedKey, seq: number): number {
+    return this.#read(() => this.#entries.contiguousFrom(gid, feed, seq));
+  }
+
+  missing(gid: GroupId, feed: FeedKey, range: SeqRange, limit: number): SeqRange[] {
+    return this.#read(() => this.#entries.missing(gid, feed, range, limit));
+  }
+
+  stocks(gid: GroupId): BodyStock[] {
+    return this.#read(() => this.#entries.stocks(gid));
+  }
+
+  setFloor(gid: GroupId, feed: FeedKey, seq: number): void {
+    this.transaction(() => this.#entries.setFloor(gid, feed, seq));
+  }
+
+  dropBodies(gid: GroupId, feed: FeedKey, range: SeqRange): number {
+    return this.transaction(() => this.#entries.dropBodies(gid, feed, range));
+  }
+
+  bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[] {
+    return this.#read(() => this.#entries.bodiless(gid, feed, fromSeq, limit));
+  }
+
   addDuplicate(gid: GroupId, feed: FeedKey, seq: number, duplicate: Duplicate): void {
     this.transaction(() => this.#entries.addDuplicate(gid, feed, seq, duplicate));
   }
@@ -155,6 +189,18 @@ export class SqliteStore implements Store {
     return this.#read(() => this.#statements.firstEvent.get(bytesOf(gid))) ?? this.lastEvent(gid) + 1;
   }
 
+  dropEvents(gid: GroupId, at: number, limit: number): number {
+    return this.transaction(() => {
+      const kept = this.#statements.firstKept.get(bytesOf(gid), at) ?? this.lastEvent(gid) + 1;
+      const toSeq = Math.min(kept, this.firstEvent(gid) + limit) - 1;
+      return this.#statements.dropEvents.run(bytesOf(gid), toSeq).changes;
+    });
+  }
+
+  reclaim(pages: number): boolean {
+    return this.transaction(() => this.#connection.reclaim(pages));
+  }
+
   setting(key: string): string | undefined {
     return this.#read(() => this.#statements.setting.get(key));
   }
@@ -205,6 +251,10 @@ function prepare(db: Database.Database) {
     ),
     lastEvent: db.prepare<[Uint8Array], number>('SELECT last FROM event_counters WHERE gid = ?').pluck(),
     firstEvent: db.prepare<[Uint8Array], number>('SELECT seq FROM events WHERE gid = ? ORDER BY seq LIMIT 1').pluck(),
+    firstKept: db
+      .prepare<[Uint8Array, number], number>('SELECT seq FROM events WHERE gid = ? AND at >= ? ORDER BY seq LIMIT 1')
+      .pluck(),
+    dropEvents: db.prepare<[Uint8Array, number]>('DELETE FROM events WHERE gid = ? AND seq <= ?'),
     setting: db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck(),
     setSetting: db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)'),
   };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PageQuery, Store } from '../../engine/core/ports.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { bytes, chain, entry, epoch, group, hop, ids, peer, position, seqs } from './store-fixture.ts';
+import { bodiesContract, dropEventsContract, spansContract } from './store-bodies.ts';
 import { duplicatesContract, eventsContract, rowsContract, transactionContract } from './store-rows.ts';
 
 const gid = group(1);
@@ -25,6 +26,9 @@ export function storeContract(title: string, make: () => Store): void {
     rowsContract(open);
     eventsContract(open);
     transactionContract(open);
+    spansContract(open);
+    bodiesContract(open);
+    dropEventsContract(open);
   });
 }
 
