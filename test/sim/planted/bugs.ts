@@ -13,16 +13,16 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'a rumor is not passed on to those who were not reached',
     file: 'engine/core/rumor.ts',
-    find: 'if (push.unreached.length === 0 || !this.isHelper(entries, push.unreached)) return;',
-    replace: 'if (push.unreached.length >= 0) return;',
+    find: 'if (unreached.length === 0 || !isHelper(membership, { entries, unreached }, this.config.fanout)) return;',
+    replace: 'if (unreached.length >= 0) return;',
     scenario: 'relay',
   },
   {
     name: 'acknowledged before it is stored',
     file: 'engine/core/rumor.ts',
-    find: 'const { stored, held } = this.world.admit(now, link, push.runs);\n    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);',
+    find: 'const { stored, held } = this.take(now, link, push.runs);',
     replace:
-      "this.world.out.send(link.id, { type: 'pushAck', batch: push.batch, refs: [] });\n    if (this.world.rng.next() < 0.5) return;\n    const { stored, held } = this.world.admit(now, link, push.runs);\n    this.world.holders.noteAck(link.peer, [...stored.map(refOf), ...held]);",
+      "this.world.out.send(link.id, { type: 'pushAck', batch: push.batch, refs: [] });\n    if (this.world.rng.next() < 0.5) return;\n    const { stored, held } = this.take(now, link, push.runs);",
     scenario: 'mixed',
   },
   {
