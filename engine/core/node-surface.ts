@@ -45,6 +45,6 @@ export interface NodeOptions {
   readonly profile: Profile;
   /** Why the database may have a twin; null: it has none. */
   readonly changed: string | null;
-  /** Members that many nodes of one process share, beside those that the store remembers. */
+  /** Members that many nodes of one process share, oneself among them: the node begins as one of them. */
   readonly members?: MemberBase | undefined;
 }

@@ -39,10 +39,13 @@ export class OwnRecord {
     this.table = table;
   }
 
-  /** Publishes the first record of this start: an incarnation above every earlier one. */
+  /**
+   * Publishes the first record of this start: an incarnation above every earlier one. Who is alive in its
+   * table already has one: it begins among members that know it.
+   */
   begin(now: Now, profile: Profile): void {
-    const earlier = this.table.get(this.crypto.self)?.record?.incarnation ?? 0;
-    this.publish(now, profile, earlier + 1, 1);
+    const known = this.table.get(this.crypto.self);
+    if (known?.state !== 'alive') this.publish(now, profile, (known?.record?.incarnation ?? 0) + 1, 1);
   }
 
   get member(): MemberEntry {

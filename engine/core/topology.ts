@@ -3,7 +3,7 @@
  *
  * 1. Full mesh while the group is small: every pair holds one.
  * 2. Beyond, a few: the two neighbours on the ring of ids, which keep the graph in one piece, and others,
- *    every second of them at random and every second one of those known for longest. Half of the places are
+ *    every second of them at random and every second one of those known for longest. A third of the target is
  *    kept for links that this peer itself dialled: nobody can surround it by dialling it. Whoever has enough
  *    turns others away, but not a newcomer: somebody must let it in.
  * 3. At most one link a second is closed for being one too many.
@@ -44,7 +44,8 @@ export class Topology {
     this.config = config;
     this.world = world;
     this.isStatic = config.neighbors.length > 0;
-    this.nextRotationAt = this.rotationAfter(now);
+    // Whoever begins may be anywhere between two.
+    this.nextRotationAt = now.mono + config.rotationMs * world.rng.next();
   }
 
   /** Whether every pair of live members is meant to hold a link. */
@@ -149,12 +150,13 @@ export class Topology {
   private get isShort(): boolean {
     const { links } = this.world;
     if (links.size < this.target) return true;
-    return links.size < this.cap && links.size - links.accepted < this.cap - this.acceptedMax;
+    const dialled = links.size - links.accepted;
+    return this.config.degree === null && links.size < this.cap && dialled < ownLinksMin(this.target);
   }
 
   /** How many of the links others may have dialled. */
   private get acceptedMax(): number {
-    return this.config.degree === null ? this.cap - Math.ceil(this.target / 2) : this.cap;
+    return this.config.degree === null ? this.cap - ownLinksMin(this.target) : this.cap;
   }
 
   /** Not all at the same time. */
@@ -169,4 +171,9 @@ export class Topology {
   private get cap(): number {
     return this.target + (this.config.degree === null ? linkSlack : 0);
   }
+}
+
+/** How many of `target` links a peer dials itself: a third. Half of them made everybody hold more than the target. */
+function ownLinksMin(target: number): number {
+  return Math.ceil(target / 3);
 }

@@ -71,13 +71,13 @@ describe('the links of a peer', () => {
 });
 
 describe('a peer that somebody tries to surround', () => {
-  test('[D11] dials half of its links itself, whoever dials it', { timeout: 60_000 }, () => {
+  test('[D11] dials a third of its links itself, whoever dials it', { timeout: 60_000 }, () => {
     const made = cluster(60);
     made.runFor(30_000);
     const target = linkTarget(made.config, 60);
     for (const { node } of made.running) {
       const dialled = [...(node?.links.all() ?? [])].filter(({ initiator }) => initiator).length;
-      expect(dialled).toBeGreaterThanOrEqual(Math.ceil(target / 2) - 1);
+      expect(dialled).toBeGreaterThanOrEqual(Math.ceil(target / 3));
     }
   });
 
