@@ -1,5 +1,5 @@
 /**
- * All feeds of one group: admission, own writing, and reading runs back.
+ * All feeds of one group: admission and own writing. Rows are in feed-table.ts, reading in feed-reader.ts.
  *
  * 1. There is one way in for foreign entries: `admit`. Push, pull and sync all end here.
  * 2. Nothing is stored that its author has not signed, itself or through a descendant.
@@ -7,20 +7,19 @@
  * 4. The state of a feed is its head, the highest authenticated entry; below it there may be gaps.
  */
 import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
-import { idToBytes, toEntryId } from '../../shared/ids.ts';
+import { toEntryId } from '../../shared/ids.ts';
 import type { Entry, EntryHeader, EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
-import { encodeHeader, entryKind, feedName } from '../wire/entry.ts';
+import { encodeHeader, entryKind } from '../wire/entry.ts';
 import { bodyBytesMax, runBytesMax, runEntriesMax } from '../wire/limits.ts';
 import type { FeedHead, Root, Run, Want } from '../wire/messages.ts';
 import { chatRoom } from '../wire/chat-body.ts';
 import type { HybridClock } from './hybrid-clock.ts';
 import type { Crypto, FeedRow, Now, Store } from './ports.ts';
-import { feedsMax, feedsPerAuthorMax } from './config.ts';
-import { concatBytes } from './bytes.ts';
 import type { ChainedEntry } from './chain.ts';
 import { chainOf, provenSignature, signedBytes } from './chain.ts';
-import { SetRoot, bucketOf } from './root.ts';
-import { entryCost, isWellFormed, pathThrough, refOf, toRun } from './runs.ts';
+import { FeedReader } from './feed-reader.ts';
+import { FeedTable, headOf } from './feed-table.ts';
+import { entryCost, isWellFormed, pathThrough, refOf } from './runs.ts';
 
 /** Why a run was not taken. Each is the fault of whoever sent it, but `full`. */
 export type Refusal = 'malformed' | 'unauthentic' | 'full';
@@ -35,33 +34,19 @@ export interface Admission {
   readonly forkSeq: number | null;
 }
 
-interface Feed {
-  row: FeedRow;
-  readonly bucket: number;
-  /** The lowest range missing below the head; null: to be read. */
-  gap: Want | null;
-}
-
 /** Whom a run came from, and what of its signature holds. */
 interface Source {
   readonly from: PeerId;
   readonly signature: Uint8Array | null;
 }
 
-/** Rows read at once for a run that is to be sent: one frame carries about 200 short messages. */
-const runPageRows = 64;
-
 export class Feeds {
   private readonly gid: GroupId;
   private readonly store: Store;
   private readonly crypto: Crypto;
   private readonly clock: HybridClock;
-  private readonly feeds = new Map<string, Feed>();
-  private readonly root = new SetRoot();
-  /** Names of the feeds with something missing below their head. */
-  private readonly gapped = new Set<string>();
-  /** How many feeds of each author are held. */
-  private readonly byAuthor = new Map<PeerId, number>();
+  private readonly table: FeedTable;
+  private readonly reader: FeedReader;
   private entryCount: number;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, clock: HybridClock) {
@@ -69,20 +54,21 @@ export class Feeds {
     this.store = store;
     this.crypto = crypto;
     this.clock = clock;
-    for (const row of store.feeds(gid)) this.remember(row);
+    this.table = new FeedTable(gid, store, crypto);
+    this.reader = new FeedReader(gid, store, this.table, crypto.self);
     this.entryCount = store.countEntries(gid);
   }
 
   get headsRoot(): Root {
-    return this.root.root;
+    return this.table.headsRoot;
   }
 
   get buckets(): Uint8Array {
-    return this.root.buckets;
+    return this.table.buckets;
   }
 
   get count(): number {
-    return this.feeds.size;
+    return this.table.count;
   }
 
   get entries(): number {
@@ -90,48 +76,37 @@ export class Feeds {
   }
 
   row(feed: FeedKey): FeedRow | undefined {
-    return this.feeds.get(feedName(feed))?.row;
+    return this.table.row(feed);
   }
 
   /** Heads of all feeds, or of those in `buckets`. */
   heads(buckets?: ReadonlySet<number>): FeedHead[] {
-    const heads: FeedHead[] = [];
-    for (const { row, bucket } of this.feeds.values()) {
-      if (buckets === undefined || buckets.has(bucket)) heads.push(headOf(row));
-    }
-    return heads;
+    return this.table.heads(buckets);
   }
 
   authors(): IterableIterator<PeerId> {
-    return this.byAuthor.keys();
+    return this.table.authors();
   }
 
   hasAuthor(author: PeerId): boolean {
-    return this.byAuthor.has(author);
+    return this.table.hasAuthor(author);
   }
 
-  /** Whether entries of this feed can be taken: it is held, or there is a place for it. */
   hasRoomFor(feed: FeedKey): boolean {
-    if (this.feeds.has(feedName(feed))) return true;
-    return this.feeds.size < feedsMax && (this.byAuthor.get(feed.author) ?? 0) < feedsPerAuthorMax;
+    return this.table.hasRoomFor(feed);
   }
 
   holds(ref: EntryRef): boolean {
-    const row = this.row(ref);
-    if (row === undefined || ref.seq > row.headSeq) return false;
-    return ref.seq <= row.contiguousSeq || this.store.entry(this.gid, ref, ref.seq) !== undefined;
+    return this.reader.holds(ref);
   }
 
-  /** Ranges below the heads that are not stored. */
+  /** Ranges below the heads that are not stored, the lowest of each feed. */
   gaps(): Want[] {
-    const gaps: Want[] = [];
-    for (const name of this.gapped) {
-      const feed = this.feeds.get(name);
-      if (feed === undefined) continue;
-      feed.gap ??= this.firstGap(feed.row);
-      gaps.push(feed.gap);
-    }
-    return gaps;
+    return [...this.table.gappedRows()].map((row) => this.reader.firstGap(row));
+  }
+
+  readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {
+    return this.reader.readRun(want, bytesMax, reader);
   }
 
   /** Signs and stores an own entry. Call inside a transaction: it must be durable before it is sent. */
@@ -180,34 +155,6 @@ export class Feeds {
     return this.keepNew(now, chain, { from, signature });
   }
 
-  /**
-   * A run that begins at `fromSeq` or the first entry held after it, ends at a signed entry, carries
-   * about `bytesMax` of bodies, and goes no further than needed for `toSeq`. Undefined: nothing held.
-   */
-  readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {
-    const taken: StoredEntry[] = [];
-    let bytes = 0;
-    let end = 0;
-    for (const row of this.rowsFrom(want)) {
-      const firstSeq = taken[0]?.header.seq ?? row.header.seq;
-      if (firstSeq > want.toSeq || row.header.seq !== firstSeq + taken.length) break;
-      taken.push(row);
-      bytes += entryCost(row);
-      if (row.signature === null) continue;
-      if (end > 0 && bytes > bytesMax) break;
-      end = taken.length;
-      if (row.header.seq >= want.toSeq || bytes > bytesMax) break;
-    }
-    if (end === 0) return undefined;
-    return toRun(taken.slice(0, end), this.crypto.self, reader);
-  }
-
-  private firstGap(row: FeedRow): Want {
-    const next = this.store.entries(this.gid, row, row.contiguousSeq + 1, 1)[0];
-    const toSeq = (next?.header.seq ?? row.headSeq) - 1;
-    return { author: row.author, epoch: row.epoch, fork: row.fork, fromSeq: row.contiguousSeq + 1, toSeq };
-  }
-
   private isHeld(entry: Entry): boolean {
     const row = this.row(entry.header);
     if (row === undefined || entry.header.seq > row.headSeq) return false;
@@ -226,7 +173,7 @@ export class Feeds {
     let left = runEntriesMax - (fromSeq - run.firstSeq);
     let bytes = chain.reduce((sum, { entry }) => sum + (entry.header.seq < fromSeq ? entryCost(entry) : 0), 0);
     let prev = fromSeq === last.header.seq ? last.header.prev : last.id;
-    for (const row of this.rowsFrom({ ...run, fromSeq, toSeq: fromSeq + runEntriesMax })) {
+    for (const row of this.reader.rowsFrom({ ...run, fromSeq, toSeq: fromSeq + runEntriesMax })) {
       bytes += entryCost(row);
       left -= 1;
       if (row.header.prev !== prev || left < 0 || bytes > runBytesMax) return false;
@@ -256,7 +203,7 @@ export class Feeds {
     const row = this.row(run);
     if (row === undefined) throw new Error('assertion: a fork in a feed that is not held');
     const isNews = row.forkSeq === null || forkSeq < row.forkSeq;
-    if (isNews) this.saveRow({ ...row, forkSeq });
+    if (isNews) this.table.save({ ...row, forkSeq });
     return { stored: [], held: [], refusal: null, forkSeq: isNews ? forkSeq : null };
   }
 
@@ -281,20 +228,6 @@ export class Feeds {
     return { stored, held, refusal: null, forkSeq: null };
   }
 
-  /** What is stored from `fromSeq` on, read by the page: most runs end long before their limit. */
-  private *rowsFrom({ author, epoch, fork, fromSeq, toSeq }: Want): Generator<StoredEntry> {
-    let next = fromSeq;
-    for (let left = runEntriesMax; left > 0;) {
-      const limit = Math.min(left, runPageRows, Math.max(1, toSeq - next + 1));
-      const rows = this.store.entries(this.gid, { author, epoch, fork }, next, limit);
-      yield* rows;
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < limit) return;
-      next = last.header.seq + 1;
-      left -= rows.length;
-    }
-  }
-
   private fillBodies(chain: readonly ChainedEntry[]): void {
     for (const { entry } of chain) {
       if (entry.body === null) continue;
@@ -313,7 +246,7 @@ export class Feeds {
     const { author, epoch, fork } = last.header;
     const head = row === undefined || last.header.seq > row.headSeq ? headOfEntry(last) : headOf(row);
     this.store.transaction(() => {
-      this.saveRow({
+      this.table.save({
         author,
         epoch,
         fork,
@@ -340,43 +273,12 @@ export class Feeds {
     while (contiguousSeq < row.headSeq && this.store.entry(this.gid, feed, contiguousSeq + 1) !== undefined) {
       contiguousSeq += 1;
     }
-    this.saveRow({ ...row, contiguousSeq });
-  }
-
-  private saveRow(row: FeedRow): void {
-    this.store.saveFeed(this.gid, row);
-    this.remember(row);
-  }
-
-  private remember(row: FeedRow): void {
-    const name = feedName(row);
-    if (row.contiguousSeq < row.headSeq) this.gapped.add(name);
-    else this.gapped.delete(name);
-    const known = this.feeds.get(name);
-    if (known === undefined) {
-      const bucket = bucketOf(this.crypto.sha256(concatBytes(idToBytes(row.author), idToBytes(row.epoch))));
-      this.feeds.set(name, { row, bucket, gap: null });
-      this.byAuthor.set(row.author, (this.byAuthor.get(row.author) ?? 0) + 1);
-      this.root.set(name, bucket, this.headHash(row));
-      return;
-    }
-    const isMoved = known.row.headId !== row.headId;
-    known.row = row;
-    known.gap = null;
-    if (isMoved) this.root.set(name, known.bucket, this.headHash(row));
-  }
-
-  private headHash(row: FeedRow): Uint8Array {
-    return this.crypto.sha256(concatBytes(idToBytes(row.author), idToBytes(row.epoch), idToBytes(row.headId)));
+    this.table.save({ ...row, contiguousSeq });
   }
 }
 
 function roomOf(kind: number, body: Uint8Array | null): string | null {
   return kind === entryKind.chat && body !== null ? chatRoom(body) : null;
-}
-
-function headOf(row: FeedRow): FeedHead {
-  return { author: row.author, epoch: row.epoch, fork: row.fork, seq: row.headSeq, id: row.headId };
 }
 
 function headOfEntry({ id, header }: Entry): FeedHead {
