@@ -10,8 +10,11 @@ const bindingBytes = 32;
 
 /** How long `close` waits for the other end to take what is pending. */
 export const closeGraceMs = 2000;
-/** Quiet time after which the system asks whether the other end is still there. */
-export const keepAliveMs = 15_000;
+/**
+ * Quiet time after which the system asks whether the other end is still there. The probes of the group tell
+ * sooner; on a link that is quiet between them this would cost more than they do.
+ */
+const keepAliveMs = 120_000;
 
 export class TlsConnection implements Connection {
   readonly initiator: boolean;

@@ -20,6 +20,8 @@ export interface Packet {
   readonly isSyn: boolean;
   /** What UDP or TCP carries. */
   readonly payload: Buffer;
+  /** The whole Ethernet frame. */
+  readonly frameBytes: number;
 }
 
 /** One direction of one TCP connection. */
@@ -40,13 +42,16 @@ export function readPackets(file: string): Packet[] {
   for (let at = fileHeaderBytes; at + packetHeaderBytes <= bytes.length;) {
     const length = bytes.readUInt32LE(at + 8);
     at += packetHeaderBytes;
-    packets.push(parseEthernet(bytes.subarray(at, at + length)));
+    packets.push({ ...parseEthernet(bytes.subarray(at, at + length)), frameBytes: length });
     at += length;
   }
   return packets;
 }
 
-function parseEthernet(frame: Buffer): Packet {
+/** A packet but for the length of its frame. */
+type Parsed = Omit<Packet, 'frameBytes'>;
+
+function parseEthernet(frame: Buffer): Parsed {
   const etherType = frame.readUInt16BE(12);
   const body = frame.subarray(ethernetBytes);
   if (etherType === 0x0806) return packetOf('arp');
@@ -55,7 +60,7 @@ function parseEthernet(frame: Buffer): Packet {
   return packetOf('other');
 }
 
-function parseIpv4(body: Buffer): Packet {
+function parseIpv4(body: Buffer): Parsed {
   const headerBytes = (body.readUInt8(0) & 0x0f) * 4;
   const from = [...body.subarray(12, 16)].join('.');
   const to = [...body.subarray(16, 20)].join('.');
@@ -63,7 +68,7 @@ function parseIpv4(body: Buffer): Packet {
   return parseTransport(body.readUInt8(9), from, to, body.subarray(headerBytes, body.readUInt16BE(2)));
 }
 
-function parseIpv6(body: Buffer): Packet {
+function parseIpv6(body: Buffer): Parsed {
   const from = body.subarray(8, 24).toString('hex');
   const to = body.subarray(24, 40).toString('hex');
   const payload = body.subarray(40, 40 + body.readUInt16BE(4));
@@ -74,7 +79,7 @@ function parseIpv6(body: Buffer): Packet {
   return parseTransport(next, from, to, payload);
 }
 
-function parseTransport(protocol: number, fromHost: string, toHost: string, body: Buffer): Packet {
+function parseTransport(protocol: number, fromHost: string, toHost: string, body: Buffer): Parsed {
   const kind = kinds[protocol] ?? 'other';
   if (kind !== 'tcp' && kind !== 'udp') return packetOf(kind, { from: fromHost, to: toHost });
   const sourcePort = body.readUInt16BE(0);
@@ -87,7 +92,7 @@ function parseTransport(protocol: number, fromHost: string, toHost: string, body
   return packetOf(kind, { ...ends, isSyn, sequence, payload: body.subarray((body.readUInt8(12) >> 4) * 4) });
 }
 
-function packetOf(kind: PacketKind, fields: Partial<Packet> = {}): Packet {
+function packetOf(kind: PacketKind, fields: Partial<Parsed> = {}): Parsed {
   const payload = Buffer.alloc(0);
   const none = { from: '', to: '', sourcePort: 0, targetPort: 0, sequence: 0, isSyn: false, payload };
   return { kind, ...none, ...fields };
