@@ -137,8 +137,32 @@ export const lazyRefsMax = 4096;
 export const ackedPeersMax = 64;
 /** Heads that all peers together have reported to hold. */
 export const reportedHeadsMax = 65_536;
+/** Identities blocked here. */
+export const blockedMax = 1024;
 export const recentRootsMax = 64;
 export const askedMax = 1024;
+
+/** What of all that was written is kept here. */
+export interface KeepingRules {
+  /** Bodies older than this are dropped; null: age does not matter. */
+  readonly ageMs: number | null;
+  /** The oldest are dropped while all bodies together have more bytes than this; null: room does not matter. */
+  readonly bytesMax: number | null;
+  /** Events of the log older than this are dropped; null: they are kept. */
+  readonly eventAgeMs: number | null;
+  /** Of one author, all feeds together: bytes of bodies, and bodies. What comes beyond is kept without its body. */
+  readonly authorBytesMax: number;
+  readonly authorBodiesMax: number;
+}
+
+/** Nothing is dropped before somebody asks for it; one author may fill part of a disk, not all of it. */
+export const defaultKeepingRules: KeepingRules = {
+  ageMs: null,
+  bytesMax: null,
+  eventAgeMs: null,
+  authorBytesMax: 2 * 1024 ** 3,
+  authorBodiesMax: 5_000_000,
+};
 
 /** Links accepted beyond the target, so that in a large group few are turned away. */
 export const linkSlack = 4;

@@ -14,6 +14,7 @@ import { bodyBytesMax, runBytesMax, runEntriesMax } from '../wire/limits.ts';
 import type { FeedHead, Root, Run, Want } from '../wire/messages.ts';
 import { chatRoom } from '../wire/chat-body.ts';
 import type { HybridClock } from './hybrid-clock.ts';
+import { Keeping } from './keeping.ts';
 import type { Crypto, FeedRow, Now, Store } from './ports.ts';
 import type { ChainedEntry } from './chain.ts';
 import { chainOf, provenSignature, signedBytes } from './chain.ts';
@@ -29,6 +30,8 @@ export interface Admission {
   readonly stored: readonly StoredEntry[];
   /** Held before. */
   readonly held: readonly EntryRef[];
+  /** Of these, the ones whose body came only now. */
+  readonly filled: readonly StoredEntry[];
   readonly refusal: Refusal | null;
   /** Seq at which this run contradicts what is held, the first time that is seen. */
   readonly forkSeq: number | null;
@@ -41,6 +44,8 @@ interface Source {
 }
 
 export class Feeds {
+  /** Which bodies are kept. */
+  readonly keeping: Keeping;
   private readonly gid: GroupId;
   private readonly store: Store;
   private readonly crypto: Crypto;
@@ -54,6 +59,7 @@ export class Feeds {
     this.store = store;
     this.crypto = crypto;
     this.clock = clock;
+    this.keeping = new Keeping(gid, store, crypto.self);
     this.table = new FeedTable(gid, store, crypto);
     this.reader = new FeedReader(gid, store, this.table, crypto.self);
     this.entryCount = store.countEntries(gid);
@@ -134,6 +140,7 @@ export class Feeds {
       arrival: { receivedAt: now.wall, from: null, path: [] },
       room: roomOf(kind, body),
     };
+    if (!this.keeping.takes(header)) throw new Error('assertion: an own entry below its floor');
     this.keep([entry]);
     return entry;
   }
@@ -145,8 +152,8 @@ export class Feeds {
     const chain = chainOf(this.gid, this.crypto, run);
     if (chain === undefined) return refused('malformed');
     if (chain.every(({ entry }) => this.isHeld(entry))) {
-      this.fillBodies(chain);
-      return { stored: [], held: chain.map(({ entry }) => refOf(entry)), refusal: null, forkSeq: null };
+      const filled = this.fillBodies(chain);
+      return { stored: [], held: chain.map(({ entry }) => refOf(entry)), filled, refusal: null, forkSeq: null };
     }
     const signature = provenSignature(this.crypto, run, chain);
     if (signature === null && !this.leadsToSignature(run, chain)) return refused('unauthentic');
@@ -204,38 +211,43 @@ export class Feeds {
     if (row === undefined) throw new Error('assertion: a fork in a feed that is not held');
     const isNews = row.forkSeq === null || forkSeq < row.forkSeq;
     if (isNews) this.table.save({ ...row, forkSeq });
-    return { stored: [], held: [], refusal: null, forkSeq: isNews ? forkSeq : null };
+    return { stored: [], held: [], filled: [], refusal: null, forkSeq: isNews ? forkSeq : null };
   }
 
   private keepNew(now: Now, chain: readonly ChainedEntry[], { from, signature }: Source): Admission {
     const stored: StoredEntry[] = [];
     const held: EntryRef[] = [];
-    this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
+    const filled = this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
     for (const { entry, path } of chain) {
       if (this.isHeld(entry)) {
         held.push(refOf(entry));
         continue;
       }
+      const body = entry.body !== null && this.keeping.takes(entry.header) ? entry.body : null;
       stored.push({
         ...entry,
+        body,
         signature: entry === chain.at(-1)?.entry ? signature : null,
         arrival: { receivedAt: now.wall, from, path: pathThrough(path, entry.header.author, from) },
-        room: roomOf(entry.header.kind, entry.body),
+        room: roomOf(entry.header.kind, body),
       });
       this.clock.observe(entry.header.hlc);
     }
     this.keep(stored);
-    return { stored, held, refusal: null, forkSeq: null };
+    return { stored, held, filled, refusal: null, forkSeq: null };
   }
 
-  private fillBodies(chain: readonly ChainedEntry[]): void {
+  private fillBodies(chain: readonly ChainedEntry[]): StoredEntry[] {
+    const filled: StoredEntry[] = [];
     for (const { entry } of chain) {
       if (entry.body === null) continue;
       const held = this.store.entry(this.gid, entry.header, entry.header.seq);
-      if (held?.body !== null) continue;
+      if (held?.body !== null || !this.keeping.takes(held.header)) continue;
       const room = roomOf(entry.header.kind, entry.body);
       this.store.fillBody(this.gid, entry.header, entry.header.seq, entry.body, room);
+      filled.push({ ...held, body: entry.body, room });
     }
+    return filled;
   }
 
   /** Stores consecutive entries of one feed (holes allowed) and moves its head. */
@@ -246,34 +258,18 @@ export class Feeds {
     const { author, epoch, fork } = last.header;
     const head = row === undefined || last.header.seq > row.headSeq ? headOfEntry(last) : headOf(row);
     this.store.transaction(() => {
+      this.store.appendEntries(this.gid, entries);
       this.table.save({
         author,
         epoch,
         fork,
         headSeq: head.seq,
         headId: head.id,
-        contiguousSeq: row?.contiguousSeq ?? 0,
+        contiguousSeq: this.store.contiguousFrom(this.gid, last.header, row?.contiguousSeq ?? 0),
         forkSeq: row?.forkSeq ?? null,
       });
-      this.store.appendEntries(this.gid, entries);
-      this.advance(last.header, entries);
     });
     this.entryCount += entries.length;
-  }
-
-  /** Moves `contiguousSeq` over the new entries and over what was stored beyond them. */
-  private advance(feed: FeedKey, entries: readonly StoredEntry[]): void {
-    const row = this.row(feed);
-    if (row === undefined) throw new Error('assertion: advancing a feed that is not held');
-    let contiguousSeq = row.contiguousSeq;
-    for (const entry of entries) {
-      if (entry.header.seq === contiguousSeq + 1) contiguousSeq += 1;
-    }
-    if (contiguousSeq === row.contiguousSeq) return;
-    while (contiguousSeq < row.headSeq && this.store.entry(this.gid, feed, contiguousSeq + 1) !== undefined) {
-      contiguousSeq += 1;
-    }
-    this.table.save({ ...row, contiguousSeq });
   }
 }
 
@@ -286,5 +282,5 @@ function headOfEntry({ id, header }: Entry): FeedHead {
 }
 
 function refused(refusal: Refusal): Admission {
-  return { stored: [], held: [], refusal, forkSeq: null };
+  return { stored: [], held: [], filled: [], refusal, forkSeq: null };
 }

@@ -11,11 +11,13 @@ import { ackedPeersMax, ackedRefsMax, feedsMax, reportedHeadsMax } from './confi
 export class Holders {
   /** Per peer: feed name -> everything up to this seq is held. */
   private readonly reported = new Map<PeerId, Map<string, number>>();
+  /** Of these feeds, the ones of which it holds no body up to some seq. */
+  private readonly barren = new Map<PeerId, Map<string, number>>();
   private heads = 0;
   /** Single entries beyond the reports; the least recently acknowledged gives way. */
   private readonly acked = new Map<string, Set<PeerId>>();
 
-  noteReport(peer: PeerId, feeds: readonly FeedHead[]): void {
+  noteReport(peer: PeerId, feeds: readonly FeedHead[], barren: readonly EntryRef[] = []): void {
     const held = this.reported.get(peer) ?? new Map<string, number>();
     // Last in the map is who reported last.
     this.reported.delete(peer);
@@ -27,6 +29,7 @@ export class Holders {
       held.set(name, Math.max(held.get(name) ?? 0, head.seq));
     }
     this.heads += held.size - before;
+    this.noteBarren(peer, feeds, barren);
     this.forgetOldest(peer);
   }
 
@@ -47,8 +50,30 @@ export class Holders {
 
   holds(peer: PeerId, ref: EntryRef): boolean {
     if (peer === ref.author) return true;
-    const upTo = this.reported.get(peer)?.get(feedName(ref)) ?? 0;
-    return upTo >= ref.seq || this.acked.get(refKey(ref))?.has(peer) === true;
+    return this.reportedSeq(peer, ref) >= ref.seq || this.acked.get(refKey(ref))?.has(peer) === true;
+  }
+
+  /** How far a peer has said to hold a feed without a gap. */
+  reportedSeq(peer: PeerId, feed: FeedKey): number {
+    return this.reported.get(peer)?.get(feedName(feed)) ?? 0;
+  }
+
+  /** Up to here a peer has said to hold no body of a feed. */
+  barrenTo(peer: PeerId, feed: FeedKey): number {
+    return this.barren.get(peer)?.get(feedName(feed)) ?? 0;
+  }
+
+  /** Whether a peer is known to hold an entry, and not known to be without its body. */
+  holdsBody(peer: PeerId, ref: EntryRef): boolean {
+    return this.holds(peer, ref) && ref.seq > this.barrenTo(peer, ref);
+  }
+
+  /** How far some other peer holds a feed without a gap, as far as is known. */
+  reachOf(feed: FeedKey): number {
+    const name = feedName(feed);
+    let reach = 0;
+    for (const held of this.reported.values()) reach = Math.max(reach, held.get(name) ?? 0);
+    return reach;
   }
 
   /** Heads and acknowledged entries that are remembered. */
@@ -56,10 +81,25 @@ export class Holders {
     return this.heads + this.acked.size;
   }
 
+  /** What is not named among the feeds of a report has its bodies again. */
+  private noteBarren(peer: PeerId, feeds: readonly FeedHead[], barren: readonly EntryRef[]): void {
+    const before = this.barren.get(peer);
+    if (before === undefined && barren.length === 0) return;
+    const held = before ?? new Map<string, number>();
+    this.barren.set(peer, held);
+    const named = new Map(barren.map((ref) => [feedName(ref), ref.seq]));
+    for (const feed of feeds) {
+      const seq = named.get(feedName(feed));
+      if (seq === undefined) held.delete(feedName(feed));
+      else if (this.reported.get(peer)?.has(feedName(feed)) === true) held.set(feedName(feed), seq);
+    }
+  }
+
   private forgetOldest(latest: PeerId): void {
     for (const [peer, held] of this.reported) {
       if (this.heads <= reportedHeadsMax || peer === latest) return;
       this.reported.delete(peer);
+      this.barren.delete(peer);
       this.heads -= held.size;
     }
   }
