@@ -1,19 +1,23 @@
 /** A LAN of simulated hosts under one clock and one seed, and what can befall it. */
-import type { PeerId } from '../../shared/ids.ts';
-import { toGroupId } from '../../shared/ids.ts';
+import type { PeerId, ShortId } from '../../shared/ids.ts';
+import { shortIdOf, toGroupId } from '../../shared/ids.ts';
 import type { CoreConfig } from '../../engine/core/config.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import type { NodeEvent } from '../../engine/core/node.ts';
+import type { MemoryStore } from '../../engine/store/memory-store.ts';
 import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { frameLabelBytes } from '../../engine/wire/frame.ts';
 import { MalformedError } from '../../engine/wire/malformed.ts';
-import type { Message, Run } from '../../engine/wire/messages.ts';
+import { frameType } from '../../engine/wire/frame-types.ts';
+import type { Message } from '../../engine/wire/messages.ts';
 import { Agenda } from './agenda.ts';
+import { ByzantineHost } from './byzantine.ts';
 import type { CryptoKind } from './crypto.ts';
 import { simCrypto } from './crypto.ts';
+import { describeEvent, describeMessage } from './describe.ts';
 import type { Witness } from './host.ts';
-import { SimHost } from './host.ts';
+import { SimHost, wallEpochMs } from './host.ts';
 import { Ledger } from './ledger.ts';
 import type { End, NetworkProfile } from './network.ts';
 import { Network, addressOf } from './network.ts';
@@ -36,6 +40,10 @@ export interface ClusterOptions {
   readonly config?: Partial<CoreConfig>;
   /** How far wall clocks are off at most. */
   readonly clockSkewMs?: number;
+  /** By which share clocks run too fast or too slow at most; a good one by 1e-4. */
+  readonly clockDrift?: number;
+  /** Members that lie, beside the honest ones. */
+  readonly liars?: number;
   /** What nobody may come to think of a host that runs and is awake; undefined: faults excuse it. */
   readonly slander?: readonly ('suspected' | 'dead')[] | undefined;
 }
@@ -47,13 +55,17 @@ const failuresMax = 5;
 const announceMsMax = 300;
 /** Who wakes has this long to be heard again. */
 const wakingMsMax = 10_000;
+/** Identities from this number on belong to nobody. */
+const ghostsFrom = 100_000;
 export const gid = toGroupId(new Uint8Array(16).fill(7));
 
 export class Cluster implements Witness {
   readonly agenda = new Agenda();
   readonly rng: SeededRng;
   readonly network: Network;
+  /** The honest ones. */
   readonly hosts: SimHost[] = [];
+  readonly liars: ByzantineHost[] = [];
   readonly ledger: Ledger;
   readonly trace = new Trace();
   readonly failures: Failure[] = [];
@@ -63,16 +75,28 @@ export class Cluster implements Witness {
   readonly faults = new Map<string, number>();
   /** What a scenario measures, by the name of the field in the summary. */
   readonly samples = new Map<string, number[]>();
+  /** Whose disk was set back at some time. */
+  readonly wasSetBack = new Set<SimHost>();
   private lastBytes = 0;
   private texts = 0;
+  /** Of the honest. */
+  private readonly identities = new Set<PeerId>();
+  private readonly indexes = new Map<ShortId, number>();
 
   constructor(options: ClusterOptions) {
     this.options = options;
     this.config = { ...defaultCoreConfig, ...options.config };
     this.rng = new SeededRng(options.seed);
     this.network = new Network(this.agenda, this.rng.fork(), options.profile);
-    this.ledger = new Ledger((checker, detail) => this.fail(checker, detail));
-    for (let index = 0; index < options.nodes; index += 1) this.addHost(index);
+    this.ledger = new Ledger((checker, detail, hosts) => this.fail(checker, detail, hosts), {
+      isHonest: (id) => this.isHonest(id),
+      indexOf: (id) => this.indexes.get(id),
+      isLiar: (index) => index >= this.hosts.length,
+      wasSetBack: (index) => this.wasSetBack.has(this.host(index)),
+    });
+    const { nodes, liars = 0 } = options;
+    for (let index = 0; index < nodes; index += 1) this.addHost(index);
+    for (let index = nodes; index < nodes + liars; index += 1) this.addLiar(index);
   }
 
   get running(): SimHost[] {
@@ -85,30 +109,44 @@ export class Cluster implements Witness {
     return host;
   }
 
+  isHonest(id: PeerId): boolean {
+    return this.identities.has(id);
+  }
+
   /** Starts a process; others find it by mDNS and it finds them, where packets get through. */
-  start(host: SimHost, isAnnounced = true): void {
+  start(host: SimHost, isAnnounced = true, changed: string | null = null): void {
     if (host.isRunning) return;
     this.ledger.noteStart(host, this.agenda.now, entriesOn(host));
-    host.start();
+    host.start(changed);
     if (isAnnounced) this.announce(host);
   }
 
   announce(host: SimHost): void {
-    for (const other of this.hosts) {
+    for (const other of [...this.hosts, ...this.liars]) {
       if (other === host) continue;
-      this.hintLater(host, other);
+      if (other instanceof SimHost) this.hintLater(host, other);
       this.hintLater(other, host);
     }
   }
 
+  /** The disk of a machine that is off is what it was when `store` was copied. */
+  setBack(host: SimHost, store: MemoryStore): void {
+    const before = entriesOn(host);
+    host.store = store;
+    this.wasSetBack.add(host);
+    this.ledger.noteSetBack(host, before, entriesOn(host));
+  }
+
   publish(host: SimHost, text?: string): StoredEntry | undefined {
     this.texts += 1;
-    return host.publish('general', text ?? `text ${this.texts}`);
+    const entry = host.publish('general', text ?? `text ${this.texts}`);
+    if (entry !== undefined) this.ledger.noteAcknowledged(host, this.agenda.now, entry);
+    return entry;
   }
 
   strike(kind: string): void {
     this.faults.set(kind, (this.faults.get(kind) ?? 0) + 1);
-    this.trace.add(this.agenda.now, `fault ${kind}`);
+    this.trace.add(this.agenda.now, [], `fault ${kind}`);
   }
 
   measure(field: string, value: number): void {
@@ -129,51 +167,65 @@ export class Cluster implements Witness {
     this.agenda.runUntil(this.agenda.now + ms);
   }
 
-  fail(checker: string, detail: string): void {
-    this.trace.add(this.agenda.now, `FAILED ${checker}: ${detail}`);
-    if (this.failures.length < failuresMax) this.failures.push({ checker, detail, trace: this.trace.last });
+  /** The trace of a failure is that of `hosts`. */
+  fail(checker: string, detail: string, hosts: readonly number[] = []): void {
+    this.trace.add(this.agenda.now, hosts, `FAILED ${checker}: ${detail}`);
+    if (this.failures.length < failuresMax) this.failures.push({ checker, detail, trace: this.trace.last(hosts) });
   }
 
   // ---- Witness
 
   sent(host: SimHost, end: End, message: Message): void {
-    this.ledger.noteSent(host.crypto.self, this.identityOf(end.peer), message, this.lastBytes);
-    this.trace.add(this.agenda.now, `${host.index}>${end.peer} ${describe(message)}`);
+    this.ledger.noteSent({ from: host.index, to: end.peer }, message, this.lastBytes);
+    this.noteFrame(host.index, end.peer, message);
   }
 
   received(host: SimHost, end: End, message: Message): void {
     this.ledger.noteReceived(host, end, message);
-    this.trace.mix(`${this.agenda.now} ${end.peer}>${host.index} ${message.type}`);
+    this.trace.mixNumbers(this.agenda.now, end.peer, host.index, frameType[message.type]);
   }
 
   event(host: SimHost, event: NodeEvent): void {
     this.ledger.noteEvent(host, this.agenda.now, event);
-    this.trace.add(this.agenda.now, `${host.index} ${describeEvent(event)}`);
+    this.trace.add(this.agenda.now, [host.index], `${host.index} ${describeEvent(event)}`);
     if (event.type === 'member') this.checkSlander(host, event);
   }
 
   note(host: SimHost, text: string): void {
-    this.trace.add(this.agenda.now, `${host.index} ${text}`);
+    this.trace.add(this.agenda.now, [host.index], `${host.index} ${text}`);
+  }
+
+  malformed(host: SimHost, end: End, { message }: MalformedError): void {
+    if (end.peer >= this.hosts.length) this.note(host, `a frame of ${end.peer} is malformed: ${message}`);
+    else this.fail('protocol', `host ${host.index}: a frame of host ${end.peer}: ${message}`, [host.index, end.peer]);
   }
 
   fault(host: SimHost, checker: string, detail: string): void {
-    this.fail(checker, `host ${host.index}: ${detail}`);
+    this.fail(checker, `host ${host.index}: ${detail}`, [host.index]);
   }
 
   identityOf(index: number): PeerId {
-    return this.host(index).crypto.self;
+    return (
+      this.hosts[index]?.crypto.self ?? this.liars[index - this.hosts.length]?.self ?? this.host(index).crypto.self
+    );
+  }
+
+  private noteFrame(from: number, to: number, message: Message): void {
+    const { now } = this.agenda;
+    const text = (): string => `${from}>${to} ${describeMessage(message)}`;
+    this.trace.addLazily(now, [from, to], { code: frameType[message.type], text });
   }
 
   private checkSlander(host: SimHost, { change, id }: { readonly change: string; readonly id: PeerId }): void {
     const about = this.hosts.find((other) => other.crypto.self === id);
     const isAwake = about?.isRunning === true && !about.isPaused && this.agenda.now - about.resumedAt > wakingMsMax;
     if (isAwake && this.options.slander?.some((word) => word === change) === true) {
-      this.fail('slander', `host ${host.index} says that host ${about.index} is ${change}`);
+      this.fail('slander', `host ${host.index} says that host ${about.index} is ${change}`, [host.index, about.index]);
     }
   }
 
   private addHost(index: number): void {
-    const { seed, clockSkewMs = 0, crypto = 'quick' } = this.options;
+    const { seed, clockSkewMs = 0, clockDrift = 1e-4, crypto = 'quick' } = this.options;
     const rng = this.rng.fork();
     const host = new SimHost(
       index,
@@ -190,11 +242,37 @@ export class Cluster implements Witness {
         crypto: simCrypto(crypto, index, seed),
         rng,
         wallOffsetMs: Math.round(rng.between(-clockSkewMs, clockSkewMs)),
-        clockRate: 1 + rng.between(-1e-4, 1e-4),
+        clockRate: 1 + rng.between(-clockDrift, clockDrift),
       },
     );
     this.hosts.push(host);
+    this.identities.add(host.crypto.self);
+    this.indexes.set(shortIdOf(host.crypto.self), index);
     this.network.add(host);
+  }
+
+  private addLiar(index: number): void {
+    const { seed, nodes, crypto = 'quick' } = this.options;
+    const { agenda, network } = this;
+    const liar = new ByzantineHost(index, {
+      agenda,
+      network,
+      gid,
+      rng: this.rng.fork(),
+      crypto: simCrypto(crypto, index, seed),
+      honest: nodes,
+      now: () => wallEpochMs + Math.floor(agenda.now),
+      identityOf: (other) => this.identityOf(other),
+      ghost: (number) => simCrypto(crypto, ghostsFrom + number, seed),
+      strike: (kind) => this.strike(kind),
+      sent: (end, message) => {
+        this.ledger.noteSent({ from: index, to: end.peer }, message, 0);
+        this.noteFrame(index, end.peer, message);
+      },
+    });
+    this.liars.push(liar);
+    this.indexes.set(shortIdOf(liar.self), index);
+    network.add(liar);
   }
 
   private transcode(message: Message): Message {
@@ -212,7 +290,7 @@ export class Cluster implements Witness {
     return message;
   }
 
-  private hintLater(from: SimHost, to: SimHost): void {
+  private hintLater(from: SimHost | ByzantineHost, to: SimHost): void {
     this.agenda.after(this.rng.between(1, announceMsMax), () => {
       if (from.isRunning && !this.network.isCut(from.index, to.index)) to.hint(addressOf(from.index));
     });
@@ -222,56 +300,4 @@ export class Cluster implements Witness {
 /** All entries in a host's store. */
 export function entriesOn(host: SimHost): StoredEntry[] {
   return host.store.feeds(gid).flatMap((feed) => host.store.entries(gid, feed, 1, Number.MAX_SAFE_INTEGER));
-}
-
-function describe(message: Message): string {
-  switch (message.type) {
-    case 'pushMessage':
-      return `push ${message.batch} ${message.runs.map(runText).join()} unreached ${message.unreached.length}`;
-    case 'pullResponse':
-    case 'syncData':
-      return `${message.type} ${message.runs.map(runText).join()}`;
-    case 'pushAck':
-    case 'pullSync':
-    case 'pullRequest':
-    case 'graft':
-      return `${message.type} ${message.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join()}`;
-    case 'probe':
-    case 'probeAck': {
-      const { view, records, heads } = message.roots;
-      return `${message.type} ${[view, records, heads].map((root) => root.slice(0, 4)).join(' ')}`;
-    }
-    case 'synAck':
-    case 'ack2': {
-      const { records, opinions } = message.peers;
-      return `${message.type} wants ${message.wants.length} records ${records.length} opinions ${opinions.length}`;
-    }
-    case 'peers': {
-      const opinions = message.opinions.map((opinion) => `${opinion.peer.slice(0, 4)} ${opinion.state}`);
-      return `peers ${message.records.length} ${opinions.join()}`;
-    }
-    case 'close':
-      return `close ${message.reason} ${message.text}`;
-    default:
-      return message.type;
-  }
-}
-
-function describeEvent(event: NodeEvent): string {
-  switch (event.type) {
-    case 'again':
-      return `again ${event.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join(',')}`;
-    case 'stored':
-      return `stored ${event.entries.map(({ header }) => `${header.author.slice(0, 4)}.${header.seq}`).join(',')}`;
-    case 'member':
-      return `${event.change} ${event.name}`;
-    case 'epoch':
-      return `epoch: ${event.reason}`;
-    case 'forked':
-      return `forked at ${event.seq}`;
-  }
-}
-
-function runText(run: Run): string {
-  return `${run.author.slice(0, 4)}.${run.firstSeq}+${run.entries.length}`;
 }

@@ -10,8 +10,10 @@ import { GossipNode } from '../../engine/core/node.ts';
 import type { Crypto, Now } from '../../engine/core/ports.ts';
 import { MemoryStore } from '../../engine/store/memory-store.ts';
 import { encodeChat } from '../../engine/wire/chat-body.ts';
+import { decodeMessage } from '../../engine/wire/codec.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { entryKind } from '../../engine/wire/entry.ts';
+import { frameLabelBytes } from '../../engine/wire/frame.ts';
 import { MalformedError } from '../../engine/wire/malformed.ts';
 import type { Message } from '../../engine/wire/messages.ts';
 import type { Agenda } from './agenda.ts';
@@ -25,6 +27,8 @@ export interface Witness {
   received(host: SimHost, end: End, message: Message): void;
   event(host: SimHost, event: NodeEvent): void;
   note(host: SimHost, text: string): void;
+  /** A frame of the other end breaks the protocol. */
+  malformed(host: SimHost, end: End, error: MalformedError): void;
   /** The program did what it must never do. */
   fault(host: SimHost, checker: string, detail: string): void;
 }
@@ -58,12 +62,12 @@ interface Tally {
   count: number;
 }
 
-const wallEpochMs = 1_790_000_000_000;
+export const wallEpochMs = 1_790_000_000_000;
 
 export class SimHost implements Host {
   readonly index: number;
   readonly crypto: Crypto;
-  readonly store = new MemoryStore();
+  store = new MemoryStore();
   /** Null: the process is not running. */
   node: GossipNode | null = null;
   /** It said goodbye and does not come back. */
@@ -103,7 +107,8 @@ export class SimHost implements Host {
     return { mono: 5000 + this.index * 1000 + elapsed, wall: Math.floor(wallEpochMs + elapsed + this.wallOffsetMs) };
   }
 
-  start(): void {
+  /** `changed`: why the database may have a twin, as the engine would notice it. */
+  start(changed: string | null = null): void {
     if (this.node !== null) throw new Error('assertion: started twice');
     const { gid, config } = this.world;
     const { crypto, rng } = this.traits;
@@ -113,7 +118,7 @@ export class SimHost implements Host {
     const { store } = this;
     this.note('start');
     this.node = store.transaction(
-      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed: null }),
+      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed }),
     );
     this.act(() => undefined);
   }
@@ -186,16 +191,18 @@ export class SimHost implements Host {
     this.act((node) => node.handleLinkDown(this.now, id, how));
   }
 
-  message(end: End, message: Message): void {
+  message(end: End, sent: Message | Uint8Array): void {
     const id = this.links.get(end.connection);
     if (id === undefined) return;
-    this.world.witness.received(this, end, message);
     this.act((node) => {
       try {
+        const message = sent instanceof Uint8Array ? decodeFrame(sent) : sent;
+        if (message === undefined) return;
+        this.world.witness.received(this, end, message);
         node.handleMessage(this.now, id, message);
       } catch (error) {
         if (!(error instanceof MalformedError)) throw error;
-        this.world.witness.fault(this, 'protocol', `a ${message.type} of an honest peer: ${error.message}`);
+        this.world.witness.malformed(this, end, error);
         node.handleFault(this.now, id, error);
       }
     });
@@ -330,6 +337,12 @@ export class SimHost implements Host {
   private note(text: string): void {
     this.world.witness.note(this, text);
   }
+}
+
+/** Undefined for a frame of a type that this version does not know. */
+function decodeFrame(frame: Uint8Array): Message | undefined {
+  if (frame.length < frameLabelBytes) throw new MalformedError('a frame without its label');
+  return decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
 }
 
 /** Thrown inside a transaction so that nothing of it remains. */

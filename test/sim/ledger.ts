@@ -24,7 +24,22 @@ export interface Measures {
   readonly deliveries: number;
 }
 
-type Report = (checker: string, detail: string) => void;
+type Report = (checker: string, detail: string, hosts: readonly number[]) => void;
+
+/** Who takes part. */
+interface Party {
+  isHonest(id: PeerId): boolean;
+  /** Of a host or a liar; undefined: nobody has it. */
+  indexOf(id: ShortId): number | undefined;
+  isLiar(index: number): boolean;
+  /** Whether its disk was ever set back, so that it may get again what it once passed on. */
+  wasSetBack(index: number): boolean;
+}
+
+interface Way {
+  readonly from: number;
+  readonly to: number;
+}
 
 export class Ledger {
   readonly writings = new Map<EntryId, Writing>();
@@ -32,24 +47,35 @@ export class Ledger {
   bytes = 0;
   bodies = 0;
   deliveries = 0;
+  /** Entries that came although they were held, and entries that came before the one they follow. */
+  duplicates = 0;
+  reorderings = 0;
+  /** Entries that are on no disk any more because it was set back. */
+  readonly lost = new Set<EntryId>();
   readonly hops: number[] = [];
   private readonly held = new Map<number, Set<EntryId>>();
-  /** Per entry, 'from>to' short ids between which it really went. */
-  private readonly ways = new Map<string, Set<string>>();
+  /** Entries that passed through a liar, or that it made up. */
+  private readonly lied = new Set<string>();
+  /** Per entry, between which hosts it really went. */
+  private readonly ways = new Map<string, Set<number>>();
   private readonly report: Report;
+  private readonly party: Party;
 
-  constructor(report: Report) {
+  constructor(report: Report, party: Party) {
     this.report = report;
+    this.party = party;
   }
 
-  noteSent(from: PeerId, to: PeerId, message: Message, bytes: number): void {
+  noteSent({ from, to }: Way, message: Message, bytes: number): void {
     this.frames.set(message.type, (this.frames.get(message.type) ?? 0) + 1);
     this.bytes += bytes;
-    const way = `${shortIdOf(from)}>${shortIdOf(to)}`;
+    if (!('runs' in message)) return;
+    const isLie = this.party.isLiar(from);
     for (const run of runsOf(message)) {
       for (const key of keysOf(run)) {
         const ways = this.ways.get(key) ?? new Set();
-        this.ways.set(key, ways.add(way));
+        this.ways.set(key, ways.add(wayKey({ from, to })));
+        if (isLie) this.lied.add(key);
       }
     }
   }
@@ -61,7 +87,10 @@ export class Ledger {
   }
 
   noteEvent(host: SimHost, at: number, event: NodeEvent): void {
-    if (event.type === 'forked') this.report('fork', `host ${host.index} holds a fork of ${event.feed.author}`);
+    if (event.type === 'forked' && this.party.isHonest(event.feed.author)) {
+      this.report('fork', `host ${host.index} holds a fork of ${event.feed.author}`, [host.index]);
+    }
+    if (event.type === 'again') this.duplicates += event.refs.length;
     if (event.type !== 'stored') return;
     for (const entry of event.entries) this.noteStored(host, at, entry);
   }
@@ -73,6 +102,22 @@ export class Ledger {
       this.heldBy(host.index).add(entry.id);
       const writing = this.writings.get(entry.id);
       if (writing?.storedAt.has(host.index) === false) writing.storedAt.set(host.index, at);
+    }
+  }
+
+  /** The call that wrote it has returned. */
+  noteAcknowledged(host: SimHost, at: number, entry: StoredEntry): void {
+    this.register(host, at, entry);
+  }
+
+  /** The disk of `host` is what it once was. What comes again is new to it. */
+  noteSetBack(host: SimHost, before: readonly StoredEntry[], after: readonly StoredEntry[]): void {
+    const kept = new Set(after.map(({ id }) => id));
+    for (const { id, header } of before) {
+      if (kept.has(id)) continue;
+      this.heldBy(host.index).delete(id);
+      this.writings.get(id)?.storedAt.delete(host.index);
+      if (header.author === host.crypto.self) this.lost.add(id);
     }
   }
 
@@ -89,11 +134,14 @@ export class Ledger {
     this.register(host, at, entry);
     const held = this.heldBy(host.index);
     const name = `${entry.header.seq} of ${entry.header.author.slice(0, 8)} at host ${host.index}`;
-    if (held.has(entry.id)) this.report('once', `delivered twice: ${name}`);
+    if (held.has(entry.id)) this.report('once', `delivered twice: ${name}`, [host.index]);
     held.add(entry.id);
+    if (entry.header.prev !== null && !held.has(entry.header.prev)) this.reorderings += 1;
+    // What a liar wrote is its own affair; that all hold the same of it is checked elsewhere.
+    if (!this.party.isHonest(entry.header.author)) return;
     const writing = this.writings.get(entry.id);
     if (writing === undefined) {
-      this.report('invented', `nobody wrote ${name}`);
+      this.report('invented', `nobody wrote ${name}`, [host.index]);
       return;
     }
     writing.storedAt.set(host.index, at);
@@ -112,15 +160,22 @@ export class Ledger {
   private checkPath(host: SimHost, entry: StoredEntry, name: string): void {
     const { from, path } = entry.arrival;
     if (from === null) return;
-    const say = (what: string): void => this.report('path', `${what}: ${name}, path ${path.join(' ')}`);
-    if (path[0] !== shortIdOf(entry.header.author)) say('does not begin with the author');
+    const say = (what: string): void => this.report('path', `${what}: ${name}, path ${path.join(' ')}`, [host.index]);
     if (path.at(-1) !== shortIdOf(from)) say('does not end with the sender');
-    if (new Set(path).size !== path.length) say('passes one peer twice');
     const ways = this.ways.get(refKey(entry.header));
-    const stations: ShortId[] = [...path, shortIdOf(host.crypto.self)];
+    // Whoever lied about the hops before itself cannot be found out, nor who believed it; and what comes
+    // back to its author has no path that matters.
+    if (this.lied.has(refKey(entry.header)) || entry.header.author === host.crypto.self) return;
+    if (path[0] !== shortIdOf(entry.header.author)) say('does not begin with the author');
+    const stations = [...path.map((id) => this.party.indexOf(id)), host.index];
+    const isRound = new Set(path).size !== path.length;
+    if (isRound && !stations.some((index) => index !== undefined && this.party.wasSetBack(index))) {
+      say('passes one peer twice');
+    }
     for (const [index, to] of stations.entries()) {
-      const before = stations[index - 1];
-      if (before !== undefined && ways?.has(`${before}>${to}`) !== true) say(`was never sent ${before}>${to}`);
+      const from = stations[index - 1];
+      if (from === undefined || to === undefined) continue;
+      if (ways?.has(wayKey({ from, to })) !== true) say(`was never sent from ${from} to ${to}`);
     }
   }
 
@@ -129,6 +184,10 @@ export class Ledger {
     this.held.set(index, held);
     return held;
   }
+}
+
+function wayKey({ from, to }: Way): number {
+  return from * 2 ** 20 + to;
 }
 
 function runsOf(message: Message): readonly Run[] {

@@ -25,7 +25,8 @@ export interface Host {
   receive(work: () => void): void;
   linkUp(end: End): void;
   linkDown(end: End, how: 'ended' | 'reset'): void;
-  message(end: End, message: Message): void;
+  /** Bytes: a frame as it was sent, of one who may send anything. */
+  message(end: End, message: Message | Uint8Array): void;
 }
 
 export interface NetworkProfile {
@@ -35,13 +36,14 @@ export interface NetworkProfile {
   readonly lossChance: number;
 }
 
-export const profiles: Readonly<Record<'lan' | 'lossy' | 'slow', NetworkProfile>> = {
+export const profiles: Readonly<Record<'lan' | 'lossy' | 'slow' | 'bad', NetworkProfile>> = {
   lan: { delayMsMin: 0.2, delayMsMax: 2, lossChance: 0 },
   lossy: { delayMsMin: 0.2, delayMsMax: 5, lossChance: 0.05 },
   slow: { delayMsMin: 20, delayMsMax: 120, lossChance: 0.01 },
+  bad: { delayMsMin: 0.5, delayMsMax: 20, lossChance: 0.3 },
 };
 
-type Parcel = { readonly message: Message } | { readonly end: 'ended' | 'reset' };
+type Parcel = { readonly message: Message | Uint8Array } | { readonly end: 'ended' | 'reset' };
 
 interface Attempt {
   readonly from: number;
@@ -74,7 +76,8 @@ const unpoweredAnswerMs = 3000;
 export class Network {
   private readonly agenda: Agenda;
   private readonly rng: SeededRng;
-  private readonly profile: NetworkProfile;
+  /** May change while packets are under way. */
+  profile: NetworkProfile;
   private readonly hosts: Host[] = [];
   private readonly connections = new Map<number, Connection>();
   /** Directions that are cut, 'from>to', and since when. */
@@ -104,7 +107,7 @@ export class Network {
     this.agenda.after(this.delay() * 4 + 4, () => target.receive(() => this.open(attempt)));
   }
 
-  send(end: End, message: Message): void {
+  send(end: End, message: Message | Uint8Array): void {
     const connection = this.connections.get(end.connection);
     if (connection?.open[sideOf(end)] === true) this.post(connection, sideOf(end), { message });
   }

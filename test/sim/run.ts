@@ -1,5 +1,5 @@
 /** One scenario under one seed: the faults, the time to heal, a quiet time, and what was found. */
-import { findings } from './checkers.ts';
+import { findings, isWell } from './checkers.ts';
 import type { Cluster, Failure } from './cluster.ts';
 import type { RunOptions } from './scenario.ts';
 import { clusterFor } from './scenario.ts';
@@ -43,7 +43,7 @@ export function runSeed(options: RunOptions): Outcome {
 
 function heal(cluster: Cluster, healMsMax: number): number {
   const begin = cluster.agenda.now;
-  while (findings(cluster).length > 0 && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
+  while (!isWell(cluster) && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
   return cluster.agenda.now - begin;
 }
 
@@ -73,7 +73,7 @@ function spreadTimes(cluster: Cluster): number[] {
 }
 
 function report(cluster: Cluster): void {
-  for (const { checker, detail } of findings(cluster)) cluster.fail(checker, detail);
+  for (const { checker, detail, hosts } of findings(cluster)) cluster.fail(checker, detail, hosts);
 }
 
 /** What nobody who is left can give is asked for again now and then: once a link in so short a time. */

@@ -23,6 +23,8 @@ export interface Scenario {
   /** Kinds of frames that must be seen in some dozens of runs. */
   readonly frames?: readonly MessageType[];
   readonly profiles: readonly NetworkProfile[];
+  /** What else differs from seed to seed. */
+  draw?(rng: SeededRng): Partial<Pick<ClusterOptions, 'nodes' | 'config' | 'liars' | 'clockDrift'>>;
   run(cluster: Cluster): void;
 }
 
@@ -38,9 +40,11 @@ export interface RunOptions {
 /** A share of seeds signs for real, and a share sends bytes. */
 export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions): Cluster {
   const rng = new SeededRng(seed ^ 0x5eed);
-  const drawn = rng.integer(scenario.nodesMin, scenario.nodesMax);
-  const isReal = rng.chance(0.1) && drawn <= 5;
+  const variety = scenario.draw?.(rng) ?? {};
+  const drawn = variety.nodes ?? rng.integer(scenario.nodesMin, scenario.nodesMax);
+  const isReal = rng.chance(0.1) && drawn <= 8;
   return new Cluster({
+    ...variety,
     seed,
     nodes: nodes ?? drawn,
     profile: rng.pick(scenario.profiles),
@@ -48,6 +52,6 @@ export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions)
     codec: codec ?? rng.chance(0.35),
     clockSkewMs: rng.pick([0, 200, 60_000, 600_000]),
     slander: scenario.slander,
-    ...(scenario.config === undefined ? {} : { config: scenario.config }),
+    config: { ...scenario.config, ...variety.config },
   });
 }

@@ -5,7 +5,7 @@ export { degree } from './degree.ts';
 export { detection } from './detection.ts';
 export { doubt } from './doubt.ts';
 export { lateJoin } from './late-join.ts';
-export { mixed } from './mixed.ts';
+export { liars, mixed } from './mixed.ts';
 export { partition } from './partition.ts';
 export { relay } from './relay.ts';
 export { restartAll } from './restart-all.ts';

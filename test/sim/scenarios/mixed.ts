@@ -1,18 +1,51 @@
-/** Every fault at random, and writing on all sides meanwhile. */
+/** Every fault at random, and writing on all sides meanwhile; and the same with liars among the members. */
 import { Havoc } from '../havoc.ts';
 import { profiles } from '../network.ts';
+import type { SeededRng } from '../rng.ts';
 import type { Scenario } from '../scenario.ts';
-import { startAll } from './steps.ts';
+
+const ragingMs = 120_000;
+/** Most groups are small, and now and then there is one of fifty: how many in a thousand are how large. */
+const sizes = [
+  { share: 900, from: 5, to: 12 },
+  { share: 80, from: 13, to: 24 },
+  { share: 20, from: 25, to: 50 },
+] as const;
 
 export const mixed: Scenario = {
   name: 'mixed',
   share: 30,
-  nodesMin: 2,
-  nodesMax: 10,
+  nodesMin: 5,
+  nodesMax: 50,
   healMsMax: 30_000,
   profiles: [profiles.lan, profiles.lan, profiles.lossy, profiles.slow],
+  draw(rng) {
+    return {
+      nodes: nodesOf(rng),
+      clockDrift: rng.pick([1e-4, 1e-4, 0.02]),
+      config: { degree: rng.chance(0.2) ? 3 : null },
+    };
+  },
   run(cluster) {
-    startAll(cluster);
-    new Havoc(cluster).rage(60_000);
+    if ((cluster.options.clockDrift ?? 0) > 1e-3) cluster.strike('drift');
+    const havoc = new Havoc(cluster);
+    havoc.begin();
+    havoc.rage(ragingMs);
   },
 };
+
+export const liars: Scenario = {
+  ...mixed,
+  name: 'liars',
+  share: 0,
+  draw: (rng) => ({ ...mixed.draw?.(rng), liars: rng.pick([1, 1, 2]) }),
+};
+
+function nodesOf(rng: SeededRng): number {
+  let left = rng.integer(0, 999);
+  for (const { share, from, to } of sizes) {
+    if (left < share) return rng.integer(from, to);
+    left -= share;
+  }
+  throw new Error('assertion: the shares are a thousand');
+}
