@@ -73,6 +73,18 @@ const folders = [
       pkg('react', 'react-dom', 'radix-ui', '@radix-ui/[^/]+', 'lucide-react', 'scheduler', 'csstype', 'vite'),
     ],
   },
+  {
+    name: 'lab-page',
+    // A browser's page, whatever the rest of the lab may import.
+    from: '^lab/page/(?!.*\\.config\\.ts$)',
+    allow: [
+      '^lab/page/',
+      '^lab/shape\\.ts$',
+      '^renderer/',
+      '^shared/',
+      pkg('react', 'react-dom', 'radix-ui', 'lucide-react'),
+    ],
+  },
 ];
 
 /** Packages that have one room of the house. Tests, benches and scripts may use any. */

@@ -1,0 +1,2 @@
+// planted: depcruise nobody-imports-the-workshop
+export { answer } from '../lab/lab.ts';

@@ -1,0 +1,2 @@
+// planted: depcruise lab-page-imports
+export { answer } from '../../engine/index.ts';
