@@ -16,6 +16,7 @@ export interface Outcome {
   readonly healMs: number;
   readonly bodies: number;
   readonly deliveries: number;
+  /** How many deliveries took so many hops, by their number. */
   readonly hops: readonly number[];
   /** Per entry: from its writing until the last host had it. */
   readonly spreadMs: readonly number[];
@@ -109,10 +110,16 @@ function outcomeOf(
     healMs,
     bodies: ledger.bodies,
     deliveries: ledger.deliveries,
-    hops: ledger.hops,
+    hops: countsOf(ledger.hops),
     spreadMs: spreadTimes(cluster),
     idleBytes,
     virtualMs: cluster.agenda.now,
     samples: Object.fromEntries(cluster.samples),
   };
+}
+
+function countsOf(values: readonly number[]): number[] {
+  const counts: number[] = [];
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return Array.from(counts, (count) => count ?? 0);
 }

@@ -10,6 +10,10 @@ import { runSeed } from './run.ts';
 import { scenarios } from './scenarios.ts';
 import { summaryOf } from './summary.ts';
 
+const shares = Object.values(scenarios)
+  .filter(({ share }) => share > 0)
+  .map(({ name, share }): [string, number] => [name, share]);
+
 function outcomesOf(name: string, seed: number, seeds: number): Outcome[] {
   const scenario = scenarios[name];
   if (scenario === undefined) throw new Error(`assertion: no scenario ${name}`);
@@ -22,7 +26,7 @@ function simulate(...args: readonly string[]) {
 }
 
 describe('every peer, whatever happens to the network', () => {
-  test.for(Object.values(scenarios).map(({ name, share }): [string, number] => [name, share]))(
+  test.for(shares)(
     '[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds',
     { timeout: 120_000 },
     ([name, seeds]) => {
@@ -60,11 +64,18 @@ describe('the simulator', () => {
     expect(said).toMatchObject(JSON.parse(JSON.stringify(summaryOf('relay', outcomesOf('relay', 3, 2)))));
   });
 
+  test('as a command, says the same with one process and with several', () => {
+    const runs = ['1', '3'].map((jobs) => simulate('--scenario', 'relay', '--seeds', '7', '--jobs', jobs, '--json'));
+    expect(runs[0]?.status).toBe(0);
+    expect(runs[1]?.stdout).toBe(runs[0]?.stdout);
+  });
+
   test.for([
     [['--scenario', 'nonsense'], /--scenario is one of calm, /],
     [['--seed', 'one'], /--seed is a number/],
     [['--nodes', '1'], /--nodes is a number from 2/],
     [['--seeds', '0'], /--seeds is a number from 1/],
+    [['--jobs', '0'], /--jobs is a number from 1/],
     [['--what'], /--what/],
     [['word'], /word/],
   ] as const)('as a command, refuses %j in one line and exits with 2', ([args, line]) => {

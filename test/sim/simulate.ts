@@ -3,8 +3,8 @@
  * Exit codes: 0 all is well, 1 a checker failed, 2 the command was wrong.
  */
 import { parseArgs } from 'node:util';
+import { jobsDefault, runBatch } from './jobs.ts';
 import type { Outcome } from './run.ts';
-import { runSeed } from './run.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { summaryOf } from './summary.ts';
@@ -14,17 +14,21 @@ interface Command {
   readonly seed: number;
   readonly seeds: number;
   readonly scenario: Scenario;
+  readonly jobs: number;
   readonly json: boolean;
 }
 
 class UsageError extends Error {}
 
-const nodesMax = 200;
+const nodesMax = 10_000;
 const seedMax = 2 ** 32 - 1;
+const jobsMax = 256;
+/** Lines of the trace that are shown of a seed that failed. */
+const traceLinesShown = 12;
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   let command: Command;
   try {
     command = parse(args);
@@ -32,12 +36,13 @@ function main(args: readonly string[]): number {
     console.error(`simulate: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     return 2;
   }
+  const { scenario, nodes, jobs, seed: firstSeed, seeds } = command;
   const outcomes: Outcome[] = [];
-  for (let seed = command.seed; seed < command.seed + command.seeds; seed += 1) {
-    const outcome = runSeed({ seed, scenario: command.scenario, nodes: command.nodes });
+  await runBatch({ scenario, nodes, jobs, firstSeed, seeds }, (outcome) => {
     outcomes.push(outcome);
     if (!command.json) sayFailures(outcome);
-  }
+    sayProgress(outcomes, seeds);
+  });
   const summary = summaryOf(command.scenario.name, outcomes);
   console.log(command.json ? JSON.stringify(summary) : summary.text);
   return summary.failures.length === 0 ? 0 : 1;
@@ -53,6 +58,7 @@ function parse(args: readonly string[]): Command {
       seed: { type: 'string', default: '1' },
       seeds: { type: 'string', default: '1' },
       scenario: { type: 'string', default: 'mixed' },
+      jobs: { type: 'string', default: `${jobsDefault}` },
       json: { type: 'boolean', default: false },
     },
   });
@@ -65,6 +71,7 @@ function parse(args: readonly string[]): Command {
     seed: integer('--seed', values.seed, 0, seedMax),
     seeds: integer('--seeds', values.seeds, 1, seedMax),
     scenario,
+    jobs: integer('--jobs', values.jobs, 1, jobsMax),
     json: values.json,
   };
 }
@@ -75,8 +82,19 @@ function integer(name: string, text: string, min: number, max: number): number {
   return value;
 }
 
+/** What failed, and what happened last to the hosts that the first failure is about. */
 function sayFailures({ seed, scenario, nodes, failures }: Outcome): void {
   for (const { checker, detail } of failures) {
     console.log(`seed ${seed} (${scenario}, ${nodes} nodes): ${checker}: ${detail}`);
   }
+  for (const line of failures[0]?.trace.slice(-traceLinesShown) ?? []) console.log(`  ${line}`);
+}
+
+/** For whoever waits at a terminal. */
+function sayProgress(outcomes: readonly Outcome[], seeds: number): void {
+  if (!process.stderr.isTTY) return;
+  const failed = outcomes.filter(({ failures }) => failures.length > 0).length;
+  process.stderr.write(
+    `\r${outcomes.length} of ${seeds} seeds, ${failed} failed${outcomes.length === seeds ? '\n' : ''}`,
+  );
 }

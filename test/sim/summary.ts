@@ -56,7 +56,7 @@ export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summa
     frames: total(outcomes.map(({ frames }) => frames)),
     faults: total(outcomes.map(({ faults }) => faults)),
     copiesPerDelivery: rounded(deliveries === 0 ? 0 : bodies / deliveries),
-    hops: quantiles(outcomes.flatMap(({ hops }) => hops)),
+    hops: quantilesOfCounts(outcomes.map(({ hops }) => hops)),
     spreadMs: quantiles(outcomes.flatMap(({ spreadMs }) => spreadMs).filter(Number.isFinite)),
     healMs: quantiles(outcomes.map(({ healMs }) => healMs)),
     idleBytes: counted.length === 0 ? null : rounded(sum(counted.map(({ idleBytes }) => idleBytes)) / counted.length),
@@ -115,6 +115,27 @@ function quantiles(values: readonly number[]): Quantiles {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number =>
     rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+/** Of whole numbers, of which there are so many each. */
+function quantilesOfCounts(parts: readonly (readonly number[])[]): Quantiles {
+  const counts: number[] = [];
+  for (const part of parts) {
+    for (const [value, count] of part.entries()) {
+      while (counts.length <= value) counts.push(0);
+      counts[value] = (counts[value] ?? 0) + count;
+    }
+  }
+  const all = sum(counts);
+  const at = (share: number): number => {
+    let left = Math.floor(all * share);
+    const value = counts.findIndex((count) => {
+      left -= count;
+      return left < 0;
+    });
+    return Math.max(0, value);
+  };
   return { p50: at(0.5), p99: at(0.99) };
 }
 
