@@ -27,8 +27,10 @@ export function viewsTouched(event: NodeEvent): ChangedView[] {
 function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
   switch (event.type) {
     case 'stored':
+    case 'filled':
+      // Without its body nobody can read it: it is told of when that has come.
       return event.entries
-        .filter((entry) => entry.header.kind === entryKind.chat)
+        .filter(({ header, body }) => header.kind === entryKind.chat && body !== null)
         .map((entry) => ({
           type: 'message',
           message: entry.id,
@@ -41,6 +43,8 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
       return [{ type: 'feed-forked', peer: event.feed.author, epoch: event.feed.epoch, seqAt: event.seq }];
     case 'epoch':
       return [{ type: 'epoch-opened', peer: self, epoch: event.epoch, reason: event.reason }];
+    case 'twin':
+      return [{ type: 'twin-seen', peer: self, name: event.twin.name, address: event.twin.address }];
     case 'again':
       return [];
   }

@@ -162,4 +162,6 @@ export type LogEventBody =
   | { readonly type: 'peer-dead'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-left'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'feed-forked'; readonly peer: PeerId; readonly epoch: Epoch; readonly seqAt: number }
-  | { readonly type: 'epoch-opened'; readonly peer: PeerId; readonly epoch: Epoch; readonly reason: string };
+  | { readonly type: 'epoch-opened'; readonly peer: PeerId; readonly epoch: Epoch; readonly reason: string }
+  /** Another live host has the own identity: `name` and `address` are null where they are not known. */
+  | { readonly type: 'twin-seen'; readonly peer: PeerId; readonly name: string | null; readonly address: string | null };

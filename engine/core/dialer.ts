@@ -40,9 +40,10 @@ const recordAddressesMax = addressesMax / 2;
 
 /**
  * What came of a dial. `cut`: a connection, cut before anything was proven: a program that ends, is too
- * busy, or is in another group. `stranger`: somebody, but none of this group; `self`: oneself.
+ * busy, or is in another group. `stranger`: somebody, but none of this group; `self`: this very process;
+ * `twin`: another process with the same identity.
  */
-export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'stranger' | 'self' | 'aborted';
+export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'stranger' | 'self' | 'twin' | 'aborted';
 
 export type Proposal = Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>;
 
@@ -191,8 +192,8 @@ export class Dialer {
     if (entry === undefined) return undefined;
     this.settle(entry);
     entry.lastError = reason;
-    if (failure === 'stranger') {
-      entry.fits = false;
+    if (failure === 'stranger' || failure === 'twin') {
+      entry.fits = failure === 'twin';
       this.table.assign(entry, null);
       entry.backoffMs = Math.max(entry.backoffMs, strangerBackoffMs);
     }

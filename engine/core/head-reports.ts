@@ -1,6 +1,6 @@
 /** Tells linked peers how far every feed is held here, at most once in a while a link: "who holds what". */
 import type { GroupId } from '../../shared/ids.ts';
-import type { FeedKey } from '../wire/entry.ts';
+import type { EntryRef, FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { bucketItemsMax } from '../wire/limits.ts';
 import type { FeedHead } from '../wire/messages.ts';
@@ -52,7 +52,9 @@ export class HeadReports {
       if (report.dirty.size === 0 || now.mono < report.sentAt + this.config.headReportMs) continue;
       const feeds = this.take(report);
       report.sentAt = now.mono;
-      if (feeds.length > 0) this.world.out.send(id, { type: 'headReport', feeds });
+      if (feeds.length === 0) continue;
+      const barren = this.barrenOf(feeds);
+      this.world.out.send(id, { type: 'headReport', feeds, ...(barren.length === 0 ? {} : { barren }) });
     }
   }
 
@@ -62,6 +64,14 @@ export class HeadReports {
       if (report.dirty.size > 0) deadline = Math.min(deadline, report.sentAt + this.config.headReportMs);
     }
     return deadline;
+  }
+
+  /** Up to where nobody need ask for bodies here. */
+  private barrenOf(feeds: readonly FeedHead[]): EntryRef[] {
+    return feeds.flatMap(({ author, epoch, fork, seq: headSeq }) => {
+      const seq = fork === null ? this.world.feeds.keeping.barrenTo({ author, epoch, fork }, headSeq) : 0;
+      return seq === 0 ? [] : [{ author, epoch, fork, seq }];
+    });
   }
 
   private take(report: Report): FeedHead[] {

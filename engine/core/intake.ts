@@ -3,12 +3,12 @@ import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { FeedHead, Run } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
-import type { HeadReports } from './head-reports.ts';
 import type { LinkEntry } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { NodeEvent } from './node-surface.ts';
 import type { OwnFeed } from './own-feed.ts';
 import type { Now } from './ports.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /** What came of some runs. */
 export interface Arrivals {
@@ -20,7 +20,7 @@ interface IntakeWorld {
   readonly feeds: Feeds;
   readonly ownFeed: OwnFeed;
   readonly membership: Membership;
-  readonly reports: HeadReports;
+  readonly upkeep: Upkeep;
   /** The heads are not what they were. */
   noteChange(now: Now): void;
 }
@@ -52,10 +52,8 @@ export class Intake {
 
   /** New entries are in the store, own or others'. */
   noteStored(now: Now, entries: readonly StoredEntry[]): void {
-    for (const entry of entries) {
-      this.world.reports.noteChange(entry.header);
-      this.world.membership.addBare(now, entry.header.author);
-    }
+    for (const entry of entries) this.world.membership.addBare(now, entry.header.author);
+    this.world.upkeep.noteStored(entries);
     this.events.push({ type: 'stored', entries });
     this.world.noteChange(now);
   }
@@ -70,6 +68,10 @@ export class Intake {
     if (admission.stored.length > 0 || admission.forkSeq !== null) ownFeed.handleProven(run);
     arrivals.stored.push(...admission.stored);
     arrivals.held.push(...admission.held);
+    if (admission.filled.length > 0) {
+      this.world.upkeep.noteFilled(admission.filled);
+      this.events.push({ type: 'filled', entries: admission.filled });
+    }
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
       throw new MalformedError(`a run that is ${admission.refusal}`);
     }

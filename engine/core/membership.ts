@@ -21,6 +21,7 @@ import type { Needed } from './member-table.ts';
 import { MemberTable } from './member-table.ts';
 import { OwnRecord, recordBytes } from './own-record.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
+import type { Twins } from './twins.ts';
 
 export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
 
@@ -172,6 +173,10 @@ export class Membership {
     return this.revived.shift();
   }
 
+  get twins(): Twins {
+    return this.own.twins;
+  }
+
   pollEvent(): MemberEvent | undefined {
     return this.events.shift();
   }
@@ -287,15 +292,13 @@ export class Membership {
     const record = decodeRecord(signed.bytes);
     if (record.gid !== this.gid) throw new MalformedError('a record of another group');
     const held = this.table.get(record.id);
-    if (held?.record && !isNewer(record, held.record)) {
-      if (record.id === this.crypto.self) this.own.refuteTwin(now, record);
-      return false;
-    }
+    const isOwn = record.id === this.crypto.self;
+    if (isOwn ? !this.own.isChallengedBy(record) : held?.record && !isNewer(record, held.record)) return false;
     if (!this.crypto.verify(record.id, recordBytes(signed.bytes), signed.signature)) {
       throw new MalformedError('a record that its subject has not signed');
     }
-    if (record.id === this.crypto.self) {
-      this.own.jumpAbove(now, record.incarnation);
+    if (isOwn) {
+      this.own.answer(now, record);
       return false;
     }
     const claim = source.claims.get(record.id);

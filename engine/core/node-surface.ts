@@ -8,6 +8,7 @@ import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
 import type { Crypto, Rng, Store } from './ports.ts';
+import type { Twin } from './twins.ts';
 
 export type NodeEvent =
   | { readonly type: 'stored'; readonly entries: readonly StoredEntry[] }
@@ -20,6 +21,10 @@ export type NodeEvent =
   | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch }; readonly seq: number }
   /** Entries held already that came once more. */
   | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
+  /** Bodies came of entries that were here without one. */
+  | { readonly type: 'filled'; readonly entries: readonly StoredEntry[] }
+  /** Another live host has the own key. */
+  | { readonly type: 'twin'; readonly twin: Twin }
   | ({ readonly type: 'epoch' } & EpochOpened);
 
 export interface Transmit {

@@ -15,7 +15,6 @@ import type { Dial, DialFailure, Proposal } from './dialer.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
 import { Feeds } from './feeds.ts';
-import { HeadReports } from './head-reports.ts';
 import { Holders } from './holders.ts';
 import { restoredClock } from './hybrid-clock.ts';
 import { Intake } from './intake.ts';
@@ -30,6 +29,7 @@ import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
 import { Spares } from './spares.ts';
 import { Topology } from './topology.ts';
+import { Upkeep } from './upkeep.ts';
 import { Verdicts } from './verdicts.ts';
 
 export type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
@@ -40,12 +40,12 @@ export class GossipNode implements Outbox {
   readonly links = new Links();
   readonly holders = new Holders();
   readonly dialer: Dialer;
+  readonly upkeep: Upkeep;
   private readonly topology: Topology;
   private readonly options: NodeOptions;
   private readonly detector: FailureDetector;
   private readonly rumor: Rumor;
   private readonly sync: AntiEntropy;
-  private readonly reports: HeadReports;
   private readonly ownFeed: OwnFeed;
   private readonly intake: Intake;
   private readonly peers: PeerGossip;
@@ -53,7 +53,6 @@ export class GossipNode implements Outbox {
   private readonly transmits: Transmit[] = [];
   private readonly closes: CloseOrder[] = [];
   private readonly spares = new Spares();
-  private saveAt: number;
 
   /** Writes to the store: construct inside a transaction. */
   constructor(now: Now, options: NodeOptions) {
@@ -68,7 +67,7 @@ export class GossipNode implements Outbox {
     this.membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
     this.membership.begin(now, options.profile);
     const { links, membership } = this;
-    this.topology = new Topology(config, { links, membership, rng }, now);
+    this.topology = new Topology(config, { links, membership, rng, keeping: this.feeds.keeping }, now);
     this.dialer = new Dialer(now, { config, rng, self: crypto.self, needs: this.topology });
     this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
     const world = {
@@ -86,16 +85,15 @@ export class GossipNode implements Outbox {
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
     this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
-    this.reports = new HeadReports(config, { gid, feeds: this.feeds, store, out: this });
+    this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self });
     this.intake = new Intake({
       feeds: this.feeds,
       ownFeed: this.ownFeed,
       membership,
-      reports: this.reports,
+      upkeep: this.upkeep,
       noteChange: (at) => this.noteChange(at),
     });
     this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
-    this.saveAt = now.mono + config.lastSeenSaveMs;
     if (options.members === undefined) this.peers.remember(now);
     this.sync.noteChange(now);
   }
@@ -107,7 +105,8 @@ export class GossipNode implements Outbox {
     this.dialer.handleLinked(now, fields.remote, fields.peer, fields.initiator);
     const held = this.links.to(fields.peer);
     const preference = held === undefined ? 'new' : preferred(this.options.crypto.self, held, link);
-    if (preference === 'held') this.order(link.id, 'duplicate', '');
+    if (this.feeds.keeping.isBlocked(fields.peer)) this.order(link.id, 'blocked', '');
+    else if (preference === 'held') this.order(link.id, 'duplicate', '');
     else if (preference === 'undecided') this.hold(link);
     else if (held !== undefined || this.topology.accepts(link)) this.take(now, link);
     else this.turnAway(now, link);
@@ -146,6 +145,7 @@ export class GossipNode implements Outbox {
   handleDialFailed(now: Now, address: string, failure: DialFailure, reason: string): void {
     // A stranger's address is nobody's any more, and its peer's case must still hear of it.
     const peer = this.dialer.entry(address)?.peer ?? null;
+    if (failure === 'twin') this.membership.twins.noteMet(now, address);
     const entry = this.dialer.handleFailed(now, address, failure, reason);
     if (peer !== null && entry !== undefined) this.verdicts.handleFailed(now, peer, entry, failure);
     this.decide(now);
@@ -160,11 +160,7 @@ export class GossipNode implements Outbox {
   handleTimeout(now: Now): void {
     this.detector.handleTimeout(now);
     this.sync.handleTimeout(now);
-    this.reports.handleTimeout(now);
-    if (now.mono >= this.saveAt) {
-      this.saveAt = now.mono + this.options.config.lastSeenSaveMs;
-      this.membership.saveAll();
-    }
+    this.upkeep.handleTimeout(now);
     this.decide(now);
   }
 
@@ -194,6 +190,15 @@ export class GossipNode implements Outbox {
     return chosen.map((link) => link.peer);
   }
 
+  /** Keeps no body of `peer` and no link to it. False: it cannot be. Call inside a transaction. */
+  block(now: Now, peer: PeerId): boolean {
+    if (!this.upkeep.block(now, peer)) return false;
+    const link = this.links.to(peer);
+    if (link !== undefined) this.drop(now, link.id, 'blocked', '');
+    this.decide(now);
+    return true;
+  }
+
   /** Tells everybody that this peer leaves and closes all links. */
   leave(now: Now): void {
     this.change(now, { left: true });
@@ -221,7 +226,7 @@ export class GossipNode implements Outbox {
     if (change !== undefined) return { type: 'member', ...change };
     const opened = this.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
-    return this.intake.pollEvent();
+    return this.membership.twins.pollEvent() ?? this.intake.pollEvent();
   }
 
   /** Monotonic ms; Infinity: none. */
@@ -230,10 +235,9 @@ export class GossipNode implements Outbox {
       this.detector.nextDeadline,
       this.rumor.nextDeadline,
       this.sync.nextDeadline,
-      this.reports.nextDeadline,
+      this.upkeep.nextDeadline,
       this.dialer.nextDeadline,
       this.topology.nextDeadline,
-      this.saveAt,
     );
   }
 
@@ -242,11 +246,8 @@ export class GossipNode implements Outbox {
   }
 
   roots(): Roots {
-    return {
-      view: this.membership.viewRoot,
-      records: this.membership.recordsRoot,
-      heads: this.feeds.headsRoot,
-    };
+    const { viewRoot: view, recordsRoot: records } = this.membership;
+    return { view, records, heads: this.feeds.headsRoot };
   }
 
   send(link: LinkId, message: Message): void {
@@ -270,7 +271,8 @@ export class GossipNode implements Outbox {
       case 'pullRequest':
         return this.rumor.handlePullRequest(link, message);
       case 'pullResponse':
-        return this.rumor.handlePullResponse(now, link, message);
+        this.rumor.handlePullResponse(now, link, message);
+        return this.upkeep.handleResponse(link, message);
       case 'probe':
         this.detector.handleProbe(now, link, message);
         return this.sync.compare(now, link, message.roots, this.roots());
@@ -295,7 +297,7 @@ export class GossipNode implements Outbox {
       case 'peers':
         return this.mergePeers(now, link, message);
       case 'headReport':
-        this.holders.noteReport(link.peer, message.feeds);
+        this.upkeep.handleReport(link, message);
         return this.intake.noteShown(message.feeds);
       case 'close':
         return this.handleClose(now, link, message);
@@ -312,6 +314,7 @@ export class GossipNode implements Outbox {
     if (surplus !== undefined) this.turnAway(now, surplus);
     this.peers.decide(now);
     this.rumor.decide(now);
+    this.upkeep.decide(now);
     this.dialer.decide(now);
   }
 
@@ -353,7 +356,7 @@ export class GossipNode implements Outbox {
     const opinions = this.membership.opinions(now, [link.peer]);
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
     this.rumor.handleLinkUp(link);
-    this.reports.handleLinkUp(now, link.id);
+    this.upkeep.handleLinkUp(now, link.id);
     this.detector.step(now, [link]);
   }
 
@@ -371,7 +374,7 @@ export class GossipNode implements Outbox {
     this.forgetLink(now, link.id);
     this.closes.push({ link: link.id, reason: 'leaving', text: '' });
     if (reason === 'silent') this.verdicts.open(now, link.peer);
-    if (reason === 'degree') this.dialer.handleTurnedAway(now, link.peer);
+    if (reason === 'degree' || reason === 'blocked') this.dialer.handleTurnedAway(now, link.peer);
   }
 
   private drop(now: Now, id: LinkId, reason: CloseReason, text: string): void {
@@ -388,7 +391,7 @@ export class GossipNode implements Outbox {
     if (link === undefined) return undefined;
     this.rumor.handleLinkClosed(now, id);
     this.sync.handleLinkClosed(now, id);
-    this.reports.handleLinkClosed(id);
+    this.upkeep.handleLinkClosed(id);
     this.detector.noteActivity(now);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;

@@ -4,9 +4,10 @@ import type { PeerRecord } from '../wire/messages.ts';
 import { encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
 import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
 import type { MemberEntry, Profile } from './member.ts';
-import { isSameProfile } from './member.ts';
+import { isNewer, isSameProfile } from './member.ts';
 import type { MemberTable } from './member-table.ts';
 import type { Crypto, Now } from './ports.ts';
+import { Twins } from './twins.ts';
 
 /**
  * Own incarnations raised in a row, and how long until one more: a twin with the same key, or a slanderer,
@@ -28,6 +29,8 @@ export class OwnRecord {
   private readonly crypto: Crypto;
   private readonly boot: Uint8Array;
   private readonly table: MemberTable;
+  /** Other live hosts with the own key. */
+  readonly twins = new Twins();
   /** Jumps of the incarnation that are not yet made good by time, and when that was so. */
   private jumps = 0;
   private jumpedAt = 0;
@@ -68,10 +71,16 @@ export class OwnRecord {
     this.publish(now, next, record.incarnation, record.version + 1);
   }
 
-  /** A record of ours that is as high as ours but not ours: another live host has our key. */
-  refuteTwin(now: Now, record: PeerRecord): void {
-    const isTwin = record.incarnation === this.record.incarnation && !equalBytes(record.boot, this.record.boot);
-    if (isTwin) this.jumpAbove(now, record.incarnation);
+  /** Whether a record in the own name is above the own one, or beside it from another start of the program. */
+  isChallengedBy(record: PeerRecord): boolean {
+    if (isNewer(record, this.record)) return true;
+    return record.incarnation === this.record.incarnation && !equalBytes(record.boot, this.record.boot);
+  }
+
+  /** The own key has signed it: an earlier life of this peer, or another live host with the key. */
+  answer(now: Now, record: PeerRecord): void {
+    this.twins.noteRecord(now, record, this.record);
+    this.jumpAbove(now, record.incarnation);
   }
 
   /** Raises the own incarnation above `incarnation`, where it is not above it yet. */

@@ -13,6 +13,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { CoreConfig } from './config.ts';
 import { linkSlack, linkTarget, linksMax } from './config.ts';
 import type { Proposal } from './dialer.ts';
+import type { Keeping } from './keeping.ts';
 import type { LinkEntry, Links } from './links.ts';
 import type { MemberEntry } from './member.ts';
 import { isLive } from './member.ts';
@@ -27,6 +28,7 @@ interface TopologyWorld {
   readonly links: Links;
   readonly membership: Membership;
   readonly rng: Rng;
+  readonly keeping: Pick<Keeping, 'isBlocked'>;
 }
 
 export class Topology {
@@ -95,7 +97,7 @@ export class Topology {
   allows(peer: PeerId | null): boolean {
     const { links, membership } = this.world;
     if (links.size >= linksMax) return false;
-    return peer === null || (peer !== membership.self.id && !links.has(peer));
+    return peer === null || (peer !== membership.self.id && !links.has(peer) && !this.world.keeping.isBlocked(peer));
   }
 
   /** Whether it is a way to somebody who is not reached through others. */

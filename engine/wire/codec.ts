@@ -11,6 +11,7 @@ import { closeCode } from './messages.ts';
 import {
   ofFeeds,
   ofForks,
+  readBarren,
   readFeedHeads,
   readList,
   readPeerId,
@@ -76,8 +77,8 @@ const encoders: Encoders = {
   probeAck: (message) => pb.ProbeAck.encode({ ...message, roots: writeRoots(message.roots) }),
   indirectProbe: ({ number, target }) => pb.IndirectProbe.encode({ number, target: idToBytes(target) }),
   indirectAck: (message) => pb.IndirectAck.encode({ ...message, target: idToBytes(message.target) }),
-  syn: ({ sync, vector }) => pb.Syn.encode({ sync, vector: writeVector(vector) }),
-  synAck: (message) => pb.SynAck.encode(writeAnswer(message)),
+  syn: ({ sync, vector, paged }) => pb.Syn.encode({ sync, vector: writeVector(vector), paged: paged === true }),
+  synAck: (message) => pb.SynAck.encode({ ...writeAnswer(message), paged: message.paged === true }),
   ack2: (message) => pb.Ack2.encode(writeAnswer(message)),
   syncData: ({ sync, runs, last, unavailable }) =>
     pb.SyncData.encode({
@@ -90,8 +91,12 @@ const encoders: Encoders = {
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
   peers: (message) => pb.Peers.encode(writePeers(message)),
-  headReport: ({ feeds }) =>
-    pb.HeadReport.encode({ feeds: ofFeeds(feeds).map(writeFeedHead), forked: ofForks(feeds).map(writeFeedHead) }),
+  headReport: ({ feeds, barren = [] }) =>
+    pb.HeadReport.encode({
+      feeds: ofFeeds(feeds).map(writeFeedHead),
+      forked: ofForks(feeds).map(writeFeedHead),
+      barren: barren.map(writeRef),
+    }),
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
@@ -139,10 +144,13 @@ const decoders: Decoders = {
     return { type: 'indirectAck', number, target: readPeerId(target), alive, incarnation };
   },
   syn(body) {
-    const { sync, vector } = pb.Syn.decode(body);
-    return { type: 'syn', sync, vector: readVector(vector) };
+    const { sync, vector, paged } = pb.Syn.decode(body);
+    return { type: 'syn', sync, vector: readVector(vector), ...(paged ? { paged } : {}) };
   },
-  synAck: (body) => ({ type: 'synAck', ...readAnswer(pb.SynAck.decode(body)) }),
+  synAck(body) {
+    const answer = pb.SynAck.decode(body);
+    return { type: 'synAck', ...readAnswer(answer), ...(answer.paged ? { paged: true } : {}) };
+  },
   ack2: (body) => ({ type: 'ack2', ...readAnswer(pb.Ack2.decode(body)) }),
   syncData(body) {
     const { sync, runs, last, unavailable, forkedRuns, forkedUnavailable } = pb.SyncData.decode(body);
@@ -160,8 +168,9 @@ const decoders: Decoders = {
   },
   peers: (body) => ({ type: 'peers', ...readPeers(pb.Peers.decode(body)) }),
   headReport(body) {
-    const { feeds, forked } = pb.HeadReport.decode(body);
-    return { type: 'headReport', feeds: readFeedHeads(feeds, forked) };
+    const { feeds, forked, barren } = pb.HeadReport.decode(body);
+    const heads = readFeedHeads(feeds, forked);
+    return { type: 'headReport', feeds: heads, ...(barren.length === 0 ? {} : { barren: readBarren(barren) }) };
   },
   close(body) {
     const { code, text } = pb.Close.decode(body);

@@ -304,10 +304,12 @@ export declare const Want: MessageType<Want, WantInit>;
 export interface Syn {
   readonly sync: number;
   readonly vector: Vector | null;
+  readonly paged: boolean;
 }
 export interface SynInit {
   readonly sync?: number | null | undefined;
   readonly vector?: VectorInit | null | undefined;
+  readonly paged?: boolean | null | undefined;
 }
 export declare const Syn: MessageType<Syn, SynInit>;
 
@@ -317,6 +319,7 @@ export interface SynAck {
   readonly wants: readonly Want[];
   readonly peers: Peers | null;
   readonly forkedWants: readonly Want[];
+  readonly paged: boolean;
 }
 export interface SynAckInit {
   readonly sync?: number | null | undefined;
@@ -324,6 +327,7 @@ export interface SynAckInit {
   readonly wants?: readonly WantInit[] | null | undefined;
   readonly peers?: PeersInit | null | undefined;
   readonly forkedWants?: readonly WantInit[] | null | undefined;
+  readonly paged?: boolean | null | undefined;
 }
 export declare const SynAck: MessageType<SynAck, SynAckInit>;
 
@@ -443,10 +447,12 @@ export declare const Peers: MessageType<Peers, PeersInit>;
 export interface HeadReport {
   readonly feeds: readonly FeedHead[];
   readonly forked: readonly FeedHead[];
+  readonly barren: readonly EntryRef[];
 }
 export interface HeadReportInit {
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
   readonly forked?: readonly FeedHeadInit[] | null | undefined;
+  readonly barren?: readonly EntryRefInit[] | null | undefined;
 }
 export declare const HeadReport: MessageType<HeadReport, HeadReportInit>;
 

@@ -2565,6 +2565,7 @@ const $messages = (() => {
 
         Syn.prototype.sync = 0;
         Syn.prototype.vector = null;
+        Syn.prototype.paged = false;
 
         Syn.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2577,6 +2578,8 @@ const $messages = (() => {
                 writer.uint32(8).uint32(message.sync);
             if (message.vector != null && $Object.hasOwnProperty.call(message, "vector"))
                 grapevine.Vector.encode(message.vector, writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.paged != null && $Object.hasOwnProperty.call(message, "paged") && message.paged !== false)
+                writer.uint32(24).bool(message.paged);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2625,6 +2628,15 @@ const $messages = (() => {
                         message.vector = grapevine.Vector.decode(reader, reader.size(), $undefined, _depth + 1, message.vector);
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.paged = value;
+                        else
+                            delete message.paged;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2661,6 +2673,7 @@ const $messages = (() => {
         SynAck.prototype.wants = $util.emptyArray;
         SynAck.prototype.peers = null;
         SynAck.prototype.forkedWants = $util.emptyArray;
+        SynAck.prototype.paged = false;
 
         SynAck.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2681,6 +2694,8 @@ const $messages = (() => {
             if (message.forkedWants != null && message.forkedWants.length)
                 for (let i = 0; i < message.forkedWants.length; ++i)
                     grapevine.Want.encode(message.forkedWants[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.paged != null && $Object.hasOwnProperty.call(message, "paged") && message.paged !== false)
+                writer.uint32(48).bool(message.paged);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2749,6 +2764,15 @@ const $messages = (() => {
                         if (!(message.forkedWants && message.forkedWants.length))
                             message.forkedWants = [];
                         message.forkedWants.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.paged = value;
+                        else
+                            delete message.paged;
                         continue;
                     }
                 }
@@ -3662,6 +3686,7 @@ const $messages = (() => {
         const HeadReport = function (properties) {
             this.feeds = [];
             this.forked = [];
+            this.barren = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3670,6 +3695,7 @@ const $messages = (() => {
 
         HeadReport.prototype.feeds = $util.emptyArray;
         HeadReport.prototype.forked = $util.emptyArray;
+        HeadReport.prototype.barren = $util.emptyArray;
 
         HeadReport.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3684,6 +3710,9 @@ const $messages = (() => {
             if (message.forked != null && message.forked.length)
                 for (let i = 0; i < message.forked.length; ++i)
                     grapevine.FeedHead.encode(message.forked[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.barren != null && message.barren.length)
+                for (let i = 0; i < message.barren.length; ++i)
+                    grapevine.EntryRef.encode(message.barren[i], writer.uint32(26).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3731,6 +3760,14 @@ const $messages = (() => {
                         if (!(message.forked && message.forked.length))
                             message.forked = [];
                         message.forked.push(grapevine.FeedHead.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.barren && message.barren.length))
+                            message.barren = [];
+                        message.barren.push(grapevine.EntryRef.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
                 }

@@ -173,6 +173,8 @@ interface Syn {
   readonly type: 'syn';
   readonly sync: number;
   readonly vector: Vector;
+  /** Further wants may come, each in an Ack2 of its own, until an empty one. */
+  readonly paged?: boolean;
 }
 interface SynAck {
   readonly type: 'synAck';
@@ -180,6 +182,7 @@ interface SynAck {
   readonly vector: Vector;
   readonly wants: readonly Want[];
   readonly peers: Peers;
+  readonly paged?: boolean;
 }
 interface Ack2 {
   readonly type: 'ack2';
@@ -207,6 +210,8 @@ interface HeadReport {
   readonly type: 'headReport';
   /** Everything up to and with `seq` is held. */
   readonly feeds: readonly FeedHead[];
+  /** Of some of these feeds: up to and with `seq` no body is held. */
+  readonly barren?: readonly EntryRef[];
 }
 interface Close {
   readonly type: 'close';

@@ -215,6 +215,11 @@ export function readRefs(refs: readonly pb.EntryRef[]): EntryRef[] {
   return readList(refs, refsMax, 'references', readRef);
 }
 
+/** As many as there can be heads. */
+export function readBarren(refs: readonly pb.EntryRef[]): EntryRef[] {
+  return readList(refs, bucketItemsMax, 'feeds without bodies', readRef);
+}
+
 export function readWants(wants: readonly pb.Want[], forked: readonly pb.Want[]): Want[] {
   return readBoth(wants, forked, (list) => readList(list, wantsMax, 'wants', readWant));
 }

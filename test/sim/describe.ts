@@ -39,6 +39,10 @@ export function describeEvent(event: NodeEvent): string {
   switch (event.type) {
     case 'again':
       return `again ${event.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join(',')}`;
+    case 'filled':
+      return `filled ${event.entries.map(({ header }) => `${header.author.slice(0, 4)}.${header.seq}`).join(',')}`;
+    case 'twin':
+      return `twin ${event.twin.name ?? event.twin.address}`;
     case 'stored':
       return `stored ${event.entries.map(({ header }) => `${header.author.slice(0, 4)}.${header.seq}`).join(',')}`;
     case 'member':

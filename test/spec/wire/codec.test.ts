@@ -117,7 +117,14 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
   }),
   syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
   peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
-  headReport: fc.record({ type: as('headReport'), feeds: mixed(head) }),
+  headReport: fc.record(
+    {
+      type: as('headReport'),
+      feeds: mixed(head),
+      barren: fc.array(ref, { minLength: 1, maxLength: 3 }),
+    },
+    { requiredKeys: ['type', 'feeds'] },
+  ),
   close: fc.record({
     type: as('close'),
     reason: fc.constantFrom(...(Object.keys(closeCode) as (keyof typeof closeCode)[]), 'unknown' as const),

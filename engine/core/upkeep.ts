@@ -1,0 +1,142 @@
+/** What is done beside the gossip itself: telling what is held, dropping what is old, asking for bodies, saving. */
+import type { GroupId, PeerId } from '../../shared/ids.ts';
+import type { StoredEntry } from '../wire/entry.ts';
+import type { MessageOf } from '../wire/messages.ts';
+import { BodyWants } from './body-wants.ts';
+import type { ClockCheck } from './clock-check.ts';
+import { checkClock } from './clock-check.ts';
+import type { CoreConfig, KeepingRules } from './config.ts';
+import type { Feeds } from './feeds.ts';
+import { HeadReports } from './head-reports.ts';
+import type { Holders } from './holders.ts';
+import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
+import type { Membership } from './membership.ts';
+import type { Now, Rng, Store } from './ports.ts';
+import { Retention } from './retention.ts';
+
+interface UpkeepWorld {
+  readonly gid: GroupId;
+  readonly store: Store;
+  readonly self: PeerId;
+  readonly feeds: Feeds;
+  readonly holders: Holders;
+  readonly links: Links;
+  readonly membership: Membership;
+  readonly out: Outbox;
+  readonly rng: Rng;
+}
+
+export class Upkeep {
+  readonly wants: BodyWants;
+  private readonly config: CoreConfig;
+  private readonly world: UpkeepWorld;
+  private readonly reports: HeadReports;
+  private readonly retention: Retention;
+  private saveAt: number;
+
+  constructor(now: Now, config: CoreConfig, world: UpkeepWorld) {
+    this.config = config;
+    this.world = world;
+    const { keeping } = world.feeds;
+    this.reports = new HeadReports(config, world);
+    this.wants = new BodyWants({ ...world, keeping });
+    this.retention = new Retention(now, {
+      ...world,
+      keeping,
+      isClockOff: () => this.clock.aheadMs !== 0,
+      noteDropped: (feed) => {
+        this.reports.noteChange(feed);
+        this.wants.look(feed);
+      },
+    });
+    this.saveAt = now.mono + config.lastSeenSaveMs;
+  }
+
+  /** What the clocks of linked peers say of the own one. */
+  get clock(): ClockCheck {
+    const skews: number[] = [];
+    for (const { peer } of this.world.links.all()) {
+      const skewMs = this.world.membership.get(peer)?.clockSkewMs ?? null;
+      if (skewMs !== null) skews.push(skewMs);
+    }
+    return checkClock(skews);
+  }
+
+  handleLinkUp(now: Now, id: LinkId): void {
+    this.reports.handleLinkUp(now, id);
+    this.wants.noteLink();
+  }
+
+  handleLinkClosed(id: LinkId): void {
+    this.reports.handleLinkClosed(id);
+    this.wants.handleLinkClosed(id);
+  }
+
+  handleReport(link: LinkEntry, { feeds, barren }: MessageOf<'headReport'>): void {
+    this.world.holders.noteReport(link.peer, feeds, barren);
+    this.wants.noteLink();
+  }
+
+  handleResponse(link: LinkEntry, response: MessageOf<'pullResponse'>): void {
+    this.wants.handleResponse(link, response);
+  }
+
+  handleTimeout(now: Now): void {
+    this.reports.handleTimeout(now);
+    this.retention.handleTimeout(now);
+    if (now.mono < this.saveAt) return;
+    this.saveAt = now.mono + this.config.lastSeenSaveMs;
+    this.world.membership.saveAll();
+  }
+
+  decide(now: Now): void {
+    this.wants.decide(now);
+  }
+
+  get nextDeadline(): number {
+    return Math.min(
+      this.reports.nextDeadline,
+      this.wants.nextDeadline,
+      this.retention.nextDeadline,
+      this.saveAt,
+    );
+  }
+
+  noteStored(entries: readonly StoredEntry[]): void {
+    this.noteChanged(entries);
+    this.wants.noteStored(entries);
+  }
+
+  /** Bodies came of entries that were here. */
+  noteFilled(entries: readonly StoredEntry[]): void {
+    this.noteChanged(entries);
+  }
+
+  /** Call inside a transaction. */
+  setRules(now: Now, rules: KeepingRules): void {
+    this.world.feeds.keeping.setRules(rules);
+    this.wants.lookAll();
+    this.retention.wake(now);
+  }
+
+  /** False where it cannot be. Call inside a transaction. */
+  block(now: Now, peer: PeerId): boolean {
+    if (!this.world.feeds.keeping.block(peer)) return false;
+    this.retention.wake(now);
+    return true;
+  }
+
+  /** Its bodies are asked for again. False where it was not blocked. Call inside a transaction. */
+  unblock(peer: PeerId): boolean {
+    if (!this.world.feeds.keeping.unblock(peer)) return false;
+    this.wants.lookAll();
+    return true;
+  }
+
+  private noteChanged(entries: readonly StoredEntry[]): void {
+    for (const { header } of entries) {
+      this.reports.noteChange(header);
+      this.retention.noteChange(header);
+    }
+  }
+}
