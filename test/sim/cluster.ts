@@ -16,6 +16,7 @@ import { ByzantineHost } from './byzantine.ts';
 import type { CryptoKind } from './crypto.ts';
 import { simCrypto } from './crypto.ts';
 import { describeEvent, describeMessage } from './describe.ts';
+import type { Healing } from './healing.ts';
 import type { Witness } from './host.ts';
 import { SimHost, wallEpochMs } from './host.ts';
 import { Ledger } from './ledger.ts';
@@ -37,6 +38,8 @@ export interface ClusterOptions {
   readonly crypto?: CryptoKind;
   /** Every message goes through its bytes. */
   readonly codec?: boolean;
+  /** Its bytes are counted, and it arrives as it was: for large clusters. */
+  readonly weigh?: boolean;
   readonly config?: Partial<CoreConfig>;
   /** How far wall clocks are off at most. */
   readonly clockSkewMs?: number;
@@ -75,6 +78,8 @@ export class Cluster implements Witness {
   readonly faults = new Map<string, number>();
   /** What a scenario measures, by the name of the field in the summary. */
   readonly samples = new Map<string, number[]>();
+  /** Since when the parts of a parted network have been one again, where that is measured. */
+  healing: Healing | null = null;
   /** Whose disk was set back at some time. */
   readonly wasSetBack = new Set<SimHost>();
   private lastBytes = 0;
@@ -156,11 +161,7 @@ export class Cluster implements Witness {
   }
 
   partition(groupOf: (index: number) => number): void {
-    for (const from of this.hosts) {
-      for (const to of this.hosts) {
-        if (groupOf(from.index) !== groupOf(to.index)) this.network.cut(from.index, to.index);
-      }
-    }
+    this.network.part(groupOf);
   }
 
   runFor(ms: number): void {
@@ -276,7 +277,10 @@ export class Cluster implements Witness {
   }
 
   private transcode(message: Message): Message {
-    if (this.options.codec !== true) return message;
+    if (this.options.codec !== true) {
+      if (this.options.weigh === true) this.lastBytes = encodeMessage(message).length + tlsRecordBytes;
+      return message;
+    }
     const frame = encodeMessage(message);
     this.lastBytes = frame.length + tlsRecordBytes;
     try {

@@ -5,6 +5,7 @@
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { CoreConfig } from '../../engine/core/config.ts';
 import type { LinkId } from '../../engine/core/links.ts';
+import type { MemberBase } from '../../engine/core/member-base.ts';
 import type { CloseOrder, NodeEvent } from '../../engine/core/node.ts';
 import { GossipNode } from '../../engine/core/node.ts';
 import type { Crypto, Now } from '../../engine/core/ports.ts';
@@ -107,8 +108,8 @@ export class SimHost implements Host {
     return { mono: 5000 + this.index * 1000 + elapsed, wall: Math.floor(wallEpochMs + elapsed + this.wallOffsetMs) };
   }
 
-  /** `changed`: why the database may have a twin, as the engine would notice it. */
-  start(changed: string | null = null): void {
+  /** `changed`: why the database may have a twin, as the engine would notice it. `members`: see converged.ts. */
+  start(changed: string | null = null, members?: MemberBase): void {
     if (this.node !== null) throw new Error('assertion: started twice');
     const { gid, config } = this.world;
     const { crypto, rng } = this.traits;
@@ -118,7 +119,7 @@ export class SimHost implements Host {
     const { store } = this;
     this.note('start');
     this.node = store.transaction(
-      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed }),
+      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed, members }),
     );
     this.act(() => undefined);
   }

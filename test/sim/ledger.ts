@@ -45,6 +45,7 @@ export class Ledger {
   readonly writings = new Map<EntryId, Writing>();
   readonly frames = new Map<MessageType, number>();
   bytes = 0;
+  readonly bytesByType = new Map<MessageType, number>();
   bodies = 0;
   deliveries = 0;
   /** Entries that came although they were held, and entries that came before the one they follow. */
@@ -69,6 +70,7 @@ export class Ledger {
   noteSent({ from, to }: Way, message: Message, bytes: number): void {
     this.frames.set(message.type, (this.frames.get(message.type) ?? 0) + 1);
     this.bytes += bytes;
+    this.bytesByType.set(message.type, (this.bytesByType.get(message.type) ?? 0) + bytes);
     if (!('runs' in message)) return;
     const isLie = this.party.isLiar(from);
     for (const run of runsOf(message)) {

@@ -80,8 +80,13 @@ export class Network {
   profile: NetworkProfile;
   private readonly hosts: Host[] = [];
   private readonly connections = new Map<number, Connection>();
-  /** Directions that are cut, 'from>to', and since when. */
-  private readonly cuts = new Map<string, number>();
+  /** The same by host: thousands of hosts hold a dozen each. */
+  private readonly byHost: Set<Connection>[] = [];
+  /** Single directions that are cut, and since when. */
+  private readonly cuts = new Map<number, number>();
+  /** Hosts of different sides do not reach one another; empty: there is one side. */
+  private sides: number[] = [];
+  private partedAt = 0;
   private lastConnection = 0;
 
   constructor(agenda: Agenda, rng: SeededRng, profile: NetworkProfile) {
@@ -92,6 +97,15 @@ export class Network {
 
   add(host: Host): void {
     this.hosts.push(host);
+    this.byHost.push(new Set());
+  }
+
+  /** An open link between two hosts, as if one had dialled the other long ago. */
+  connect(from: number, to: number): void {
+    const connection = this.newConnection(from, to);
+    connection.told[0] = true;
+    this.host(to).linkUp(connection.ends[1]);
+    this.host(from).linkUp(connection.ends[0]);
   }
 
   /** `done` hears of a failure; success is a link. */
@@ -128,7 +142,7 @@ export class Network {
 
   /** A process ended: its kernel resets the links, with or without what was still to be sent. */
   processEnded(index: number): void {
-    for (const { ends } of [...this.connections.values()]) {
+    for (const { ends } of [...this.of(index)]) {
       const end = ends.find(({ host }) => host === index);
       if (end !== undefined) this.shut(end, this.rng.chance(0.5) ? 'ended' : 'reset');
     }
@@ -136,7 +150,7 @@ export class Network {
 
   /** A machine lost its power: nothing is said any more, and nothing is heard. */
   powerLost(index: number): void {
-    for (const connection of this.connections.values()) {
+    for (const connection of this.of(index)) {
       for (const side of [0, 1] as const) {
         if (connection.ends[side].host !== index) continue;
         connection.open[side] = false;
@@ -146,36 +160,46 @@ export class Network {
   }
 
   cut(from: number, to: number): void {
-    if (!this.isCut(from, to)) this.cuts.set(`${from}>${to}`, this.agenda.now);
+    const key = wayOf(from, to);
+    if (!this.cuts.has(key)) this.cuts.set(key, this.agenda.now);
   }
 
-  mend(from: number, to: number): void {
-    const since = this.cuts.get(`${from}>${to}`);
-    if (since === undefined) return;
-    this.cuts.delete(`${from}>${to}`);
-    for (const connection of this.connections.values()) {
-      for (const side of [0, 1] as const) {
-        const { host, peer } = connection.ends[side];
-        if (host === from && peer === to) this.flush(connection, side, this.agenda.now - since);
-      }
-    }
+  /** Parts the hosts, also from those that they are parted from already. */
+  part(sideOfHost: (index: number) => number): void {
+    if (this.sides.length === 0) this.partedAt = this.agenda.now;
+    const numbers = new Map<string, number>();
+    this.sides = this.hosts.map((_, index) => {
+      const name = `${this.sides[index] ?? 0} ${sideOfHost(index)}`;
+      const side = numbers.get(name) ?? numbers.size;
+      numbers.set(name, side);
+      return side;
+    });
   }
 
   mendAll(): void {
-    for (const key of [...this.cuts.keys()]) {
-      const [from, to] = key.split('>').map(Number);
-      if (from !== undefined && to !== undefined) this.mend(from, to);
+    const isMended = (from: number, to: number): number | undefined =>
+      this.cuts.get(wayOf(from, to)) ?? (this.isParted(from, to) ? this.partedAt : undefined);
+    const stalled: [Connection, 0 | 1, number][] = [];
+    for (const connection of this.connections.values()) {
+      for (const side of [0, 1] as const) {
+        const { host, peer } = connection.ends[side];
+        const since = isMended(host, peer);
+        if (since !== undefined) stalled.push([connection, side, since]);
+      }
     }
+    this.cuts.clear();
+    this.sides = [];
+    for (const [connection, side, since] of stalled) this.flush(connection, side, this.agenda.now - since);
   }
 
   isCut(from: number, to: number): boolean {
-    return this.cuts.has(`${from}>${to}`);
+    return this.isParted(from, to) || (this.cuts.size > 0 && this.cuts.has(wayOf(from, to)));
   }
 
   /** Ends that are open at both sides, of one host. */
   endsOf(index: number): End[] {
     const ends: End[] = [];
-    for (const { ends: both, open } of this.connections.values()) {
+    for (const { ends: both, open } of this.of(index)) {
       if (open[0] && open[1]) ends.push(...both.filter(({ host }) => host === index));
     }
     return ends;
@@ -196,6 +220,14 @@ export class Network {
     if (!target.isRunning) return this.fail(attempt, 'refused', this.delay());
     attempt.settled = true;
     if (!this.host(from).isRunning) return;
+    const connection = this.newConnection(from, to);
+    target.linkUp(connection.ends[1]);
+    const lane = connection.lanes[1];
+    lane.lastAt = Math.max(lane.lastAt, this.agenda.now + this.delay());
+    this.agenda.at(lane.lastAt, () => this.host(from).receive(() => this.greet(connection)));
+  }
+
+  private newConnection(from: number, to: number): Connection {
     this.lastConnection += 1;
     const id = this.lastConnection;
     const dialler: End = { connection: id, host: from, peer: to, initiator: true, remote: addressOf(to) };
@@ -214,10 +246,9 @@ export class Network {
       lanes: [newLane(), newLane()],
     };
     this.connections.set(id, connection);
-    target.linkUp(acceptor);
-    const lane = connection.lanes[1];
-    lane.lastAt = Math.max(lane.lastAt, this.agenda.now + this.delay());
-    this.agenda.at(lane.lastAt, () => this.host(from).receive(() => this.greet(connection)));
+    this.of(from).add(connection);
+    this.of(to).add(connection);
+    return connection;
   }
 
   /** The dialler's end opens, unless it ended meanwhile. */
@@ -294,8 +325,21 @@ export class Network {
     lane.stalled.length = 0;
   }
 
-  private forgetIfDone({ id, open }: Connection): void {
-    if (!open[0] && !open[1]) this.connections.delete(id);
+  private forgetIfDone(connection: Connection): void {
+    const { id, open, ends } = connection;
+    if (open[0] || open[1]) return;
+    this.connections.delete(id);
+    for (const { host } of ends) this.of(host).delete(connection);
+  }
+
+  private isParted(from: number, to: number): boolean {
+    return this.sides.length > 0 && this.sides[from] !== this.sides[to];
+  }
+
+  private of(index: number): Set<Connection> {
+    const connections = this.byHost[index];
+    if (connections === undefined) throw new Error(`assertion: no host ${index}`);
+    return connections;
   }
 
   private delay(): number {
@@ -318,6 +362,11 @@ export function addressOf(index: number): string {
 
 export function indexOf(address: string): number {
   return Number(/^sim-(\d+):1$/.exec(address)?.[1] ?? Number.NaN);
+}
+
+/** A direction between two hosts as one number. */
+function wayOf(from: number, to: number): number {
+  return from * 2 ** 20 + to;
 }
 
 function sideOf(end: End): 0 | 1 {

@@ -1,6 +1,8 @@
 /** One scenario under one seed: the faults, the time to heal, a quiet time, and what was found. */
 import { findings, isWell } from './checkers.ts';
 import type { Cluster, Failure } from './cluster.ts';
+import { isLarge, isLargeWell, largeFindings } from './large-checkers.ts';
+import type { HealingCost } from './healing.ts';
 import type { RunOptions } from './scenario.ts';
 import { clusterFor } from './scenario.ts';
 
@@ -14,6 +16,8 @@ export interface Outcome {
   readonly frames: Readonly<Record<string, number>>;
   /** From the end of the faults until everything was level and right. */
   readonly healMs: number;
+  /** What the healing cost, where the scenario measures it. */
+  readonly healing: HealingCost | null;
   readonly bodies: number;
   readonly deliveries: number;
   /** How many deliveries took so many hops, by their number. */
@@ -35,16 +39,22 @@ export function runSeed(options: RunOptions): Outcome {
   const { scenario } = options;
   scenario.run(cluster);
   const healMs = heal(cluster, scenario.healMsMax);
+  const healing = cluster.healing?.cost(cluster) ?? null;
+  if (isLarge(cluster)) {
+    for (const { checker, detail } of largeFindings(cluster)) cluster.fail(checker, detail);
+    return outcomeOf(cluster, options, { healMs, healing, idleBytes: 0 });
+  }
   checkSpread(cluster, scenario.spreadMsMax ?? Infinity);
   const before = cluster.ledger.bytes;
   rest(cluster);
   const idleBytes = (cluster.ledger.bytes - before) / Math.max(1, cluster.running.length) / (quietMs / 1000);
-  return outcomeOf(cluster, options, { healMs, idleBytes });
+  return outcomeOf(cluster, options, { healMs, healing, idleBytes });
 }
 
 function heal(cluster: Cluster, healMsMax: number): number {
   const begin = cluster.agenda.now;
-  while (!isWell(cluster) && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
+  const isLevel = isLarge(cluster) ? isLargeWell : isWell;
+  while (!isLevel(cluster) && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
   return cluster.agenda.now - begin;
 }
 
@@ -96,7 +106,7 @@ function exchanges(cluster: Cluster): number {
 function outcomeOf(
   cluster: Cluster,
   { seed, scenario }: RunOptions,
-  { healMs, idleBytes }: { readonly healMs: number; readonly idleBytes: number },
+  { healMs, healing, idleBytes }: Pick<Outcome, 'healMs' | 'healing' | 'idleBytes'>,
 ): Outcome {
   const { ledger } = cluster;
   return {
@@ -108,6 +118,7 @@ function outcomeOf(
     faults: Object.fromEntries(cluster.faults),
     frames: ledger.measures.frames,
     healMs,
+    healing,
     bodies: ledger.bodies,
     deliveries: ledger.deliveries,
     hops: countsOf(ledger.hops),

@@ -6,6 +6,7 @@ import { Cluster } from './cluster.ts';
 import type { CryptoKind } from './crypto.ts';
 import type { NetworkProfile } from './network.ts';
 import { SeededRng } from './rng.ts';
+import { smallNodesMax } from './large-checkers.ts';
 
 /** Each is a file in scenarios/ and a line in scenarios/all.ts. */
 export interface Scenario {
@@ -15,6 +16,10 @@ export interface Scenario {
   readonly nodesMin: number;
   readonly nodesMax: number;
   readonly config?: Partial<CoreConfig>;
+  /** Every message goes through its bytes, which are counted; undefined: drawn from the seed. */
+  readonly codec?: boolean;
+  /** Bytes are counted without being read back, and only what is cheap is checked; undefined: from `smallNodesMax` on. */
+  readonly isLarge?: boolean;
   /** Within this time after the faults everything must be level and right. */
   readonly healMsMax: number;
   /** Half of all entries must be everywhere within this time of being written. */
@@ -42,6 +47,7 @@ export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions)
   const rng = new SeededRng(seed ^ 0x5eed);
   const variety = scenario.draw?.(rng) ?? {};
   const drawn = variety.nodes ?? rng.integer(scenario.nodesMin, scenario.nodesMax);
+  const isLarge = scenario.isLarge ?? (nodes ?? drawn) > smallNodesMax;
   const isReal = rng.chance(0.1) && drawn <= 8;
   return new Cluster({
     ...variety,
@@ -49,7 +55,8 @@ export function clusterFor({ seed, scenario, nodes, crypto, codec }: RunOptions)
     nodes: nodes ?? drawn,
     profile: rng.pick(scenario.profiles),
     crypto: crypto ?? (isReal ? 'ed25519' : 'quick'),
-    codec: codec ?? rng.chance(0.35),
+    codec: isLarge ? false : (codec ?? scenario.codec ?? rng.chance(0.35)),
+    weigh: isLarge,
     clockSkewMs: rng.pick([0, 200, 60_000, 600_000]),
     slander: scenario.slander,
     config: { ...scenario.config, ...variety.config },

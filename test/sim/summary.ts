@@ -17,6 +17,10 @@ export interface Summary {
   /** From writing to the last host that has it; of entries that came to all. */
   readonly spreadMs: Quantiles;
   readonly healMs: Quantiles;
+  /** See healing.ts; null: no run measured it. */
+  readonly missingBytes: number | null;
+  readonly exchangedBytes: number | null;
+  readonly bytesRatio: number | null;
   /** Bytes a host and second while nothing happens; null: no run counted bytes. */
   readonly idleBytes: number | null;
   readonly virtualMs: number;
@@ -59,11 +63,20 @@ export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summa
     hops: quantilesOfCounts(outcomes.map(({ hops }) => hops)),
     spreadMs: quantiles(outcomes.flatMap(({ spreadMs }) => spreadMs).filter(Number.isFinite)),
     healMs: quantiles(outcomes.map(({ healMs }) => healMs)),
+    ...healingOf(outcomes),
     idleBytes: counted.length === 0 ? null : rounded(sum(counted.map(({ idleBytes }) => idleBytes)) / counted.length),
     virtualMs: Math.round(sum(outcomes.map(({ virtualMs }) => virtualMs))),
     samples: samplesOf(outcomes),
   };
   return { ...summary, text: textOf(summary) };
+}
+
+function healingOf(outcomes: readonly Outcome[]): Pick<Summary, 'missingBytes' | 'exchangedBytes' | 'bytesRatio'> {
+  const costs = outcomes.flatMap(({ healing }) => healing ?? []);
+  if (costs.length === 0) return { missingBytes: null, exchangedBytes: null, bytesRatio: null };
+  const missingBytes = sum(costs.map((cost) => cost.missingBytes));
+  const exchangedBytes = sum(costs.map((cost) => cost.exchangedBytes));
+  return { missingBytes, exchangedBytes, bytesRatio: rounded(exchangedBytes / Math.max(1, missingBytes)) };
 }
 
 function textOf(summary: Omit<Summary, 'text'>): string {
@@ -72,6 +85,9 @@ function textOf(summary: Omit<Summary, 'text'>): string {
     `${summary.scenario}: ${summary.seedsRun} seeds, ${seedsFailed} failed, hash ${summary.hash}`,
     `copies per delivery ${summary.copiesPerDelivery}, hops p50 ${summary.hops.p50} p99 ${summary.hops.p99}`,
     `ms to all p50 ${summary.spreadMs.p50} p99 ${summary.spreadMs.p99}, ms to heal p50 ${summary.healMs.p50} p99 ${summary.healMs.p99}`,
+    ...(summary.bytesRatio === null
+      ? []
+      : [`healing: ${summary.exchangedBytes} bytes for ${summary.missingBytes} that were missing, ${summary.bytesRatio}`]),
     `idle bytes a node and second ${summary.idleBytes ?? 'not counted'}`,
     `frames ${listOf(summary.frames)}`,
     `faults ${listOf(summary.faults)}`,

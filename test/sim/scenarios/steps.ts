@@ -1,4 +1,6 @@
 /** What several scenarios do. */
+import { startConverged } from '../converged.ts';
+import { isLarge } from '../large-checkers.ts';
 import type { Cluster } from '../cluster.ts';
 import type { SimHost } from '../host.ts';
 
@@ -20,4 +22,10 @@ export function startAll(cluster: Cluster): void {
 export function writeSomething(cluster: Cluster): void {
   const hosts = cluster.running.filter((host) => !host.isPaused);
   if (hosts.length > 0) cluster.publish(cluster.rng.pick(hosts));
+}
+
+/** All start within a second and find one another; thousands begin as they are after hours. */
+export function startTogether(cluster: Cluster): void {
+  if (isLarge(cluster)) startConverged(cluster);
+  else startAll(cluster);
 }
