@@ -25,7 +25,9 @@ export interface LiarWorld {
   /** Wall-clock milliseconds. */
   now(): number;
   identityOf(index: number): PeerId;
-  /** Another identity that nobody has. */
+  /** How many identities that nobody has it may invent: more would make a small group a large one. */
+  readonly ghostsMax: number;
+  /** One of them. */
   ghost(number: number): Crypto;
   /** It did something of this kind. */
   strike(kind: string): void;
@@ -52,7 +54,6 @@ export interface Liar {
 export type Vice = (liar: Liar, end: End) => void;
 
 const floodFrames = 80;
-const ghostsMax = 60;
 const farSeq = 1_000_000;
 
 export const vices: readonly Vice[] = [
@@ -64,11 +65,22 @@ export const vices: readonly Vice[] = [
   promiseFalsely,
   replay,
   forge,
+  equivocate,
   writeStrangely,
   sendGarbage,
   talkNonsense,
   hangUp,
 ];
+
+/** Two continuations of one feed, to different peers. */
+function equivocate(liar: Liar, end: End): void {
+  const { rng } = liar.world;
+  liar.world.strike('liar-fork');
+  const twin = liar.pen.fork();
+  push(liar, end, [chat(liar, liar.pen, 'this')]);
+  push(liar, rng.pick([...liar.ends.values()]), [chat(liar, twin, 'that')]);
+  if (rng.chance(0.5)) liar.pen = twin;
+}
 
 function flood(liar: Liar, end: End): void {
   const { rng } = liar.world;
@@ -168,7 +180,7 @@ function forge(liar: Liar, end: End): void {
   push(liar, end, [forged]);
 }
 
-/** Entries of its own that are allowed and odd: kinds, clocks and bodies. */
+/** Entries of its own that are allowed and odd: kinds, clocks and bodies, and a feed with holes. */
 function writeStrangely(liar: Liar, end: End): void {
   const { rng, gid, crypto } = liar.world;
   liar.world.strike('liar-feed');
@@ -183,7 +195,8 @@ function writeStrangely(liar: Liar, end: End): void {
     body: rng.chance(0.5) ? encodeChat({ room: 'general', text }) : rng.bytes(rng.integer(0, 200)),
     isAbsent: rng.chance(0.2),
   });
-  push(liar, end, [run]);
+  // Now and then nobody is given the entry, and there is a gap for ever.
+  if (rng.chance(0.8)) push(liar, end, [run]);
 }
 
 /** Bytes that are no frame, or are almost one. */
@@ -250,7 +263,8 @@ export function heartbeat(liar: Liar, roots: Roots): Message {
 export function ghosts(liar: Liar): Peers {
   const { rng, gid } = liar.world;
   const version = liar.world.now();
-  const records = Array.from({ length: rng.integer(1, 4) }, () => {
+  const { ghostsMax } = liar.world;
+  const records = Array.from({ length: Math.min(ghostsMax, rng.integer(1, 4)) }, () => {
     const crypto = liar.world.ghost(rng.integer(0, ghostsMax - 1));
     const incarnation = rng.integer(1, 5);
     const endpoints = [anyAddress(liar)];
@@ -288,6 +302,11 @@ export function push(liar: Liar, end: End, runs: readonly Run[]): void {
   liar.say(end, { type: 'pushMessage', batch: rng.integer(1, 1000), runs, viewRoot, unreached: [] });
 }
 
+function chat(liar: Liar, pen: Pen, text: string): Run {
+  const hlc = { ms: liar.world.now(), n: 0 };
+  return pen.write({ hlc, kind: entryKind.chat, body: encodeChat({ room: 'general', text }) });
+}
+
 function anyHonest(liar: Liar): number {
   return liar.world.rng.integer(0, liar.world.honest - 1);
 }
@@ -297,7 +316,7 @@ function anyAddress(liar: Liar): string {
   return rng.pick([
     addressOf(anyHonest(liar)),
     addressOf(liar.index),
-    addressOf(rng.integer(1000, 1000 + ghostsMax)),
+    addressOf(rng.integer(1000, 1060)),
     '10.1.2.3:80',
   ]);
 }

@@ -6,6 +6,7 @@ import type { EntryId } from '../../shared/ids.ts';
 import { compareOrder } from '../../engine/core/hybrid-clock.ts';
 import { isLive } from '../../engine/core/member.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
+import { wrongBodies } from './body-checkers.ts';
 import type { Cluster } from './cluster.ts';
 import { entriesOn, gid } from './cluster.ts';
 import type { SimHost } from './host.ts';
@@ -35,6 +36,7 @@ const checkers: readonly Checker[] = [
   missing,
   disorder,
   falseHolders,
+  (cluster, held) => wrongBodies(cluster, (host) => held(host).entries),
   overLimits,
 ];
 
@@ -148,7 +150,10 @@ function* ghostMembers(cluster: Cluster): Generator<Finding> {
 /** One link a pair, the same one to both; and in a full mesh every pair has one. */
 function* wrongLinks(cluster: Cluster): Generator<Finding> {
   const { running, config, network } = cluster;
-  const isMesh = config.degree === null && config.neighbors.length === 0 && running.length <= config.meshMembersMax;
+  // A group that was larger for a while becomes a full mesh again at a lower number.
+  const wasSmall = cluster.hosts.length + cluster.liars.length <= config.meshMembersMax;
+  const isSmall = running.length <= (wasSmall ? config.meshMembersMax : config.meshMembersMin);
+  const isMesh = config.degree === null && config.neighbors.length === 0 && isSmall;
   for (const [index, a] of running.entries()) {
     const size = a.node?.links.size ?? 0;
     if (config.degree !== null && size > config.degree) {
@@ -164,9 +169,16 @@ function* wrongLinks(cluster: Cluster): Generator<Finding> {
       if (open.length > 1) yield { checker: 'links', detail: `${pair}: ${open.length} connections`, hosts };
       if (there !== back) yield { checker: 'links', detail: `${pair} use connections ${there} and ${back}`, hosts };
       const isPossible = !network.isCut(a.index, b.index) && !network.isCut(b.index, a.index);
-      if (isMesh && isPossible && there === undefined) yield { checker: 'links', detail: `${pair} have none`, hosts };
+      if (isMesh && isPossible && !isBlocked(a, b) && there === undefined)
+        yield { checker: 'links', detail: `${pair} have none`, hosts };
     }
   }
+}
+
+function isBlocked(a: SimHost, b: SimHost): boolean {
+  const blocks = (one: SimHost, other: SimHost): boolean =>
+    one.node?.feeds.keeping.isBlocked(other.crypto.self) === true;
+  return blocks(a, b) || blocks(b, a);
 }
 
 /** Nobody is said to hold what it does not hold. */

@@ -262,6 +262,7 @@ export class Cluster implements Witness {
       rng: this.rng.fork(),
       crypto: simCrypto(crypto, index, seed),
       honest: nodes,
+      ghostsMax: this.ghostsMax,
       now: () => wallEpochMs + Math.floor(agenda.now),
       identityOf: (other) => this.identityOf(other),
       ghost: (number) => simCrypto(crypto, ghostsFrom + number, seed),
@@ -274,6 +275,13 @@ export class Cluster implements Witness {
     this.liars.push(liar);
     this.indexes.set(shortIdOf(liar.self), index);
     network.add(liar);
+  }
+
+  /** So many that the group stays a full mesh, where everybody is missed by all. */
+  private get ghostsMax(): number {
+    const { nodes, liars = 0 } = this.options;
+    if (this.config.degree !== null || liars === 0) return 0;
+    return Math.max(0, Math.floor((this.config.meshMembersMax - nodes - liars) / liars));
   }
 
   private transcode(message: Message): Message {
