@@ -6,6 +6,7 @@ import type { EntryId } from '../../shared/ids.ts';
 import { compareOrder } from '../../engine/core/hybrid-clock.ts';
 import { isLive } from '../../engine/core/member.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
+import { wrongBodies } from './body-checkers.ts';
 import type { Cluster } from './cluster.ts';
 import { entriesOn, gid } from './cluster.ts';
 import type { SimHost } from './host.ts';
@@ -35,6 +36,7 @@ const checkers: readonly Checker[] = [
   missing,
   disorder,
   falseHolders,
+  (cluster, held) => wrongBodies(cluster, (host) => held(host).entries),
   overLimits,
 ];
 

@@ -225,6 +225,11 @@ export class SimHost implements Host {
     return isDone ? entry : undefined;
   }
 
+  /** Whatever else its user tells the node. */
+  command(work: (node: GossipNode, now: Now) => void): void {
+    this.act((node) => work(node, this.now));
+  }
+
   networkChange(): void {
     this.act((node) => node.handleNetworkChange(this.now, [addressOf(this.index)]));
   }

@@ -10,5 +10,6 @@ export { liars, mixed } from './mixed.ts';
 export { partition } from './partition.ts';
 export { relay } from './relay.ts';
 export { restartAll } from './restart-all.ts';
+export { retention } from './retention.ts';
 export { scale } from './scale.ts';
 export { sleep } from './sleep.ts';
