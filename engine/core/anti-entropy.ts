@@ -4,60 +4,49 @@
  *
  * 1. It starts when a probe shows unequal roots, and not while one side is merely behind.
  * 2. One sync a link; of two that cross, the one of the smaller PeerId goes on.
- * 3. A range is fetched over one link at a time. Who said to hold a feed and did not send it is not asked
- *    for it again for a while: another may.
+ * 3. While it lasts, who has got about half of what it asked for asks for more with another ACK2, so that
+ *    several partners share a large catch-up; one that wants nothing more says so with an empty one.
  * 4. A sync that brings nothing is followed by a pause that doubles: no pair exchanges for ever.
  */
-import type { PeerId } from '../../shared/ids.ts';
 import { feedName } from '../wire/entry.ts';
-import { runsBytesTarget, runsMax, syncCreditBytes, wantsMax } from '../wire/limits.ts';
-import type { MessageOf, Roots, Run, Vector, Want } from '../wire/messages.ts';
+import type { MessageOf, Roots, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
+import { CatchUp, windowEntriesMax } from './catch-up.ts';
 import type { CoreConfig } from './config.ts';
-import { askedMax, recentRootsMax } from './config.ts';
+import { Disparities } from './disparities.ts';
 import type { LinkEntry, LinkId } from './links.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
+import { Refusals } from './refusals.ts';
 import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
-import { answeringVector, feedsAhead, openingVector, peersFor, wantsFrom } from './vectors.ts';
+import { Serving } from './serving.ts';
+import { UnnamedAuthors } from './unnamed-authors.ts';
+import { answeringVector, feedsAhead, openingVector, peersFor } from './vectors.ts';
 
-/** A link that could not give something is asked for it again after this, doubling to the longest. */
-const askAgainMs = 2000;
-const askAgainMsMax = 300_000;
-/** The same where it says that it holds it. */
-const askHolderAgainMs = 10_000;
-
-/** A feed of which nothing comes for so long may be fetched over another link, too. */
-const fetchPatienceMs = 30_000;
-/** Who did not send what it said to hold is not asked for it again for so long. */
-const balkedMs = 60_000;
-const balkedMax = 4096;
+/** So much that nobody is asked for yet is shared with further partners. */
+const shareEntriesMin = windowEntriesMax / 4;
+/** An exchange that moves holds up the next for so long at most. */
+const movingMs = 1000;
+/** Feeds of which one exchange remembers that they were promised. */
+const promisesMax = 4096;
 
 interface Sync {
   readonly number: number;
   readonly initiator: boolean;
-  /** Feeds that the other side is to send, less those of which something came. */
-  readonly wanted: Set<string>;
-  /** Of these, the ones whose head it showed. */
-  readonly promised: Set<string>;
-  /** What is still to be sent to the other side. */
-  readonly serving: Want[];
-  readonly unavailable: Want[];
-  credit: number;
-  /** True until the other side's last data. */
+  /** Both sides take further wants while it lasts. */
+  paged: boolean;
+  /** Up to which number the other side has shown to hold each feed. */
+  readonly promises: Map<string, number>;
+  readonly serving: Serving;
+  /** True until the other side has sent what was asked for. */
   receiving: boolean;
   /** The responder's SynAck has come. */
   answered: boolean;
-  /** The other side has yet to say what it wants. */
+  /** The other side has yet to say what else it wants. */
   awaiting: boolean;
   progressAt: number;
   brought: number;
-}
-
-interface Pause {
-  untilMs: number;
-  lengthMs: number;
 }
 
 export interface SyncWorld extends RumorWorld {
@@ -68,21 +57,19 @@ export class AntiEntropy {
   private readonly config: CoreConfig;
   private readonly world: SyncWorld;
   private readonly syncs = new Map<LinkId, Sync>();
-  private readonly pauses = new Map<LinkId, Pause>();
-  /** Feeds that are being fetched, over which link, and when something of them last came. */
-  private readonly fetching = new Map<string, { readonly link: LinkId; readonly at: number }>();
-  /** Until when a peer is not asked for a feed, by peer and feed; the oldest gives way. */
-  private readonly balked = new Map<string, number>();
-  /** Own heads roots of the last moments: who shows one of them is merely behind. */
-  private recent: { readonly root: string; until: number }[] = [];
-  private currentRoot = '';
-  /** What a link was asked for that its roots do not tell. */
-  private readonly asked = new Map<LinkId, Map<string, Pause>>();
+  private readonly disparities: Disparities;
+  private readonly refusals: Refusals;
+  private readonly catchUp: CatchUp;
+  private readonly unnamed: UnnamedAuthors;
   private lastNumber = 0;
 
   constructor(config: CoreConfig, world: SyncWorld) {
     this.config = config;
     this.world = world;
+    this.disparities = new Disparities(config);
+    this.refusals = new Refusals(world.holders);
+    this.catchUp = new CatchUp(world.feeds, this.refusals);
+    this.unnamed = new UnnamedAuthors(world.feeds, world.membership);
   }
 
   get busy(): boolean {
@@ -91,24 +78,15 @@ export class AntiEntropy {
 
   /** Call after anything was stored or merged. */
   noteChange(now: Now): void {
-    const root = this.world.feeds.headsRoot;
-    if (root === this.currentRoot) return;
-    this.recent = this.recent.filter(({ until }) => until > now.mono).slice(1 - recentRootsMax);
-    this.recent.push({ root: this.currentRoot, until: now.mono + this.config.recentRootMs });
-    this.currentRoot = root;
-    this.pauses.clear();
+    this.disparities.noteHeads(now, this.world.feeds.headsRoot);
   }
 
   /** Another peer's roots came with a probe or its answer. */
   compare(now: Now, link: LinkEntry, theirs: Roots, ours: Roots): void {
-    const isLevel = theirs.heads === ours.heads && theirs.records === ours.records && theirs.view === ours.view;
-    if (isLevel) this.pauses.delete(link.id);
-    if (isLevel && !this.isLacking(now, link)) return;
-    if (this.syncs.has(link.id)) return;
-    const isBehind = this.recent.some(({ root, until }) => root === theirs.heads && until > now.mono);
-    if (isBehind && theirs.records === ours.records) return;
-    if ((this.pauses.get(link.id)?.untilMs ?? 0) > now.mono) return;
-    this.start(now, link);
+    const judgement = this.disparities.judge(now, link.id, theirs, ours);
+    if (this.syncs.has(link.id) || judgement === 'behind') return;
+    if (judgement !== 'different' && !this.isLacking(now, link)) return;
+    if (!this.isMoving(now) || this.isLarge) this.start(now, link);
   }
 
   handleSyn(now: Now, link: LinkEntry, syn: MessageOf<'syn'>): void {
@@ -116,11 +94,13 @@ export class AntiEntropy {
     if (crossing?.initiator === true && this.world.membership.self.id < link.peer) return;
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
+    sync.paged = syn.paged === true;
     const vector = answeringVector(this.world.rng, this.world.feeds, this.world.membership, syn.vector);
     const wants = this.take(now, link, sync, syn.vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
     const peers = peersFor(now, this.world.membership, syn.vector, true);
-    this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers });
+    this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers, paged: true });
+    this.share(now);
   }
 
   handleSynAck(now: Now, link: LinkEntry, ack: MessageOf<'synAck'>): void {
@@ -128,14 +108,16 @@ export class AntiEntropy {
     if (sync === undefined || !sync.initiator || sync.answered) return;
     sync.answered = true;
     sync.progressAt = now.mono;
+    sync.paged = ack.paged === true;
     this.world.peers.handlePeers(now, link, ack.peers);
     this.world.peers.handleHeads(now, link, ack.vector.records);
     const wants = this.take(now, link, sync, ack.vector);
     const vector = this.detailed(ack.vector);
     const peers = peersFor(now, this.world.membership, ack.vector, ack.vector.recordsOf.length > 0);
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
-    sync.awaiting = vector.feeds.length > 0;
+    sync.awaiting = vector.feeds.length > 0 || (sync.paged && ack.wants.length > 0);
     this.serve(now, link, sync, ack.wants);
+    this.share(now);
   }
 
   handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
@@ -143,18 +125,10 @@ export class AntiEntropy {
     if (sync === undefined || !sync.awaiting) return;
     sync.progressAt = now.mono;
     this.world.peers.handlePeers(now, link, ack.peers);
-    if (ack.vector.feeds.length > 0) {
-      const wants = this.take(now, link, sync, ack.vector);
-      this.world.out.send(link.id, {
-        type: 'ack2',
-        sync: sync.number,
-        vector: emptyVector,
-        wants,
-        peers: noPeers,
-      });
-    }
-    sync.awaiting = false;
+    if (ack.vector.feeds.length > 0) this.sendWants(link, sync, this.take(now, link, sync, ack.vector));
+    sync.awaiting = sync.paged && ack.wants.length > 0;
     this.serve(now, link, sync, ack.wants);
+    this.share(now);
   }
 
   handleData(now: Now, link: LinkEntry, data: MessageOf<'syncData'>): void {
@@ -162,48 +136,43 @@ export class AntiEntropy {
     const { stored, held } = this.world.admit(now, link, data.runs);
     const bytes = costOf(data.runs);
     if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });
+    this.catchUp.noteArrived(now, link.id, data.runs);
+    this.catchUp.noteUnavailable(now, link.id, data.unavailable);
+    const refs = [...stored.slice(-1).map(({ header }) => header), ...held.slice(-1)];
+    this.world.holders.noteAck(link.peer, refs.slice(-1));
     if (sync === undefined) return;
     sync.brought += stored.length;
-    const entries = [...stored.map(({ header }) => header), ...held];
-    this.world.holders.noteAck(link.peer, entries.slice(-1));
-    if (entries.length > 0) sync.progressAt = now.mono;
-    for (const name of new Set(entries.map(feedName))) {
-      sync.wanted.delete(name);
-      if (this.fetching.get(name)?.link === link.id) this.fetching.set(name, { link: link.id, at: now.mono });
-    }
-    if (!data.last) return;
-    sync.receiving = false;
-    this.noteBalked(
-      now,
-      link.peer,
-      [...sync.wanted].filter((name) => sync.promised.has(name)),
-    );
-    this.release(link.id);
+    if (stored.length > 0 || data.unavailable.length > 0) sync.progressAt = now.mono;
+    if (sync.paged && sync.receiving) this.askOn(now, link, sync);
+    else if (data.last) sync.receiving = false;
     this.finish(now, link.id, sync);
   }
 
   handleCredit(now: Now, link: LinkEntry, { sync: number, bytes }: MessageOf<'syncCredit'>): void {
     const sync = this.current(link, number);
     if (sync === undefined) return;
-    if (sync.serving.length > 0) sync.progressAt = now.mono;
-    sync.credit = Math.min(syncCreditBytes, sync.credit + bytes);
+    if (sync.serving.addCredit(bytes)) sync.progressAt = now.mono;
     this.stream(now, link, sync);
   }
 
   handleLinkClosed(now: Now, id: LinkId): void {
-    this.end(now, id);
-    this.pauses.delete(id);
-    this.asked.delete(id);
+    const sync = this.syncs.get(id);
+    this.syncs.delete(id);
+    this.catchUp.release(now, id, true);
+    this.disparities.forget(id);
+    this.unnamed.forget(id);
+    if (sync?.receiving === true) this.share(now);
   }
 
   handleTimeout(now: Now): void {
     for (const [id, sync] of this.syncs) {
-      if (now.mono - sync.progressAt >= this.config.syncTimeoutMs) this.end(now, id);
+      if (now.mono >= sync.progressAt + this.config.syncTimeoutMs) this.end(now, id);
     }
+    if (this.catchUp.yieldStalled(now)) this.begin(now);
   }
 
   get nextDeadline(): number {
-    let deadline = Infinity;
+    let deadline = this.catchUp.nextDeadline;
     for (const sync of this.syncs.values()) {
       deadline = Math.min(deadline, sync.progressAt + this.config.syncTimeoutMs);
     }
@@ -214,20 +183,18 @@ export class AntiEntropy {
     this.lastNumber = (this.lastNumber % 0xffff_ffff) + 1;
     const sync = this.open(now, link.id, this.lastNumber, true);
     const vector = openingVector(this.world.feeds, this.world.membership);
-    this.noteAsked(now, link, this.unnamedAuthors());
-    this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector });
+    this.unnamed.noteAsked(now, link.id);
+    this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector, paged: true });
   }
 
   private open(now: Now, id: LinkId, number: number, initiator: boolean): Sync {
     const sync: Sync = {
       number,
       initiator,
-      wanted: new Set(),
-      promised: new Set(),
+      paged: false,
+      promises: new Map(),
       answered: false,
-      serving: [],
-      unavailable: [],
-      credit: syncCreditBytes,
+      serving: new Serving(this.world.feeds),
       receiving: false,
       awaiting: true,
       progressAt: now.mono,
@@ -242,27 +209,55 @@ export class AntiEntropy {
     return sync?.number === number ? sync : undefined;
   }
 
-  /** Wants of what `theirs` is ahead in, and of the gaps it may fill; each feed over one link only. */
+  /** Whether more is to be fetched than one partner should bring. */
+  private get isLarge(): boolean {
+    return this.catchUp.freeEntries(shareEntriesMin) >= shareEntriesMin;
+  }
+
+  /** Whether an exchange brings something just now: the next may be of no use after it. */
+  private isMoving(now: Now): boolean {
+    for (const sync of this.syncs.values()) {
+      if ((sync.receiving || !sync.answered) && now.mono < sync.progressAt + movingMs) return true;
+    }
+    return false;
+  }
+
+  /** Others help with what one partner would take long for. */
+  private share(now: Now): void {
+    if (this.isLarge) this.begin(now);
+  }
+
+  /** Exchanges with all that may give something of what is missing. */
+  private begin(now: Now): void {
+    for (const link of this.world.links.all()) {
+      if (this.syncs.has(link.id)) continue;
+      if (this.disparities.isDifferent(now, link.id) || this.catchUp.canAsk(now, link.peer)) this.start(now, link);
+    }
+  }
+
+  /** Wants of what `theirs` is ahead in, and of the gaps it may fill. */
   private take(now: Now, link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
-    const isTaken = (want: Want): boolean => {
-      const name = feedName(want);
-      if ((this.balked.get(`${link.peer}.${name}`) ?? -Infinity) > now.mono) return true;
-      return now.mono - (this.fetching.get(name)?.at ?? -Infinity) < fetchPatienceMs;
-    };
-    const wants = wantsFrom(this.world.feeds, theirs.feeds, isTaken);
-    const taken = new Set(wants.map(feedName));
-    for (const name of taken) sync.promised.add(name);
-    for (const gap of this.world.feeds.gaps()) {
-      if (taken.has(feedName(gap)) || isTaken(gap) || wants.length >= wantsMax) continue;
-      wants.push(gap);
-      this.noteAsked(now, link, [gapKey(gap)]);
+    for (const head of theirs.feeds) {
+      if (sync.promises.size >= promisesMax) break;
+      sync.promises.set(feedName(head), head.seq);
+      this.catchUp.noteHead(head, head.seq);
     }
-    for (const want of wants) {
-      this.fetching.set(feedName(want), { link: link.id, at: now.mono });
-      sync.wanted.add(feedName(want));
-    }
+    this.catchUp.noteGaps();
+    const wants = this.catchUp.ask(now, link, sync.promises, sync.paged);
     if (wants.length > 0) sync.receiving = true;
     return wants;
+  }
+
+  /** Asks for more where half of it has come, and says so where nothing more is wanted. */
+  private askOn(now: Now, link: LinkEntry, sync: Sync): void {
+    const wants = this.catchUp.ask(now, link, sync.promises, true);
+    if (wants.length === 0 && this.catchUp.isWaitingFor(link.id)) return;
+    sync.receiving = wants.length > 0;
+    this.sendWants(link, sync, wants);
+  }
+
+  private sendWants(link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
+    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector: emptyVector, wants, peers: noPeers });
   }
 
   /** Our heads, where the other side gave whole buckets and so does not know in what we are ahead. */
@@ -272,111 +267,36 @@ export class AntiEntropy {
   }
 
   private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
-    sync.serving.push(...wants);
-    if (wants.length > 0) this.stream(now, link, sync);
-    else this.finish(now, link.id, sync);
+    sync.serving.add(wants);
+    this.stream(now, link, sync);
   }
 
-  /** Sends what the credit allows; the last frame says so. */
+  /** Sends what the credit allows. */
   private stream(now: Now, link: LinkEntry, sync: Sync): void {
-    while (sync.serving.length > 0 && sync.credit > 0) {
-      const runs = this.nextRuns(link.peer, sync);
-      const cost = costOf(runs);
-      const last = sync.serving.length === 0;
-      const unavailable = last ? sync.unavailable.splice(0).slice(0, wantsMax) : [];
-      sync.credit -= cost;
-      this.world.out.send(link.id, { type: 'syncData', sync: sync.number, runs, last, unavailable });
+    for (let next = sync.serving.next(link.peer); next !== undefined; next = sync.serving.next(link.peer)) {
+      this.world.out.send(link.id, { type: 'syncData', sync: sync.number, ...next });
     }
-    if (sync.serving.length === 0) this.finish(now, link.id, sync);
-  }
-
-  private nextRuns(reader: PeerId, sync: Sync): Run[] {
-    const runs: Run[] = [];
-    let bytes = 0;
-    while (sync.serving[0] !== undefined && bytes < runsBytesTarget && runs.length < runsMax) {
-      const want = sync.serving[0];
-      const run = this.world.feeds.readRun(want, runsBytesTarget - bytes, reader);
-      if (run === undefined) {
-        sync.unavailable.push(want);
-        sync.serving.shift();
-        continue;
-      }
-      runs.push(run);
-      bytes += costOf([run]);
-      const nextSeq = run.firstSeq + run.entries.length;
-      if (nextSeq > want.toSeq) sync.serving.shift();
-      else sync.serving[0] = { ...want, fromSeq: nextSeq };
-    }
-    return runs;
+    this.finish(now, link.id, sync);
   }
 
   private finish(now: Now, id: LinkId, sync: Sync): void {
-    if (sync.receiving || sync.awaiting || sync.serving.length > 0) return;
-    this.end(now, id);
+    if (!sync.receiving && !sync.awaiting && sync.serving.isEmpty) this.end(now, id);
   }
 
   private end(now: Now, id: LinkId): void {
     const sync = this.syncs.get(id);
     if (sync === undefined) return;
     this.syncs.delete(id);
-    this.release(id);
-    const link = this.world.links.get(id);
-    if (link !== undefined && sync.receiving) this.noteBalked(now, link.peer, sync.wanted);
-    if (sync.brought > 0) return;
-    const lengthMs = Math.min(
-      (this.pauses.get(id)?.lengthMs ?? this.config.syncBackoffMs / 2) * 2,
-      this.config.syncBackoffMsMax,
-    );
-    this.pauses.set(id, { untilMs: now.mono + lengthMs, lengthMs });
-  }
-
-  private release(id: LinkId): void {
-    for (const [name, { link }] of this.fetching) {
-      if (link === id) this.fetching.delete(name);
-    }
-  }
-
-  private noteBalked(now: Now, peer: PeerId, names: Iterable<string>): void {
-    for (const name of names) this.balked.set(`${peer}.${name}`, now.mono + balkedMs);
-    for (const [key, untilMs] of this.balked) {
-      if (this.balked.size <= balkedMax && untilMs > now.mono) return;
-      this.balked.delete(key);
-    }
+    this.catchUp.release(now, id, false);
+    if (sync.brought === 0) this.disparities.noteFruitless(now, id);
   }
 
   /**
-   * Whether something is missing here that roots do not show, and that this link was not asked for lately:
+   * Whether something is missing here that roots do not show, and that this link may be asked for:
    * entries below a head, and the records of authors whose entries are here.
    */
   private isLacking(now: Now, link: LinkEntry): boolean {
-    const asked = this.asked.get(link.id);
-    const isDue = (key: string): boolean => (asked?.get(key)?.untilMs ?? -Infinity) <= now.mono;
-    const isGapDue = (gap: Want): boolean => {
-      if (isDue(gapKey(gap))) return true;
-      const pause = asked?.get(gapKey(gap));
-      const isOld = pause !== undefined && now.mono >= pause.untilMs - pause.lengthMs + askHolderAgainMs;
-      return isOld && this.world.holders.holds(link.peer, { ...gap, seq: gap.fromSeq });
-    };
-    return this.world.feeds.gaps().some(isGapDue) || this.unnamedAuthors().some(isDue);
+    this.catchUp.noteGaps();
+    return this.catchUp.canAsk(now, link.peer) || this.unnamed.isDue(now, link.id);
   }
-
-  /** Authors of entries held here whose record nobody gave yet. */
-  private unnamedAuthors(): PeerId[] {
-    const { feeds, membership } = this.world;
-    return [...feeds.authors()].filter((author) => membership.get(author)?.record === null);
-  }
-
-  private noteAsked(now: Now, link: LinkEntry, keys: readonly string[]): void {
-    const asked = this.asked.get(link.id) ?? new Map<string, Pause>();
-    this.asked.set(link.id, asked);
-    if (asked.size + keys.length > askedMax) asked.clear();
-    for (const key of keys) {
-      const lengthMs = Math.min((asked.get(key)?.lengthMs ?? askAgainMs / 2) * 2, askAgainMsMax);
-      asked.set(key, { untilMs: now.mono + lengthMs, lengthMs });
-    }
-  }
-}
-
-function gapKey(gap: Want): string {
-  return `${feedName(gap)}.${gap.fromSeq}.${gap.toSeq}`;
 }

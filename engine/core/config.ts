@@ -107,7 +107,7 @@ export const defaultCoreConfig: CoreConfig = {
   recentRootMs: 2000,
   syncTimeoutMs: 10_000,
   syncBackoffMs: 1000,
-  syncBackoffMsMax: 60_000,
+  syncBackoffMsMax: 3_600_000,
   headReportMs: 2000,
   lastSeenSaveMs: 30_000,
 };

@@ -1,7 +1,7 @@
 /** What of the feeds is here: single entries, ranges as runs that can be sent, and what is missing. */
 import type { EntryId, GroupId, PeerId } from '../../shared/ids.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
-import { runEntriesMax } from '../wire/limits.ts';
+import { runEntriesMax, runEntriesTarget } from '../wire/limits.ts';
 import type { FeedHead, Run, Want } from '../wire/messages.ts';
 import type { FeedTable } from './feed-table.ts';
 import type { FeedRow, Store } from './ports.ts';
@@ -58,6 +58,8 @@ export class FeedReader {
   /**
    * A run that begins at `fromSeq` or the first entry held after it, ends at a signed entry, carries
    * about `bytesMax` of bodies, and goes no further than needed for `toSeq`. Undefined: nothing held.
+   * What is received keeps the signatures at which runs ended, and can be parted there only: so they end
+   * soon.
    */
   readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {
     const taken: StoredEntry[] = [];
@@ -71,7 +73,7 @@ export class FeedReader {
       if (row.signature === null) continue;
       if (end > 0 && bytes > bytesMax) break;
       end = taken.length;
-      if (row.header.seq >= want.toSeq || bytes > bytesMax) break;
+      if (row.header.seq >= want.toSeq || bytes > bytesMax || end >= runEntriesTarget) break;
     }
     if (end === 0) return undefined;
     return toRun(taken.slice(0, end), this.self, reader);

@@ -12,6 +12,8 @@ export const versionsMax = 8;
 
 /** Run: entries, and bytes of one body. A chat body is its text and room and a few bytes of labels. */
 export const runEntriesMax = 512;
+/** A run that is read back ends at the first signature after so many. */
+export const runEntriesTarget = 64;
 /** Bodies of one run, and 32 bytes an entry: what is taken must fit into a frame when it is passed on. */
 export const runBytesMax = 96 * 1024;
 export const bodyBytesMax = messageTextBytesMax + roomBytesMax + 64;

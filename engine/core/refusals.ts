@@ -1,0 +1,85 @@
+/**
+ * What a peer could not give, or did not although it had said so: it is not asked for that again for a
+ * while, which doubles each time, and at once when it says that it holds more than it did then.
+ */
+import type { PeerId } from '../../shared/ids.ts';
+import type { FeedKey } from '../wire/entry.ts';
+import { feedName } from '../wire/entry.ts';
+import type { Want } from '../wire/messages.ts';
+import type { Holders } from './holders.ts';
+import type { Now } from './ports.ts';
+import type { Span } from './spans.ts';
+import { without } from './spans.ts';
+
+/** The first wait after an honest "not here", and after silence; both double up to the longest. */
+const refusedMs = 2000;
+const balkedMs = 60_000;
+const refusedMsMax = 3_600_000;
+
+/** Peers and feeds remembered, and ranges of each; the oldest gives way. */
+export const refusalsMax = 4096;
+const spansMax = 8;
+
+interface Refusal extends Span {
+  readonly untilMs: number;
+  readonly lengthMs: number;
+  /** How far the peer had said then to hold the feed without a gap. */
+  readonly reported: number;
+}
+
+export class Refusals {
+  private readonly holders: Holders;
+  private readonly refusals = new Map<string, readonly Refusal[]>();
+
+  constructor(holders: Holders) {
+    this.holders = holders;
+  }
+
+  get size(): number {
+    return this.refusals.size;
+  }
+
+  note(now: Now, peer: PeerId, want: Want, how: 'refused' | 'balked'): void {
+    const key = keyOf(peer, want);
+    let { fromSeq, toSeq } = want;
+    let lengthMs = (how === 'balked' ? balkedMs : refusedMs) / 2;
+    const apart: Refusal[] = [];
+    for (const refusal of this.refusals.get(key) ?? []) {
+      if (refusal.toSeq < fromSeq - 1 || refusal.fromSeq > toSeq + 1) {
+        apart.push(refusal);
+        continue;
+      }
+      // Asked piece by piece in one exchange, a long range is refused once.
+      if (refusal.untilMs <= now.mono) lengthMs = Math.max(lengthMs, refusal.lengthMs);
+      else lengthMs = Math.max(lengthMs, refusal.lengthMs / 2);
+      fromSeq = Math.min(fromSeq, refusal.fromSeq);
+      toSeq = Math.max(toSeq, refusal.toSeq);
+    }
+    lengthMs = Math.min(lengthMs * 2, refusedMsMax);
+    const reported = this.holders.reportedSeq(peer, want);
+    this.refusals.delete(key);
+    this.refusals.set(key, [
+      ...apart.slice(1 - spansMax),
+      { fromSeq, toSeq, untilMs: now.mono + lengthMs, lengthMs, reported },
+    ]);
+    const oldest = this.refusals.keys().next();
+    if (this.refusals.size > refusalsMax && oldest.done !== true) this.refusals.delete(oldest.value);
+  }
+
+  /** What of `spans` the peer may be asked for now. */
+  open(now: Now, peer: PeerId, feed: FeedKey, spans: readonly Span[]): readonly Span[] {
+    const refusals = this.refusals.get(keyOf(peer, feed));
+    if (refusals === undefined) return spans;
+    const reported = this.holders.reportedSeq(peer, feed);
+    let open = spans;
+    for (const refusal of refusals) {
+      const isChanged = reported > refusal.reported && reported >= refusal.fromSeq;
+      if (refusal.untilMs > now.mono && !isChanged) open = without(open, refusal);
+    }
+    return open;
+  }
+}
+
+function keyOf(peer: PeerId, feed: FeedKey): string {
+  return `${peer}.${feedName(feed)}`;
+}
