@@ -38,19 +38,30 @@ export interface CoreConfig {
   readonly idleAfterMs: number;
   /**
    * A link that was probed and stayed silent for this long is asked about through others; for twice as
-   * long, or once where others doubt it already, its peer is suspect.
+   * long (three times where there is no full mesh, and others can seldom tell), or once where others doubt
+   * it already, its peer is suspect. Longer by up to 3 times while this machine itself is slow. Shorter:
+   * faster detection, and more suspicion where packets are lost.
    */
   readonly probeTimeoutMs: number;
   /** Silent for this long on a link: the link is given up. */
   readonly silenceMs: number;
+  /** Whom two others call dead has this long to answer where a link leads to it. */
+  readonly answerMs: number;
   /**
-   * suspect -> dead after this x max(1, log10(N + 1)), x2 to x4 while this machine itself is slow,
-   * half where others agree.
+   * suspect -> dead after suspicionMs + suspicionHopMs x log2(N), the time in which somebody who was only
+   * slow can be heard of again, where as many as `confirmationsMax` more peers have come to suspect it;
+   * up to suspicionFactorMax times as long where nobody has. Longer: fewer false deaths, and the dead are
+   * shown as suspects for longer.
    */
   readonly suspicionMs: number;
+  readonly suspicionHopMs: number;
+  readonly suspicionFactorMax: number;
   /** A timer later than this many periods means that this machine slept; nobody is suspected for it. */
   readonly latePeriodsMax: number;
-  /** Members that are alive and not linked are asked after through others this often (full mesh only). */
+  /**
+   * Members that are alive and not linked are asked after through others this often: all of them in a full
+   * mesh, the two ring neighbours elsewhere.
+   */
   readonly inquiryMs: number;
 
   /** First wait before an address is tried again; doubles up to the longest. */
@@ -75,6 +86,11 @@ export interface CoreConfig {
   readonly syncBackoffMsMax: number;
   /** At most one report of own heads a link in this time. */
   readonly headReportMs: number;
+  /**
+   * Who is gone for this long and wrote nothing that is held here is forgotten. Longer: more rows. A peer
+   * that slept for half of it trusts nothing that it remembers, so that nobody comes back by hearsay.
+   */
+  readonly forgetMs: number;
   /** How often `last seen` is written down. */
   readonly lastSeenSaveMs: number;
 }
@@ -92,11 +108,14 @@ export const defaultCoreConfig: CoreConfig = {
   lazyWaitMs: 15,
   pullTimeoutMs: 500,
   probePeriodMs: 1000,
-  probePeriodIdleMs: 1500,
+  probePeriodIdleMs: 2000,
   idleAfterMs: 30_000,
   probeTimeoutMs: 700,
   silenceMs: 3500,
-  suspicionMs: 3000,
+  answerMs: 40,
+  suspicionMs: 4500,
+  suspicionHopMs: 500,
+  suspicionFactorMax: 3,
   latePeriodsMax: 2,
   inquiryMs: 2000,
   dialBackoffMs: 500,
@@ -109,6 +128,7 @@ export const defaultCoreConfig: CoreConfig = {
   syncBackoffMs: 1000,
   syncBackoffMsMax: 3_600_000,
   headReportMs: 2000,
+  forgetMs: 7 * 86_400_000,
   lastSeenSaveMs: 30_000,
 };
 
@@ -163,6 +183,9 @@ export const defaultKeepingRules: KeepingRules = {
   authorBytesMax: 2 * 1024 ** 3,
   authorBodiesMax: 5_000_000,
 };
+
+/** Peers beyond the first whose suspicion shortens the time until a suspect is dead, and is passed on. */
+export const confirmationsMax = 3;
 
 /** Links accepted beyond the target, so that in a large group few are turned away. */
 export const linkSlack = 4;

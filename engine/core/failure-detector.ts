@@ -4,89 +4,79 @@
  * so that none is passed over. A probe is heartbeat and anti-entropy too.
  *
  * 1. Any authentic frame answers a probe.
- * 2. A silent link is asked about through others before anybody is suspected; the one whom others
- *    suspect is asked at once by everybody who is linked.
- * 3. A suspect that stays silent is dead after a timeout that grows with log N and with own slowness,
- *    and shrinks with every further peer that suspects it, too.
- * 4. After an own sleep nobody is suspected until a probe has been answered, or until there was time
+ * 2. A silent link is asked about through others before anybody is suspected, and where none of them says
+ *    anything, others are asked first: the fault may be here.
+ * 3. The one whom others suspect is asked at once by everybody who is linked, and has less time.
+ * 4. A suspect that stays silent is dead after a time that shrinks with every further peer that has come
+ *    to suspect it by itself (suspicion.ts).
+ * 5. Who is slow is patient (own-health.ts).
+ * 6. After an own sleep nobody is suspected until a probe has been answered, or until there was time
  *    enough for that: a peer that slept through everybody's departure must notice that, too.
- * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017 (own slowness).
+ * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017.
  */
-import type { PeerId } from '../../shared/ids.ts';
-import type { MessageOf, Roots } from '../wire/messages.ts';
+import type { MessageOf } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
-import type { Feeds } from './feeds.ts';
-import type { LinkEntry, LinkId, Links, OpenProbe, Outbox } from './links.ts';
-import { noteRtt } from './links.ts';
-import type { Membership } from './membership.ts';
-import type { Now, Rng } from './ports.ts';
-import type { Topology } from './topology.ts';
+import type { Detector, DetectorWorld } from './detector.ts';
+import { Inquiries } from './inquiries.ts';
+import type { LinkEntry, LinkId, OpenProbe } from './links.ts';
+import { newProbe, noteRtt } from './links.ts';
+import { OwnHealth, lateMsMax } from './own-health.ts';
+import type { Now } from './ports.ts';
+import { confirmationsOf, suspicionTimeoutMs } from './suspicion.ts';
+import { Unlinked } from './unlinked.ts';
 
-const helpersMax = 3;
-/** Questions of others that wait for their target's answer. */
-const inquiriesMax = 64;
 /** After an own sleep: time to be answered or to find new links. */
 const wakingMs = 10_000;
-/** A timer later than this shows that this machine is busy: the time it lost counts against nobody. */
-const lateMsMax = 200;
-/** How slow a machine can seem to itself, and what two accusers more take off the timeout. */
-const slownessMax = 3;
-const accuserShare = 0.25;
-const accusersCounted = 2;
-/** Unlinked members asked after in one round. */
-const askedAfterMax = 24;
+/** Suspects are looked through this often, while there are any. */
+const judgeEveryMs = 250;
+/** Times that others are asked again because the first ones said nothing. */
+const asksAgainMax = 1;
+/** How long a question may be open until its peer is suspect, in patiences: where nobody else can tell, longer. */
+const openInMesh = 2;
+const openElsewhere = 3;
+/** Peers that must call a linked one dead before it is believed of one that does not answer at once. */
+const deadToMin = 2;
 
-interface Inquiry {
-  readonly asker: LinkId;
-  readonly number: number;
-  readonly target: PeerId;
-  readonly deadline: number;
-}
-
-interface Neighbourhood {
-  readonly feeds: Feeds;
-  readonly membership: Membership;
-  readonly links: Links;
-  readonly topology: Topology;
-  readonly out: Outbox;
-  readonly rng: Rng;
-  roots(): Roots;
-}
-
-export class FailureDetector {
+export class FailureDetector implements Detector {
   private readonly config: CoreConfig;
-  private readonly world: Neighbourhood;
+  private readonly world: DetectorWorld;
+  private readonly health = new OwnHealth();
+  private readonly inquiries: Inquiries;
+  private readonly unlinked: Unlinked;
   private readonly silent: LinkId[] = [];
-  private inquiries: Inquiry[] = [];
   private round = 0;
   private nextProbeAt: number;
-  private nextInquiryAt: number;
   private activeAt: number;
+  /** When suspects are looked through next; Infinity: there are none. */
+  private judgeAt = Infinity;
   private slept = false;
   private wokeAt = 0;
-  /** Rises with every late round, falls with every punctual one. */
-  private slowness = 0;
 
-  constructor(config: CoreConfig, world: Neighbourhood, now: Now) {
+  constructor(config: CoreConfig, world: DetectorWorld, now: Now) {
     this.config = config;
     this.world = world;
+    this.inquiries = new Inquiries(config, world);
+    this.unlinked = new Unlinked(config, world, this.inquiries, now);
     this.nextProbeAt = now.mono + config.probePeriodMs * world.rng.next();
-    this.nextInquiryAt = now.mono + config.inquiryMs;
     this.activeAt = now.mono;
   }
 
   /** Something happened in the group: probe at the short period. */
   noteActivity(now: Now): void {
     this.activeAt = now.mono;
-    this.nextProbeAt = Math.min(this.nextProbeAt, now.mono + this.config.probePeriodMs);
+    this.nextProbeAt = Math.min(this.nextProbeAt, now.mono + this.config.probePeriodMs * this.health.factor);
   }
 
   handleHeard(now: Now, link: LinkEntry): void {
     link.lastHeardAt = now.mono;
-    link.probe = null;
+    if (link.probe !== null) {
+      if (link.probe.stage === 'sent') this.health.noteAnswered();
+      this.inquiries.forget(link.probe.inquiry);
+      link.probe = null;
+    }
     this.slept = false;
     this.world.membership.heard(now, link.peer);
-    if (this.inquiries.length > 0) this.answerInquiries(link.peer);
+    this.inquiries.handleHeard(link.peer);
   }
 
   handleProbe(now: Now, link: LinkEntry, probe: MessageOf<'probe'>): void {
@@ -102,19 +92,13 @@ export class FailureDetector {
     this.world.membership.noteSkew(link.peer, Math.round(ack.wallMs + rttMs / 2 - now.wall));
   }
 
-  handleIndirectProbe(now: Now, link: LinkEntry, { number, target }: MessageOf<'indirectProbe'>): void {
-    const targetLink = this.world.links.to(target);
-    if (targetLink === undefined || this.inquiries.length >= inquiriesMax) {
-      this.world.out.send(link.id, { type: 'indirectAck', number, target, alive: false, incarnation: 0 });
-      return;
-    }
-    const deadline = now.mono + this.config.probeTimeoutMs;
-    this.inquiries.push({ asker: link.id, number, target, deadline });
-    this.probe(now, targetLink);
+  handleIndirectProbe(now: Now, link: LinkEntry, question: MessageOf<'indirectProbe'>): void {
+    const target = this.inquiries.accept(now, link, question);
+    if (target !== undefined) this.probe(now, target);
   }
 
   handleIndirectAck(now: Now, link: LinkEntry, ack: MessageOf<'indirectAck'>): void {
-    if (ack.alive) this.world.membership.vouched(now, ack.target, ack.incarnation, link.peer);
+    this.inquiries.handleAck(now, link, ack);
   }
 
   /** Probes these links now: one gossip step. */
@@ -126,65 +110,72 @@ export class FailureDetector {
     this.excuseLateness(now);
     if (now.mono >= this.nextProbeAt) this.startRound(now);
     this.checkLinks(now);
-    this.dropInquiries(now);
-    if (now.mono >= this.nextInquiryAt) this.askAfterUnlinked(now);
+    this.inquiries.handleTimeout(now);
+    if (now.mono >= this.judgeAt) this.judge(now);
   }
 
   /** Whom others suspect is asked, and has no more time to answer than a question takes. */
   decide(now: Now): void {
     const { membership, links } = this.world;
-    for (let id = membership.pollDoubted(); id !== undefined; id = membership.pollDoubted()) {
-      const link = links.to(id);
+    if (membership.suspects.size > 0 && this.judgeAt === Infinity) this.judgeAt = now.mono + judgeEveryMs;
+    for (let doubt = membership.pollDoubt(); doubt !== undefined; doubt = membership.pollDoubt()) {
+      const link = links.to(doubt.id);
       if (link === undefined) continue;
-      if (link.probe === null) this.probe(now, link);
-      if (link.probe !== null) link.probe.doubted = true;
+      this.noteActivity(now);
+      if (link.probe === null || doubt.isDeath) this.probe(now, link);
+      if (link.probe === null) continue;
+      link.probe.doubted = true;
+      if (!doubt.isDeath) continue;
+      if (link.probe.deadTo.size === 0) link.probe.condemnedAt = now.mono;
+      link.probe.deadTo.add(doubt.accuser);
     }
   }
 
-  /** Links to give up because nothing came over them in time. */
   pollSilent(): LinkId | undefined {
     return this.silent.shift();
   }
 
   get nextDeadline(): number {
-    let deadline = Math.min(this.nextProbeAt, this.nextInquiryAt);
-    for (const link of this.world.links.all()) {
-      if (link.probe === null) continue;
-      deadline = Math.min(deadline, link.probe.sentAt + this.patienceMs(link.probe));
+    let deadline = Math.min(this.nextProbeAt, this.inquiries.nextDeadline);
+    for (const { probe } of this.world.links.all()) {
+      if (probe !== null) deadline = Math.min(deadline, this.patienceEnd(probe));
     }
-    for (const inquiry of this.inquiries) deadline = Math.min(deadline, inquiry.deadline);
-    return deadline;
+    return Math.min(deadline, this.judgeAt);
   }
 
   private startRound(now: Now): void {
-    const period = this.period(now);
     const lateness = now.mono - this.nextProbeAt;
-    if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now);
+    if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now, lateness);
     else if (now.mono - this.wokeAt >= wakingMs) this.slept = false;
-    this.slowness = lateness > lateMsMax ? Math.min(slownessMax, this.slowness + 1) : Math.max(0, this.slowness - 1);
-    this.round += 1;
     const { links, membership, rng } = this.world;
+    if (lateness > lateMsMax) this.health.noteLate();
+    this.health.noteIncarnation(membership.self.record?.incarnation ?? 0);
+    this.round += 1;
     const isOdd = this.round % 2 === 1;
     const chosen = isOdd ? links.successor(membership.self.id) : (this.quietest(now) ?? links.sample(rng, 1)[0]);
     if (chosen !== undefined) this.probe(now, chosen);
-    this.nextProbeAt = now.mono + period * (0.9 + 0.2 * rng.next());
-    this.checkSuspects(now);
+    this.unlinked.check(now, !this.slept);
+    this.nextProbeAt = now.mono + this.period(now) * (0.9 + 0.2 * rng.next());
   }
 
-  /** Answers that came while this machine was busy still wait to be read: they are not missing. */
+  /** What came while this machine was busy still waits to be read: answers, and what clears suspects. */
   private excuseLateness(now: Now): void {
     const lateMs = now.mono - this.nextDeadline;
     if (lateMs < lateMsMax) return;
-    for (const link of this.world.links.all()) {
-      if (link.probe !== null) link.probe.sentAt = Math.min(now.mono, link.probe.sentAt + lateMs);
+    if (this.judgeAt < Infinity) this.judgeAt = now.mono + Math.min(wakingMs, this.config.probeTimeoutMs + lateMs);
+    for (const { probe } of this.world.links.all()) {
+      if (probe === null) continue;
+      probe.sentAt = Math.min(now.mono, probe.sentAt + lateMs);
+      probe.condemnedAt = Math.min(now.mono, probe.condemnedAt + lateMs);
     }
   }
 
   /** This machine slept: what it did not hear meanwhile says nothing about others. */
-  private wake(now: Now): void {
+  private wake(now: Now, sleptMs: number): void {
     this.slept = true;
     this.wokeAt = now.mono;
     this.world.membership.excuse(now);
+    if (sleptMs >= this.config.forgetMs / 2) this.world.membership.tombstones.distrust();
     for (const link of this.world.links.all()) {
       link.lastHeardAt = now.mono;
       link.probe = null;
@@ -193,15 +184,23 @@ export class FailureDetector {
 
   private period(now: Now): number {
     const isIdle = now.mono - this.activeAt > this.config.idleAfterMs;
-    return isIdle ? this.config.probePeriodIdleMs : this.config.probePeriodMs;
+    return (isIdle ? this.config.probePeriodIdleMs : this.config.probePeriodMs) * this.health.factor;
   }
 
   private probe(now: Now, link: LinkEntry): void {
-    const number = this.world.rng.next() * 0xffffffff;
-    const heartbeat = this.heartbeat(now, Math.floor(number));
-    link.probe ??= { number: heartbeat.number, sentAt: now.mono, stage: 'sent', doubted: false };
+    this.tellSuspect(now, link);
+    const heartbeat = this.heartbeat(now, Math.floor(this.world.rng.next() * 0xffffffff));
+    link.probe ??= newProbe(heartbeat.number, now);
     link.ping = { number: heartbeat.number, sentAt: now.mono };
     this.world.out.send(link.id, { type: 'probe', ...heartbeat });
+  }
+
+  /** A suspect hears first of all that it is one, so that it refutes in the same breath as it answers. */
+  private tellSuspect(now: Now, link: LinkEntry): void {
+    const { membership, out } = this.world;
+    if (!membership.suspects.has(link.peer)) return;
+    const opinions = membership.opinions(now, [link.peer]);
+    if (opinions.length > 0) out.send(link.id, { type: 'peers', records: [], opinions });
   }
 
   /** The link longest unheard, where that is long: chance alone may pass it over for a minute. */
@@ -222,29 +221,65 @@ export class FailureDetector {
   private checkLinks(now: Now): void {
     for (const link of this.world.links.all()) {
       const { probe } = link;
-      if (probe === null || now.mono - probe.sentAt < this.patienceMs(probe)) continue;
-      if (probe.stage === 'judged') this.giveUp(now, link);
-      else if (probe.stage === 'asked') {
+      if (probe === null || now.mono < this.patienceEnd(probe)) continue;
+      if (this.isCondemned(probe) && now.mono < probe.sentAt + this.patienceMs(probe)) this.believe(now, link, probe);
+      else if (probe.stage === 'judged') this.giveUp(now, link, probe);
+      else if (probe.stage === 'sent' && !probe.doubted) this.askOthers(now, link, probe);
+      else if (!this.askAgain(link, probe)) {
         probe.stage = 'judged';
         this.suspect(now, link);
-      } else {
-        // Who is asked has a link to it in a full mesh only: elsewhere one silent link is all there is
-        // to go by, and too little before its end.
-        const isTold = this.askAfter(link.peer) > 0 && this.world.topology.isMesh;
-        probe.stage = isTold || probe.doubted ? 'asked' : 'judged';
       }
     }
   }
 
-  /** How long a question may be open until the next thing follows. */
-  private patienceMs({ stage, doubted }: OpenProbe): number {
-    const { probeTimeoutMs, silenceMs } = this.config;
-    if (stage === 'sent') return probeTimeoutMs;
-    return stage === 'asked' ? probeTimeoutMs * (doubted ? 1 : 2) : silenceMs;
+  /** Until when the present stage of a question lasts. */
+  private patienceEnd(probe: OpenProbe): number {
+    const end = probe.sentAt + this.patienceMs(probe);
+    if (!this.isCondemned(probe)) return end;
+    return Math.min(end, probe.condemnedAt + this.config.answerMs * this.health.factor);
   }
 
-  private giveUp(now: Now, link: LinkEntry): void {
+  private patienceMs({ stage, doubted, asksAgain }: OpenProbe): number {
+    const { probeTimeoutMs, silenceMs } = this.config;
+    const timeoutMs = probeTimeoutMs * this.health.factor;
+    if (stage === 'sent') return timeoutMs;
+    const open = this.world.topology.isMesh ? openInMesh : openElsewhere;
+    if (stage === 'asked') return timeoutMs * ((doubted ? 1 : open) + asksAgain);
+    return Math.max(silenceMs, timeoutMs * (open + asksAgain + 1));
+  }
+
+  private isCondemned({ stage, deadTo }: OpenProbe): boolean {
+    const others = this.world.membership.liveCount - 2;
+    return stage !== 'judged' && deadTo.size >= Math.max(1, Math.min(deadToMin, others));
+  }
+
+  /** Others have found it gone, and it does not say otherwise. */
+  private believe(now: Now, link: LinkEntry, probe: OpenProbe): void {
+    probe.stage = 'judged';
+    if (!this.slept) this.world.membership.declareDead(now, link.peer);
+  }
+
+  private askOthers(now: Now, link: LinkEntry, probe: OpenProbe): void {
+    probe.stage = 'asked';
+    probe.inquiry = this.inquiries.ask(link.peer);
+    this.noteActivity(now);
+  }
+
+  /** Where of those asked not one has said anything, the fault is rather here: others are asked. */
+  private askAgain(link: LinkEntry, probe: OpenProbe): boolean {
+    const { inquiry } = probe;
+    this.inquiries.forget(inquiry);
+    if (inquiry === null || inquiry.helpers.size === 0) return false;
+    this.health.noteUnanswered(inquiry.helpers.size);
+    if (inquiry.answers > 0 || probe.doubted || probe.asksAgain >= asksAgainMax) return false;
+    probe.asksAgain += 1;
+    probe.inquiry = this.inquiries.ask(link.peer);
+    return true;
+  }
+
+  private giveUp(now: Now, link: LinkEntry, probe: OpenProbe): void {
     this.suspect(now, link);
+    this.inquiries.forget(probe.inquiry);
     link.probe = null;
     this.silent.push(link.id);
   }
@@ -252,61 +287,19 @@ export class FailureDetector {
   private suspect(now: Now, link: LinkEntry): void {
     const member = this.world.membership.get(link.peer);
     const isVouched = member !== undefined && member.heardAt > link.lastHeardAt && member.via !== null;
-    if (!isVouched && !this.slept) this.world.membership.suspect(now, link.peer);
+    if (isVouched || this.slept || !this.world.membership.suspect(now, link.peer)) return;
+    this.tellSuspect(now, link);
   }
 
-  /** Returns how many were asked. */
-  private askAfter(target: PeerId): number {
-    const { links, out, rng } = this.world;
-    const number = Math.floor(rng.next() * 0xffffffff);
-    const helpers = links.sample(rng, helpersMax, ({ peer }) => peer === target);
-    for (const helper of helpers) out.send(helper.id, { type: 'indirectProbe', number, target });
-    return helpers.length;
-  }
-
-  private answerInquiries(target: PeerId): void {
-    const incarnation = this.world.membership.get(target)?.record?.incarnation ?? 0;
-    this.inquiries = this.inquiries.filter((inquiry) => {
-      if (inquiry.target !== target) return true;
-      const { number } = inquiry;
-      this.world.out.send(inquiry.asker, { type: 'indirectAck', number, target, alive: true, incarnation });
-      return false;
-    });
-  }
-
-  private dropInquiries(now: Now): void {
-    if (this.inquiries.length === 0) return;
-    this.inquiries = this.inquiries.filter(({ asker, number, target, deadline }) => {
-      if (now.mono < deadline) return true;
-      this.world.out.send(asker, { type: 'indirectAck', number, target, alive: false, incarnation: 0 });
-      return false;
-    });
-  }
-
-  private checkSuspects(now: Now): void {
+  private judge(now: Now): void {
     const { membership } = this.world;
-    const factor = Math.max(1, Math.log10(membership.liveCount + 1)) * (1 + this.slowness);
-    for (const id of this.slept ? [] : [...membership.suspects]) {
+    this.judgeAt = membership.suspects.size > 0 ? now.mono + judgeEveryMs : Infinity;
+    if (this.slept) return;
+    for (const id of [...membership.suspects]) {
       const member = membership.get(id);
       if (member === undefined) continue;
-      const agreement = 1 - accuserShare * Math.min(member.accusers.size, accusersCounted);
-      const isOver = now.mono - member.stateSince >= this.config.suspicionMs * factor * agreement;
-      if (isOver) membership.declareDead(now, member.id);
-    }
-  }
-
-  /** In a small group everybody is meant to be linked: who is not is asked after, and suspected if unheard of. */
-  private askAfterUnlinked(now: Now): void {
-    this.nextInquiryAt = now.mono + this.config.inquiryMs;
-    const { membership, links, topology } = this.world;
-    if (!topology.isMesh) return;
-    let asked = 0;
-    for (const member of membership.liveOthers()) {
-      if (links.has(member.id) || asked >= askedAfterMax) continue;
-      asked += 1;
-      const isUnheard = now.mono - membership.silentSince(member) > 3 * this.config.inquiryMs;
-      if (isUnheard && !this.slept) membership.suspect(now, member.id);
-      this.askAfter(member.id);
+      const timeoutMs = suspicionTimeoutMs(this.config, membership.liveCount, confirmationsOf(member));
+      if (now.mono - member.stateSince >= timeoutMs * this.health.factor) membership.declareDead(now, id);
     }
   }
 }

@@ -1,7 +1,8 @@
 /** The open sessions of one group, as the core sees them: one link a peer. */
-import type { PeerId } from '../../shared/ids.ts';
+import type { PeerId, ShortId } from '../../shared/ids.ts';
 import type { Message } from '../wire/messages.ts';
-import type { Rng } from './ports.ts';
+import type { Inquiry } from './inquiries.ts';
+import type { Now, Rng } from './ports.ts';
 
 /** Given by the driver; never used twice. */
 export type LinkId = number;
@@ -16,6 +17,12 @@ export interface OpenProbe {
   stage: 'sent' | 'asked' | 'judged';
   /** Others suspect the peer already. */
   doubted: boolean;
+  /** Who calls it dead, and since when somebody does. */
+  readonly deadTo: Set<ShortId>;
+  condemnedAt: number;
+  /** What helpers were asked, and how often once more. */
+  inquiry: Inquiry | null;
+  asksAgain: number;
 }
 
 export interface LinkEntry {
@@ -118,6 +125,19 @@ export class Links {
 
 export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>): LinkEntry {
   return { ...fields, openedAt: now, lastHeardAt: now, probe: null, ping: null, rttsMs: [], eager: true };
+}
+
+export function newProbe(number: number, now: Now): OpenProbe {
+  return {
+    number,
+    sentAt: now.mono,
+    stage: 'sent',
+    doubted: false,
+    deadTo: new Set(),
+    condemnedAt: 0,
+    inquiry: null,
+    asksAgain: 0,
+  };
 }
 
 export function noteRtt(link: LinkEntry, rttMs: number): void {

@@ -26,13 +26,13 @@ export interface MemberRow {
   /** Who vouched for its state last, where no link does. */
   via: PeerId | null;
   clockSkewMs: number | null;
-  /** Further peers that suspect it in this state. */
-  accusers: ReadonlySet<PeerId>;
+  /** Who has come to suspect it by itself, oneself among them; the first few. */
+  accusers: ReadonlySet<ShortId>;
 }
 
 export type MemberEntry = Readonly<MemberRow>;
 
-export const noAccusers: ReadonlySet<PeerId> = new Set();
+export const noAccusers: ReadonlySet<ShortId> = new Set();
 
 /** A row for an id of which nothing is known yet. `bucket` is where the roots count it. */
 export function newMember(id: PeerId, bucket: number, at: number): MemberRow {
@@ -51,6 +51,27 @@ export function newMember(id: PeerId, bucket: number, at: number): MemberRow {
     clockSkewMs: null,
     accusers: noAccusers,
   };
+}
+
+/** A member that this peer itself has come to suspect or to call dead; an echo: others suspected it before. */
+export interface Turn {
+  readonly id: PeerId;
+  readonly isEcho: boolean;
+}
+
+/** Somebody speaks against a member that a link leads to. */
+export interface Doubt {
+  readonly id: PeerId;
+  readonly accuser: ShortId;
+  readonly isDeath: boolean;
+}
+
+export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
+
+export interface MemberEvent {
+  readonly change: MemberChange;
+  readonly id: PeerId;
+  readonly name: string;
 }
 
 /** What an owner may change about itself. */
@@ -73,13 +94,16 @@ export function headOf(member: MemberEntry): RecordHead {
   };
 }
 
-export function opinionOf(now: Now, member: MemberEntry, record: PeerRecord): Opinion {
-  return {
+/** What `self` thinks of a member, or has heard of it. */
+export function opinionOf(now: Now, member: MemberEntry, record: PeerRecord, self: ShortId): Opinion {
+  const [first] = member.accusers;
+  const opinion: Opinion = {
     peer: member.id,
     incarnation: record.incarnation,
     state: member.state,
     ageMs: Math.min(ageMsMax, Math.max(0, now.mono - member.stateSince)),
   };
+  return first === undefined || member.accusers.has(self) ? opinion : { ...opinion, accuser: first };
 }
 
 export function isNewer(

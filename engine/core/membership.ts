@@ -9,27 +9,22 @@
  * Source: Das et al., "SWIM", 2002, 4.2 (suspicion, incarnation).
  */
 import type { GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import { shortIdOf } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
 import { opinionsMax } from '../wire/limits.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord } from '../wire/peer-record.ts';
-import type { MemberEntry, MemberRow, Profile } from './member.ts';
+import { confirmationsMax } from './config.ts';
+import type { Doubt, MemberChange, MemberEntry, MemberEvent, MemberRow, Profile, Turn } from './member.ts';
 import { ageMsMax, headOf, isLive, isNewer, isSameProfile, noAccusers, opinionOf } from './member.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Needed } from './member-table.ts';
 import { MemberTable } from './member-table.ts';
 import { OwnRecord, recordBytes } from './own-record.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
+import { Tombstones } from './tombstones.ts';
 import type { Twins } from './twins.ts';
-
-export type MemberChange = 'discovered' | 'updated' | 'alive' | 'suspected' | 'dead' | 'left';
-
-export interface MemberEvent {
-  readonly change: MemberChange;
-  readonly id: PeerId;
-  readonly name: string;
-}
 
 interface RecordSource {
   readonly from: PeerId;
@@ -55,8 +50,6 @@ export interface MembershipOptions {
 }
 
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
-/** More accusers than this change nothing. */
-const accusersMax = 8;
 
 export class Membership {
   private readonly gid: GroupId;
@@ -64,10 +57,12 @@ export class Membership {
   private readonly own: OwnRecord;
   private readonly table: MemberTable;
   private readonly needed: Needed;
+  readonly tombstones: Tombstones;
   private readonly events: MemberEvent[] = [];
-  private readonly worsened: PeerId[] = [];
+  private readonly worsened: Turn[] = [];
   private readonly revived: PeerId[] = [];
-  private readonly doubted: PeerId[] = [];
+  private readonly doubts: Doubt[] = [];
+  private readonly selfShort: ShortId;
   /** When this machine last woke. */
   private excusedAt = -Infinity;
 
@@ -75,9 +70,11 @@ export class Membership {
     const { gid, store, crypto } = options;
     this.gid = gid;
     this.crypto = crypto;
+    this.selfShort = shortIdOf(crypto.self);
     this.needed = options.needed;
     this.table = new MemberTable(gid, store, crypto, options.base);
     this.own = new OwnRecord(gid, crypto, options.boot, this.table);
+    this.tombstones = new Tombstones(crypto.self, this.table, options.needed);
   }
 
   /** Publishes the first record of this start: an incarnation above every earlier one. */
@@ -159,13 +156,12 @@ export class Membership {
   }
 
   /** Members that this peer itself holds in a worse state than before. */
-  pollWorsened(): PeerId | undefined {
+  pollWorsened(): Turn | undefined {
     return this.worsened.shift();
   }
 
-  /** Linked members that others suspect. */
-  pollDoubted(): PeerId | undefined {
-    return this.doubted.shift();
+  pollDoubt(): Doubt | undefined {
+    return this.doubts.shift();
   }
 
   /** Members that are live again, or for the first time. */
@@ -195,8 +191,9 @@ export class Membership {
     for (const id of ids) {
       const member = this.table.get(id);
       if (opinions.length >= opinionsMax) break;
-      if (member?.record && (member.state === 'suspect' || member.state === 'dead')) {
-        opinions.push(opinionOf(now, member, member.record));
+      // Who is only remembered from an earlier start is not known to be gone.
+      if (member?.record && member.heard && (member.state === 'suspect' || member.state === 'dead')) {
+        opinions.push(opinionOf(now, member, member.record, this.selfShort));
       }
     }
     return opinions;
@@ -214,10 +211,16 @@ export class Membership {
    */
   merge(now: Now, peers: Peers, from: PeerId): Peers {
     const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
+    const said = new Map(
+      peers.opinions.map((opinion) => {
+        const { accuser = shortIdOf(from) } = opinion;
+        return [`${opinion.peer} ${accuser}`, { ...opinion, accuser }];
+      }),
+    );
     return {
       records: peers.records.filter((signed) => this.mergeRecord(now, signed, { from, claims })),
-      opinions: [...claims.values()].filter(
-        (said) => this.mergeOpinion(now, said, from) && said.peer !== this.crypto.self,
+      opinions: [...said.values()].filter(
+        (opinion) => this.mergeOpinion(now, opinion, from) && opinion.peer !== this.crypto.self,
       ),
     };
   }
@@ -251,6 +254,7 @@ export class Membership {
     if (member.state === 'suspect' || isRemembered) this.setState(member, 'alive', now.mono);
   }
 
+  /** Where others suspect it already, this is a confirmation. */
   suspect(now: Now, id: PeerId): boolean {
     return this.worsen(now, id, 'suspect');
   }
@@ -310,7 +314,8 @@ export class Membership {
     return !isClaimedDead;
   }
 
-  private mergeOpinion(now: Now, opinion: Opinion, from: PeerId): boolean {
+  /** Whether it is news. */
+  private mergeOpinion(now: Now, opinion: Opinion & Required<Pick<Opinion, 'accuser'>>, from: PeerId): boolean {
     if (opinion.peer === this.crypto.self) {
       // Of another incarnation only a record counts, which nobody else can sign: else anybody could use
       // up all the numbers there are.
@@ -321,25 +326,35 @@ export class Membership {
     const member = this.table.get(opinion.peer);
     if (member?.record?.incarnation !== opinion.incarnation) return false;
     if (opinion.state === 'alive' || opinion.state === 'left') return false;
-    if (isLive(member) && member.accusers.size < accusersMax && !member.accusers.has(from)) {
-      this.table.edit(member).accusers = new Set(member.accusers).add(from);
-    }
+    const isConfirmation = opinion.accuser !== this.selfShort && this.noteAccuser(member, opinion.accuser);
     if (this.needed.isLinked(member.id)) {
       // The link knows better, and is asked.
-      if (member.state === 'alive') this.doubted.push(member.id);
+      const { accuser, state } = opinion;
+      if (isLive(member)) this.doubts.push({ id: member.id, accuser, isDeath: state === 'dead' });
       return false;
     }
-    if (rank[opinion.state] <= rank[member.state]) return false;
+    if (rank[opinion.state] <= rank[member.state]) return isConfirmation && member.state === 'suspect';
     this.table.edit(member).via = from;
     this.setState(member, opinion.state, now.mono - Math.min(opinion.ageMs, ageMsMax));
     return true;
   }
 
+  /** Returns whether `accuser` is one more. */
+  private noteAccuser(member: MemberEntry, accuser: ShortId): boolean {
+    const { accusers } = member;
+    if (!isLive(member) || accusers.size > confirmationsMax || accusers.has(accuser)) return false;
+    this.table.edit(member).accusers = new Set(accusers).add(accuser);
+    return true;
+  }
+
   private worsen(now: Now, id: PeerId, state: 'suspect' | 'dead'): boolean {
     const member = this.table.get(id);
-    if (member === undefined || id === this.crypto.self || rank[state] <= rank[member.state]) return false;
-    this.setState(member, state, now.mono);
-    this.worsened.push(id);
+    if (member === undefined || id === this.crypto.self || rank[state] < rank[member.state]) return false;
+    const isEcho = member.state === 'suspect' || member.accusers.size > 0;
+    const isAccuser = state === 'suspect' && this.noteAccuser(member, this.selfShort);
+    if (state !== member.state) this.setState(member, state, now.mono);
+    else if (!isAccuser) return false;
+    this.worsened.push({ id, isEcho });
     return true;
   }
 

@@ -3,6 +3,7 @@ import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import type { CloseReason, Message } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
+import type { MakeDetector } from './detector.ts';
 import type { LinkId } from './links.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
@@ -50,6 +51,8 @@ export interface NodeOptions {
   readonly profile: Profile;
   /** Why the database may have a twin; null: it has none. */
   readonly changed: string | null;
+  /** Who finds out who is gone; undefined: the failure detector of this project. For comparison. */
+  readonly detector?: MakeDetector | undefined;
   /** Members that many nodes of one process share, oneself among them: the node begins as one of them. */
   readonly members?: MemberBase | undefined;
 }

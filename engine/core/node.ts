@@ -13,6 +13,7 @@ import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messag
 import { AntiEntropy } from './anti-entropy.ts';
 import type { Dial, DialFailure, Proposal } from './dialer.ts';
 import { Dialer } from './dialer.ts';
+import type { Detector } from './detector.ts';
 import { FailureDetector } from './failure-detector.ts';
 import { Feeds } from './feeds.ts';
 import { Holders } from './holders.ts';
@@ -43,7 +44,7 @@ export class GossipNode implements Outbox {
   readonly upkeep: Upkeep;
   private readonly topology: Topology;
   private readonly options: NodeOptions;
-  private readonly detector: FailureDetector;
+  private readonly detector: Detector;
   private readonly rumor: Rumor;
   private readonly sync: AntiEntropy;
   private readonly ownFeed: OwnFeed;
@@ -81,7 +82,7 @@ export class GossipNode implements Outbox {
       roots: () => this.roots(),
       admit: (at: Now, link: LinkEntry, runs: readonly Run[]) => this.intake.admit(at, link, runs),
     };
-    this.detector = new FailureDetector(config, world, now);
+    this.detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
     this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
@@ -161,6 +162,7 @@ export class GossipNode implements Outbox {
     this.detector.handleTimeout(now);
     this.sync.handleTimeout(now);
     this.upkeep.handleTimeout(now);
+    this.peers.handleTimeout(now);
     this.decide(now);
   }
 
@@ -229,7 +231,6 @@ export class GossipNode implements Outbox {
     return this.membership.twins.pollEvent() ?? this.intake.pollEvent();
   }
 
-  /** Monotonic ms; Infinity: none. */
   get nextDeadline(): number {
     return Math.min(
       this.detector.nextDeadline,
@@ -238,6 +239,7 @@ export class GossipNode implements Outbox {
       this.upkeep.nextDeadline,
       this.dialer.nextDeadline,
       this.topology.nextDeadline,
+      this.peers.nextDeadline,
     );
   }
 
@@ -350,17 +352,16 @@ export class GossipNode implements Outbox {
 
   /** The first things said on a link: own record, all live ones, and how far every feed is held. */
   private welcome(now: Now, link: LinkEntry): void {
+    const opinions = this.membership.opinions(now, [link.peer]);
     this.detector.handleHeard(now, link);
     this.detector.noteActivity(now);
     const own = this.membership.self.signed;
-    const opinions = this.membership.opinions(now, [link.peer]);
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
     this.rumor.handleLinkUp(link);
     this.upkeep.handleLinkUp(now, link.id);
     this.detector.step(now, [link]);
   }
 
-  /** The heads are not what they were. */
   private noteChange(now: Now): void {
     this.sync.noteChange(now);
     this.detector.noteActivity(now);

@@ -1,4 +1,5 @@
-/** Peer records and opinions on their way round: news is merged once and passed on to `fanout` links. */
+/** Peer records and opinions on their way round: news is merged once and passed on. */
+import type { PeerId } from '../../shared/ids.ts';
 import type { Peers, RecordHead, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord } from '../wire/peer-record.ts';
 import type { CoreConfig } from './config.ts';
@@ -6,6 +7,7 @@ import type { Dialer } from './dialer.ts';
 import type { Feeds } from './feeds.ts';
 import type { LinkEntry, Links, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
+import { PeerNews } from './peer-news.ts';
 import type { Now, Rng } from './ports.ts';
 import type { Topology } from './topology.ts';
 
@@ -23,12 +25,12 @@ interface PeerGossipWorld {
 }
 
 export class PeerGossip {
-  private readonly config: CoreConfig;
   private readonly world: PeerGossipWorld;
+  private readonly news: PeerNews;
 
   constructor(config: CoreConfig, world: PeerGossipWorld) {
-    this.config = config;
     this.world = world;
+    this.news = new PeerNews(config, world);
   }
 
   /** Proposes the addresses of those that were met before this start, the last seen first. */
@@ -47,14 +49,14 @@ export class PeerGossip {
   handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
     const { membership } = this.world;
     const before = membership.self.record?.incarnation;
+    const suspects = this.suspectsAmong(peers.records);
     const news = membership.merge(now, peers, link.peer);
     this.learnEndpoints(now, news.records);
     this.tellTheSuspected(peers);
     const isRaised = membership.self.record?.incarnation !== before;
     if (isRaised) this.spreadOwn();
-    const isNews = news.records.length + news.opinions.length > 0;
-    if (isNews) this.passOn(news, link, this.config.fanout);
-    return isNews || isRaised;
+    this.passOn(now, news, link, suspects);
+    return isRaised || news.records.length + news.opinions.length > 0;
   }
 
   /** Members that a linked peer holds alive and that were only remembered here. */
@@ -77,19 +79,30 @@ export class PeerGossip {
 
   /** Whom this peer itself has come to suspect, others hear of; who is back, or sought, is dialled. */
   decide(now: Now): void {
-    const { membership, dialer, links, topology } = this.world;
+    const { membership, dialer, topology } = this.world;
     for (const { id, record } of topology.seek(now, dialer.dialing)) {
       for (const address of record?.endpoints ?? []) {
         dialer.propose(now, { address, source: 'record', peer: id, fits: true });
       }
     }
     for (let id = membership.pollRevived(); id !== undefined; id = membership.pollRevived()) dialer.retry(now, id);
-    for (let id = membership.pollWorsened(); id !== undefined; id = membership.pollWorsened()) {
+    for (let turn = membership.pollWorsened(); turn !== undefined; turn = membership.pollWorsened()) {
+      const { id, isEcho } = turn;
       const opinions = membership.opinions(now, [id]);
       // Where others said so before, they have told everybody, too.
-      const isEcho = (membership.get(id)?.accusers.size ?? 0) > 0;
-      if (opinions.length > 0) this.passOn({ records: [], opinions }, null, isEcho ? this.config.fanout : links.size);
+      this.news.add(
+        now,
+        opinions.map((opinion) => ({ record: null, opinion, from: null, isWide: !isEcho })),
+      );
     }
+  }
+
+  handleTimeout(now: Now): void {
+    this.news.handleTimeout(now);
+  }
+
+  get nextDeadline(): number {
+    return this.news.nextDeadline;
   }
 
   /** Whom others suspect and we hear is told, so that it can refute. */
@@ -108,10 +121,18 @@ export class PeerGossip {
     }
   }
 
-  private passOn(peers: Peers, from: LinkEntry | null, count: number): void {
-    const { links, rng, out } = this.world;
-    for (const link of links.sample(rng, count, ({ id }) => id === from?.id)) {
-      out.send(link.id, { type: 'peers', records: peers.records, opinions: peers.opinions });
-    }
+  /** Suspects who speak for themselves in `records`: they refute, and whoever misses that calls them dead. */
+  private suspectsAmong(records: readonly SignedRecord[]): ReadonlySet<SignedRecord> {
+    const { suspects } = this.world.membership;
+    if (suspects.size === 0) return new Set();
+    return new Set(records.filter(({ bytes }) => suspects.has(decodeRecord(bytes).id)));
+  }
+
+  private passOn(now: Now, news: Peers, { id: from }: LinkEntry, suspects: ReadonlySet<SignedRecord>): void {
+    const isFirst = (peer: PeerId): boolean => (this.world.membership.get(peer)?.accusers.size ?? 0) <= 1;
+    this.news.add(now, [
+      ...news.records.map((record) => ({ record, opinion: null, from, isWide: suspects.has(record) })),
+      ...news.opinions.map((opinion) => ({ record: null, opinion, from, isWide: isFirst(opinion.peer) })),
+    ]);
   }
 }

@@ -58,6 +58,11 @@ export class Topology {
     return this.isSmall;
   }
 
+  /** Whether the two neighbours on the ring of ids are among those to be linked. */
+  get linksRing(): boolean {
+    return !this.isStatic;
+  }
+
   /** Whether one more link, to `peer` or to whoever answers, would be of use. */
   wants(peer: PeerId | null): boolean {
     if (!this.allows(peer)) return false;

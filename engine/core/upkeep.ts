@@ -9,6 +9,7 @@ import type { CoreConfig, KeepingRules } from './config.ts';
 import type { Feeds } from './feeds.ts';
 import { HeadReports } from './head-reports.ts';
 import type { Holders } from './holders.ts';
+import { Housekeeping } from './housekeeping.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng, Store } from './ports.ts';
@@ -28,14 +29,12 @@ interface UpkeepWorld {
 
 export class Upkeep {
   readonly wants: BodyWants;
-  private readonly config: CoreConfig;
   private readonly world: UpkeepWorld;
   private readonly reports: HeadReports;
   private readonly retention: Retention;
-  private saveAt: number;
+  private readonly housekeeping: Housekeeping;
 
   constructor(now: Now, config: CoreConfig, world: UpkeepWorld) {
-    this.config = config;
     this.world = world;
     const { keeping } = world.feeds;
     this.reports = new HeadReports(config, world);
@@ -49,7 +48,7 @@ export class Upkeep {
         this.wants.look(feed);
       },
     });
-    this.saveAt = now.mono + config.lastSeenSaveMs;
+    this.housekeeping = new Housekeeping(config, world.membership, now);
   }
 
   /** What the clocks of linked peers say of the own one. */
@@ -84,9 +83,7 @@ export class Upkeep {
   handleTimeout(now: Now): void {
     this.reports.handleTimeout(now);
     this.retention.handleTimeout(now);
-    if (now.mono < this.saveAt) return;
-    this.saveAt = now.mono + this.config.lastSeenSaveMs;
-    this.world.membership.saveAll();
+    this.housekeeping.handleTimeout(now);
   }
 
   decide(now: Now): void {
@@ -98,7 +95,7 @@ export class Upkeep {
       this.reports.nextDeadline,
       this.wants.nextDeadline,
       this.retention.nextDeadline,
-      this.saveAt,
+      this.housekeeping.nextDeadline,
     );
   }
 

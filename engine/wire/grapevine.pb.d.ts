@@ -425,12 +425,14 @@ export interface Opinion {
   readonly incarnation: number;
   readonly state: number;
   readonly ageMs: number;
+  readonly accuser: Uint8Array;
 }
 export interface OpinionInit {
   readonly peer?: Uint8Array | null | undefined;
   readonly incarnation?: number | null | undefined;
   readonly state?: number | null | undefined;
   readonly ageMs?: number | null | undefined;
+  readonly accuser?: Uint8Array | null | undefined;
 }
 export declare const Opinion: MessageType<Opinion, OpinionInit>;
 

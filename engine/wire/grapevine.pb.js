@@ -3480,6 +3480,7 @@ const $messages = (() => {
         Opinion.prototype.incarnation = 0;
         Opinion.prototype.state = 0;
         Opinion.prototype.ageMs = 0;
+        Opinion.prototype.accuser = new Uint8Array(0);
 
         Opinion.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3496,6 +3497,8 @@ const $messages = (() => {
                 writer.uint32(24).int32(message.state);
             if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs") && (message.ageMs !== 0))
                 writer.uint32(32).uint64(message.ageMs);
+            if (message.accuser != null && $Object.hasOwnProperty.call(message, "accuser") && message.accuser.length)
+                writer.uint32(42).bytes(message.accuser);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3563,6 +3566,15 @@ const $messages = (() => {
                             message.ageMs = value;
                         else
                             delete message.ageMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.accuser = value;
+                        else
+                            delete message.accuser;
                         continue;
                     }
                 }

@@ -90,6 +90,8 @@ export interface Opinion {
   readonly incarnation: number;
   readonly state: MemberState;
   readonly ageMs: number;
+  /** Who came to think so itself; absent: whoever says it. */
+  readonly accuser?: ShortId;
 }
 
 export interface Peers {

@@ -122,6 +122,7 @@ export function writePeers(peers: Peers): pb.PeersInit {
       incarnation: opinion.incarnation,
       state: states.indexOf(opinion.state),
       ageMs: Math.floor(opinion.ageMs),
+      ...(opinion.accuser === undefined ? {} : { accuser: idToBytes(opinion.accuser) }),
     })),
   };
 }
@@ -334,6 +335,7 @@ function readOpinion(opinion: pb.Opinion): Opinion {
     incarnation: opinion.incarnation,
     state: readState(opinion.state),
     ageMs: opinion.ageMs,
+    ...(opinion.accuser.length === 0 ? {} : { accuser: readShortId(opinion.accuser) }),
   };
 }
 

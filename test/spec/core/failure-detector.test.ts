@@ -53,14 +53,14 @@ describe('a probe', () => {
     }
   });
 
-  test('[M9] comes every 1.5 s when nothing has happened for a while, and every second again when something does', () => {
+  test('[M9] comes every 2 s when nothing has happened for a while, and every second again when something does', () => {
     const bench = quiet(3);
     bench.advance(defaultCoreConfig.idleAfterMs + 10_000, 50);
     bench.forgetSaid();
     bench.advance(30_000, 50);
     const idle = bench.saidOf('probe').filter(({ from }) => from === 0).length;
-    expect(idle).toBeGreaterThanOrEqual(17);
-    expect(idle).toBeLessThanOrEqual(22);
+    expect(idle).toBeGreaterThanOrEqual(13);
+    expect(idle).toBeLessThanOrEqual(17);
     bench.publish(0, 'hello');
     bench.forgetSaid();
     bench.advance(10_000, 50);
@@ -139,14 +139,14 @@ describe('a suspicion', () => {
     const opinion = { peer: bench.crypto(3).self, incarnation, state: 'suspect', ageMs: 0 } as const;
     for (const other of others) bench.tell(other, 0, { type: 'peers', records: [], opinions: [opinion] });
     const begin = bench.now.mono;
-    while (stateOf(bench, 0, 3) === 'suspect' && bench.now.mono < begin + 20_000) bench.advance(50, 50);
+    while (stateOf(bench, 0, 3) === 'suspect' && bench.now.mono < begin + 60_000) bench.advance(50, 50);
     return bench.now.mono - begin;
   }
 
   test('[M12] that others share ends sooner', () => {
     const [alone, shared] = [msToDeath([]), msToDeath([1, 2])];
     expect(alone).toBeGreaterThanOrEqual(defaultCoreConfig.suspicionMs);
-    expect(shared).toBeLessThanOrEqual(alone - defaultCoreConfig.suspicionMs * 0.2);
+    expect(shared).toBeLessThanOrEqual(alone / 1.5);
   });
 });
 

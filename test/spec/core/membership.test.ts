@@ -1,7 +1,7 @@
 /** Records, opinions and refutation, in any order of arrival. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toGroupId } from '../../../shared/ids.ts';
+import { shortIdOf, toGroupId } from '../../../shared/ids.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import { concatBytes, asciiBytes } from '../../../engine/core/bytes.ts';
 import { membersMax } from '../../../engine/core/config.ts';
@@ -154,7 +154,8 @@ describe('an opinion', () => {
     tell(table, { records: [recordOf(ann)] });
     tell(table, { opinions: [opinionOf(ann.self, 'suspect', 1, 4000)] });
     const later = { mono: now.mono + 1000, wall: now.wall + 1000 };
-    expect(table.opinions(later, [ann.self])).toEqual([opinionOf(ann.self, 'suspect', 1, 5000)]);
+    const accuser = shortIdOf(bob.self);
+    expect(table.opinions(later, [ann.self])).toEqual([{ ...opinionOf(ann.self, 'suspect', 1, 5000), accuser }]);
   });
 
   test('[M3] of a linked peer is not believed: the link knows better', () => {

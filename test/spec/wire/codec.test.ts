@@ -74,7 +74,10 @@ const vector = fc.record({
   feedsOf: bucketList,
   recordsOf: bucketList,
 });
-const opinion = fc.record({ peer, incarnation: whole, state, ageMs: whole });
+const opinion = fc.record(
+  { peer, incarnation: whole, state, ageMs: whole, accuser: shortId },
+  { requiredKeys: ['peer', 'incarnation', 'state', 'ageMs'] },
+);
 const signedRecord = fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) });
 const peers = fc.record({ records: few(signedRecord), opinions: few(opinion) });
 const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
