@@ -72,6 +72,7 @@ export class Rumor {
 
   /** Own entries, durable by now. */
   publish(now: Now, entries: StoredEntry[]): void {
+    this.tree.noteTravels(entries, null);
     this.enqueue({ entries, manner: 'author', from: null, unreached: [], at: now.mono });
   }
 
@@ -113,12 +114,13 @@ export class Rumor {
   }
 
   /** Somebody has these. What is missing here is asked for, from one holder at a time. */
-  handlePullSync(now: Now, link: LinkEntry, { refs }: MessageOf<'pullSync'>): void {
+  handlePullSync(now: Now, link: LinkEntry, { refs, hops = [] }: MessageOf<'pullSync'>): void {
     const { feeds, holders, topology } = this.world;
     holders.noteAck(link.peer, refs);
     const isPatient = !topology.isMesh;
     const asked = refs.filter((ref) => !feeds.holds(ref) && this.pulls.noteHolder(now.mono, link, ref, isPatient));
-    if (asked.length > 0) this.ask(link, asked);
+    if (asked.length > 0) this.ask(now, link, asked);
+    this.tree.compare(now.mono, link, refs, hops);
   }
 
   handlePullRequest(link: LinkEntry, { refs }: MessageOf<'pullRequest'>): void {
@@ -130,7 +132,7 @@ export class Rumor {
     this.pulls.noteMissing(now.mono, link.id, response.missing);
     if (stored.length + held.length > 0) {
       const rest = this.pulls.leftOut(now.mono, link.id);
-      if (rest.length > 0) this.ask(link, rest);
+      if (rest.length > 0) this.ask(now, link, rest);
     }
     if (stored.length === 0) return;
     this.world.out.send(link.id, { type: 'pushAck', batch: 0, refs: stored.slice(0, refsMax).map(refOf) });
@@ -139,6 +141,7 @@ export class Rumor {
 
   handleLinkClosed(now: Now, id: LinkId): void {
     this.pulls.handleLinkClosed(now.mono, id);
+    this.tree.handleLinkClosed(id);
   }
 
   decide(now: Now): void {
@@ -150,7 +153,7 @@ export class Rumor {
     }
     this.checkBatches(now);
     this.tree.decide(now.mono);
-    for (const [link, refs] of this.pulls.takeDue(now.mono)) this.ask(link, refs);
+    for (const [link, refs] of this.pulls.takeDue(now.mono)) this.ask(now, link, refs);
   }
 
   get nextDeadline(): number {
@@ -171,6 +174,7 @@ export class Rumor {
     const refs = [...stored.map(refOf), ...held];
     this.world.holders.noteAck(link.peer, refs);
     this.pulls.settle(refs);
+    this.tree.noteTravels(stored, link.id);
     return { stored, held };
   }
 
@@ -244,7 +248,8 @@ export class Rumor {
   }
 
   /** In a partial view asking also turns the link eager: the tree was broken here. */
-  private ask(link: LinkEntry, refs: readonly EntryRef[]): void {
+  private ask(now: Now, link: LinkEntry, refs: readonly EntryRef[]): void {
+    this.tree.noteMissing(now.mono);
     const isGraft = !link.eager && !this.world.topology.isMesh;
     if (isGraft) this.tree.keep(link);
     for (let start = 0; start < refs.length; start += refsMax) {

@@ -66,7 +66,7 @@ const encoders: Encoders = {
       viewRoot: writeRoot(message.viewRoot),
       unreached: message.unreached.map(idToBytes),
     }),
-  pullSync: ({ refs }) => pb.PullSync.encode({ refs: refs.map(writeRef) }),
+  pullSync: ({ refs, hops = [] }) => pb.PullSync.encode({ refs: refs.map(writeRef), hops }),
   pullRequest: ({ refs }) => pb.PullRequest.encode({ refs: refs.map(writeRef) }),
   pullResponse: ({ runs, missing }) =>
     pb.PullResponse.encode({ runs: runs.map(writeRun), missing: missing.map(writeRef) }),
@@ -121,7 +121,11 @@ const decoders: Decoders = {
       unreached: readList(unreached, unreachedMax, 'unreached members', readShortId),
     };
   },
-  pullSync: (body) => ({ type: 'pullSync', refs: readRefs(pb.PullSync.decode(body).refs) }),
+  pullSync(body) {
+    const { refs, hops } = pb.PullSync.decode(body);
+    demand(hops.length === 0 || hops.length === refs.length, 'hops that do not fit the references');
+    return { type: 'pullSync', refs: readRefs(refs), ...(hops.length === 0 ? {} : { hops }) };
+  },
   pullRequest: (body) => ({ type: 'pullRequest', refs: readRefs(pb.PullRequest.decode(body).refs) }),
   pullResponse(body) {
     const { runs, missing } = pb.PullResponse.decode(body);

@@ -121,9 +121,11 @@ export declare const PushMessage: MessageType<PushMessage, PushMessageInit>;
 
 export interface PullSync {
   readonly refs: readonly EntryRef[];
+  readonly hops: readonly number[];
 }
 export interface PullSyncInit {
   readonly refs?: readonly EntryRefInit[] | null | undefined;
+  readonly hops?: readonly number[] | null | undefined;
 }
 export declare const PullSync: MessageType<PullSync, PullSyncInit>;
 

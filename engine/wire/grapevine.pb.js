@@ -941,6 +941,7 @@ const $messages = (() => {
 
         const PullSync = function (properties) {
             this.refs = [];
+            this.hops = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -948,6 +949,7 @@ const $messages = (() => {
         };
 
         PullSync.prototype.refs = $util.emptyArray;
+        PullSync.prototype.hops = $util.emptyArray;
 
         PullSync.encode = function (message, writer, _depth) {
             if (!writer)
@@ -959,6 +961,8 @@ const $messages = (() => {
             if (message.refs != null && message.refs.length)
                 for (let i = 0; i < message.refs.length; ++i)
                     grapevine.EntryRef.encode(message.refs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+            if (message.hops != null && message.hops.length)
+                writer.uint32(18).uint32s(message.hops);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -998,6 +1002,20 @@ const $messages = (() => {
                         if (!(message.refs && message.refs.length))
                             message.refs = [];
                         message.refs.push(grapevine.EntryRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType === 2) {
+                            if (!(message.hops && message.hops.length))
+                                message.hops = [];
+                            reader.uint32s(message.hops);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.hops && message.hops.length))
+                            message.hops = [];
+                        message.hops.push(reader.uint32());
                         continue;
                     }
                 }

@@ -122,6 +122,8 @@ interface PushMessage {
 interface PullSync {
   readonly type: 'pullSync';
   readonly refs: readonly EntryRef[];
+  /** How many hops each has come to the sender, in the order of `refs`; undefined: not told. */
+  readonly hops?: readonly number[];
 }
 interface PullRequest {
   readonly type: 'pullRequest';

@@ -4,7 +4,7 @@ import { defaultCoreConfig, pendingPullsMax } from '../../../engine/core/config.
 import type { LinkEntry } from '../../../engine/core/links.ts';
 import type { EntryRef } from '../../../engine/wire/entry.ts';
 import { epoch } from '../../contract/store-fixture.ts';
-import { Bench } from './bench.ts';
+import { Bench, gid } from './bench.ts';
 
 const refOf = (entry: { readonly header: EntryRef }): EntryRef => ({
   author: entry.header.author,
@@ -22,6 +22,7 @@ function partial(count: number, pairs: readonly (readonly [number, number])[]): 
   return bench;
 }
 
+const eagerMin = defaultCoreConfig.fanout + 1;
 const star = (count: number) => Array.from({ length: count - 1 }, (_, index) => [0, index + 1] as const);
 
 function link(bench: Bench, from: number, to: number): LinkEntry {
@@ -34,11 +35,11 @@ const eagerOf = (bench: Bench, index: number): boolean[] =>
   [...bench.node(index).links.all()].map(({ eager }) => eager);
 
 describe('the tree', () => {
-  test('[P15] begins with `fanout` eager links, later ones are lazy, and a batch goes to all eager ones', () => {
+  test('[P15] begins with one eager link more than `fanout`, later ones are lazy, and a batch goes to all eager ones', () => {
     const bench = partial(7, star(7));
-    expect(eagerOf(bench, 0).filter(Boolean)).toHaveLength(defaultCoreConfig.fanout);
+    expect(eagerOf(bench, 0).filter(Boolean)).toHaveLength(eagerMin);
     bench.publish(0, 'hello');
-    expect(bench.saidOf('pushMessage').map(({ to }) => link(bench, 0, to).eager)).toEqual([true, true, true]);
+    expect(bench.saidOf('pushMessage').map(({ to }) => link(bench, 0, to).eager)).toEqual([true, true, true, true]);
   });
 
   test('[P15] settles: what went around once in a ring goes the same ways again, in one copy each', () => {
@@ -78,7 +79,7 @@ describe('the tree', () => {
     expect(bench.saidOf('pushMessage').length).toBeGreaterThan(0);
   });
 
-  test('[P15] of a full mesh that has grown too large `fanout` links stay eager', () => {
+  test('[P15] of a full mesh that has grown too large a few links stay eager', () => {
     const bench = new Bench(8, { config: { meshMembersMax: 6, meshMembersMin: 4 } });
     for (let other = 1; other < 6; other += 1) bench.connect(0, other);
     bench.settle();
@@ -88,7 +89,87 @@ describe('the tree', () => {
     expect(bench.node(0).membership.liveCount).toBe(8);
     bench.forgetSaid();
     bench.publish(0, 'hello');
-    expect(bench.saidOf('pushMessage').filter(({ from }) => from === 0)).toHaveLength(defaultCoreConfig.fanout);
+    expect(bench.saidOf('pushMessage').filter(({ from }) => from === 0)).toHaveLength(eagerMin);
+  });
+});
+
+describe('a path that is too long', () => {
+  const count = 10;
+  /** Over two links each. */
+  const farHops = 2 * Math.log2(count + 1);
+
+  /** A row 0 - 1 - ... - 9, and a lazy link from 0 to the last. */
+  function row(): Bench {
+    const steps = Array.from({ length: count - 1 }, (_, index) => [index, index + 1] as const);
+    const bench = partial(count, [...steps, [0, count - 1]]);
+    link(bench, 0, count - 1).eager = false;
+    link(bench, count - 1, 0).eager = false;
+    return bench;
+  }
+
+  const hopsTo = (bench: Bench, index: number, ref: EntryRef): number =>
+    bench.stores[index]?.entry(gid, ref, ref.seq)?.arrival.path.length ?? 0;
+
+  test('[P18] is shortened where a lazy link shows how, and the tree stays one', () => {
+    const bench = row();
+    // After a quiet time the first is reported along with the heads, and needs no ids.
+    bench.publish(0, 'zero');
+    bench.advance(200);
+    const first = bench.publish(0, 'one');
+    bench.advance(200);
+    expect(hopsTo(bench, count - 1, refOf(first))).toBe(count - 1);
+    expect([link(bench, count - 1, 0).eager, link(bench, 0, count - 1).eager]).toEqual([true, true]);
+    expect([link(bench, count - 1, count - 2).eager, link(bench, count - 2, count - 1).eager]).toEqual([false, false]);
+    bench.forgetSaid();
+    const second = bench.publish(0, 'two');
+    bench.settle();
+    expect(hopsTo(bench, count - 1, refOf(second))).toBe(1);
+    expect(bench.saidOf('pushMessage')).toHaveLength(count - 1);
+  });
+
+  test('[P18] is shortened also where only the far end told of it', () => {
+    const bench = row();
+    const entry = bench.publish(0, 'one');
+    bench.settle();
+    bench.forgetSaid();
+    bench.tell(count - 1, 0, { type: 'pullSync', refs: [refOf(entry)], hops: [count - 1] });
+    expect(bench.saidOf('pullSync').map(({ from, to, message }) => [from, to, message.hops])).toEqual([
+      [0, count - 1, [0]],
+    ]);
+    bench.settle();
+    expect(link(bench, count - 1, 0).eager).toBe(true);
+  });
+
+  test('[P18] that is within what such a tree reaches is none, and neither is one that an older peer tells without hops', () => {
+    const bench = row();
+    const entry = bench.publish(0, 'one');
+    bench.settle();
+    const near = Math.floor(farHops);
+    bench.forgetSaid();
+    bench.tell(near + 1, near, { type: 'pullSync', refs: [refOf(entry)], hops: [0] });
+    bench.tell(0, count - 1, { type: 'pullSync', refs: [refOf(entry)] });
+    expect(bench.saidOf('graft')).toEqual([]);
+  });
+
+  test('[P18] is not shortened over one who promised a shortcut before, and behind whom something was missing', () => {
+    const bench = row();
+    const liar = count - 1;
+    const victim = count - 2;
+    link(bench, victim, liar).eager = false;
+    const entry = bench.publish(0, 'one');
+    bench.settle();
+    bench.tell(liar, victim, { type: 'pullSync', refs: [refOf(entry)], hops: [0] });
+    expect([link(bench, victim, liar).eager, link(bench, victim, victim - 1).eager]).toEqual([true, false]);
+    // What comes next does not come over the liar, and is asked for where it really is.
+    bench.silent.add(`${liar}>${victim}`);
+    const second = bench.publish(0, 'two');
+    bench.advance(200);
+    expect(bench.node(victim).feeds.holds(refOf(second))).toBe(true);
+    link(bench, victim, liar).eager = false;
+    bench.forgetSaid();
+    bench.tell(liar, victim, { type: 'pullSync', refs: [refOf(second)], hops: [0] });
+    expect(bench.saidOf('graft')).toEqual([]);
+    expect(link(bench, victim, victim - 1).eager).toBe(true);
   });
 });
 
