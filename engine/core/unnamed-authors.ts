@@ -31,7 +31,10 @@ export class UnnamedAuthors {
   /** Whether `link` may be asked for one of them now. */
   isDue(now: Now, link: LinkId): boolean {
     const pauses = this.pauses.get(link);
-    return this.read().some((author) => (pauses?.get(author)?.untilMs ?? -Infinity) <= now.mono);
+    // The record of one who is dead moves neither a root nor a number.
+    return this.read().some(
+      (author) => this.isUnnamed(author) && (pauses?.get(author)?.untilMs ?? -Infinity) <= now.mono,
+    );
   }
 
   noteAsked(now: Now, link: LinkId): void {
@@ -54,7 +57,11 @@ export class UnnamedAuthors {
     const from = `${this.feeds.count}.${this.membership.recordsRoot}.${this.membership.size}`;
     if (from === this.readFrom) return this.authors;
     this.readFrom = from;
-    this.authors = [...this.feeds.authors()].filter((author) => this.membership.get(author)?.record === null);
+    this.authors = [...this.feeds.authors()].filter((author) => this.isUnnamed(author));
     return this.authors;
+  }
+
+  private isUnnamed(author: PeerId): boolean {
+    return this.membership.get(author)?.record === null;
   }
 }

@@ -3,13 +3,11 @@ import type { MemoryStore } from '../../engine/store/memory-store.ts';
 import type { Cluster } from './cluster.ts';
 import type { SimHost } from './host.ts';
 import type { NetworkProfile } from './network.ts';
-import { profiles } from './network.ts';
+import { addressOf, profiles } from './network.ts';
 
 const meanGapMs = 300;
 const manyTexts = 5;
 const longTextBytes = 12_000;
-/** So many entries at least, whatever the dice say. */
-const writingsMin = 200;
 /** Hosts that are there from the beginning; the others come in a storm. */
 const earlyShare = 0.7;
 
@@ -44,6 +42,7 @@ export class Havoc {
       [2, 'loss', () => this.weather(profiles.bad)],
       [2, 'delay', () => this.weather(profiles.slow)],
       [1, 'clock', () => this.one((host) => host.moveWallClock(Math.round(rng.between(-600_000, 600_000))))],
+      [1, 'rename', () => this.one((host) => host.rename(`sim ${host.index} ${rng.integer(0, 999)}`))],
       [1, 'network-change', () => this.one((host) => this.changeNetwork(host))],
     ];
   }
@@ -56,8 +55,11 @@ export class Havoc {
     for (const liar of liars) agenda.after(rng.between(0, 20_000), () => liar.start());
   }
 
-  /** Faults for `ms`, then a whole network in which most of those that were down are back. */
-  rage(ms: number): void {
+  /**
+   * Faults for `ms`, and so many entries at least, whatever the dice say; then a whole network in which
+   * most of those that were down are back.
+   */
+  rage(ms: number, writingsMin = 0): void {
     const { agenda, ledger, rng } = this.cluster;
     const end = agenda.now + ms;
     while (agenda.now < end) {
@@ -105,6 +107,17 @@ export class Havoc {
       if (host.isPaused) host.resume();
       if (!host.isRunning && !host.hasLeft && rng.chance(0.8)) {
         agenda.after(rng.between(0, 2000), () => cluster.start(host));
+      }
+    }
+    agenda.after(rng.between(2000, 4000), () => this.introduce());
+  }
+
+  /** mDNS asks again and again: whoever never heard of somebody does so in the end. */
+  private introduce(): void {
+    for (const host of this.cluster.running) {
+      for (const other of this.cluster.running) {
+        const address = addressOf(other.index);
+        if (other !== host && host.node?.dialer.entry(address) === undefined) host.hint(address);
       }
     }
   }

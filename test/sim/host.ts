@@ -230,6 +230,10 @@ export class SimHost implements Host {
     this.act((node) => work(node, this.now));
   }
 
+  rename(name: string): void {
+    this.act((node) => node.change(this.now, { name }));
+  }
+
   networkChange(): void {
     this.act((node) => node.handleNetworkChange(this.now, [addressOf(this.index)]));
   }

@@ -121,6 +121,10 @@ describe('what a seed once found', () => {
     expect(outcomesOf('degree', 902, 1)[0]?.failures).toEqual([]);
   });
 
+  test('[Y1] seed 86 - whoever got the record of a dead author does not go on asking for it', () => {
+    expect(outcomesOf('stir', 86, 1)[0]?.failures).toEqual([]);
+  });
+
   test('[D8] seed 1 - with a degree of 3 nobody holds more links, and who is not linked is not asked after', () => {
     const cluster = new Cluster({ seed: 1, nodes: 16, profile: profiles.lan, config: { degree: 3 } });
     for (const host of cluster.hosts) cluster.start(host);

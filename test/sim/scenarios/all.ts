@@ -13,3 +13,4 @@ export { restartAll } from './restart-all.ts';
 export { retention } from './retention.ts';
 export { scale } from './scale.ts';
 export { sleep } from './sleep.ts';
+export { stir } from './stir.ts';

@@ -5,6 +5,7 @@ import type { SeededRng } from '../rng.ts';
 import type { Scenario } from '../scenario.ts';
 
 const ragingMs = 120_000;
+const writingsMin = 200;
 /** Most groups are small, and now and then there is one of fifty: how many in a thousand are how large. */
 const sizes = [
   { share: 900, from: 5, to: 12 },
@@ -23,14 +24,13 @@ export const mixed: Scenario = {
     return {
       nodes: nodesOf(rng),
       clockDrift: rng.pick([1e-4, 1e-4, 0.02]),
-      config: { degree: rng.chance(0.2) ? 3 : null },
     };
   },
   run(cluster) {
     if ((cluster.options.clockDrift ?? 0) > 1e-3) cluster.strike('drift');
     const havoc = new Havoc(cluster);
     havoc.begin();
-    havoc.rage(ragingMs);
+    havoc.rage(ragingMs, writingsMin);
   },
 };
 
