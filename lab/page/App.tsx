@@ -13,8 +13,10 @@ import { Picture } from './Picture.tsx';
 import { Screens } from './Screens.tsx';
 import { Summary } from './Summary.tsx';
 
-/** From this width on two apps stand side by side. */
-const wideQuery = '(min-width: 1680px)';
+/** From this width on two apps stand side by side unasked, each with list and conversation. */
+const wideQuery = '(min-width: 1920px)';
+/** With less, two would be too narrow to read. */
+const doubleQuery = '(min-width: 1440px)';
 
 const panes = ['Picture', 'Controls', 'App'] as const;
 type Pane = (typeof panes)[number];
@@ -39,7 +41,11 @@ function Lab({ view, connection }: LabProps): JSX.Element {
   const isWide = useMatch(wideQuery);
   const [pane, setPane] = useState<Pane>('Picture');
   const [chosen, setChosen] = useState<readonly [string, string]>(['p1', 'p2']);
-  const shown = isWide ? chosen : chosen.slice(0, 1);
+  /** Null: as the window is wide. */
+  const [wantsTwo, setWantsTwo] = useState<boolean | null>(null);
+  const canDouble = useMatch(doubleQuery);
+  const isDouble = canDouble && (wantsTwo ?? isWide);
+  const shown = isDouble ? chosen : chosen.slice(0, 1);
   const choose = (place: number, peer: string): void => {
     setChosen(([first, second]) => {
       // One peer is not shown twice: the two change places.
@@ -48,21 +54,21 @@ function Lab({ view, connection }: LabProps): JSX.Element {
     });
   };
   return (
-    <div className="lab" data-pane={pane}>
-      <aside className="bar" aria-label="Controls">
-        <div className="brand">
-          <BrandMark />
-          <h1>Grapevine lab</h1>
-        </div>
+    <main className="lab" aria-label="The lab" data-pane={pane} data-apps={shown.length}>
+      <div className="brand">
+        <BrandMark />
+        <h1>Grapevine lab</h1>
+      </div>
+      <section className="bar" aria-label="Controls">
         <Controls key={view.generation} view={view} ask={connection.ask} />
-      </aside>
-      <main className="stage">
+      </section>
+      <section className="stage" aria-label="The network">
         <Summary view={view} />
         <Picture view={view} shown={shown} onShow={(peer) => choose(0, peer)} />
         <PeerTable view={view} shown={shown} ask={connection.ask} onShow={(peer) => choose(0, peer)} />
         <LinkTable view={view} />
-      </main>
-      <Screens view={view} shown={shown} onChoose={choose} />
+      </section>
+      <Screens view={view} shown={shown} onChoose={choose} onDouble={canDouble ? () => setWantsTwo(!isDouble) : null} />
       <nav className="dock" aria-label="Panes">
         {panes.map((one) => (
           <button
@@ -76,7 +82,7 @@ function Lab({ view, connection }: LabProps): JSX.Element {
           </button>
         ))}
       </nav>
-    </div>
+    </main>
   );
 }
 

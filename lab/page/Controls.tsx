@@ -62,7 +62,7 @@ function WriteControls({ peers, ask }: { readonly peers: readonly PeerView[]; re
           peers={peers}
           value={writer}
           onChange={setWriter}
-          first={{ value: everybody, name: 'by all in turn' }}
+          first={{ value: everybody, name: 'all in turn' }}
         />
         <button type="submit" className="button" disabled={!isSound}>
           Write

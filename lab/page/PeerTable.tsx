@@ -1,5 +1,5 @@
 /** Every peer with its side, what it holds and what can be done to it: the picture's facts, and its handles. */
-import { DropdownMenu, RadioGroup } from 'radix-ui';
+import { DropdownMenu } from 'radix-ui';
 import type { JSX } from 'react';
 import { Ellipsis } from 'lucide-react';
 import { Avatar } from '../../renderer/components/Avatar.tsx';
@@ -82,10 +82,10 @@ function PeerRow({ peer, messages, isShown, ask, onShow }: PeerRowProps): JSX.El
         <SideChoice peer={peer} ask={ask} />
       </td>
       <td>
-        <span className="holds">
+        <span className={peer.lacks > 0 ? 'holds lacking' : 'holds'}>
           <Bunch count={peer.holds} total={messages} />
           {integer(peer.holds)}/{integer(messages)}
-          {peer.lacks > 0 && <span className="tag warn">lacks {integer(peer.lacks)}</span>}
+          {peer.lacks > 0 && <span className="visually-hidden">, lacks {integer(peer.lacks)}</span>}
         </span>
         {peer.problem !== null && <span className="peer-problem">{peer.problem}</span>}
       </td>
@@ -104,24 +104,24 @@ const presenceOf: Readonly<Record<PeerState, Presence>> = {
   killed: 'unreachable',
 };
 
+/** The browser's own radio buttons: one stop for the keyboard, and the arrows choose. */
 function SideChoice({ peer, ask }: { readonly peer: PeerView; readonly ask: Ask }): JSX.Element {
   return (
-    <RadioGroup.Root
-      className="choice sides"
-      orientation="horizontal"
-      aria-label={`Side of ${peer.name}`}
-      value={peer.side}
-      onValueChange={(value) => {
-        const side = sides.find((known) => known === value);
-        if (side !== undefined) void ask('side', { peer: peer.id, side });
-      }}
-    >
+    <fieldset className="choice sides">
+      <legend className="visually-hidden">Side of {peer.name}</legend>
       {sides.map((side) => (
-        <RadioGroup.Item key={side} value={side} className="choice-item">
+        <label key={side} className="choice-item" data-state={peer.side === side ? 'checked' : 'unchecked'}>
+          <input
+            type="radio"
+            className="visually-hidden"
+            name={`side-${peer.id}`}
+            checked={peer.side === side}
+            onChange={() => void ask('side', { peer: peer.id, side })}
+          />
           {side}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </fieldset>
   );
 }
 

@@ -1,12 +1,17 @@
 /** The peers and their links as they are now, and messages on their way. The table below says the same in words. */
+import { useRef } from 'react';
 import type { JSX } from 'react';
 import { avatarColour, initials } from '../../renderer/format/initials.ts';
 import type { Cut, LabView, LinkView, PeerView } from '../shape.ts';
-import { layOut, pictureHeight, pictureWidth } from './layout.ts';
+import { heightFor, layOut } from './layout.ts';
 import type { Layout, Place } from './layout.ts';
 import { Travels } from './Travels.tsx';
 import { useGliding } from './use-gliding.ts';
+import { useWidth } from './use-width.ts';
 import { isRunning } from './words.ts';
+
+/** In a smaller circle there is room for one letter. */
+const twoLettersRadiusMin = 11;
 
 type Places = ReadonlyMap<string, Place>;
 
@@ -18,12 +23,15 @@ interface PictureProps {
 }
 
 export function Picture({ view, shown, onShow }: PictureProps): JSX.Element {
-  const layout = layOut(view.peers);
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
+  const height = heightFor(width, view.peers.length);
+  const layout = layOut(view.peers, width, height);
   const places = useGliding(layout.places);
   const most = Math.max(0, ...view.peers.map(({ holds }) => holds));
   return (
-    <figure className="picture">
-      <svg viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} aria-hidden="true">
+    <figure className="picture" ref={frame}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {view.links.map((link) => (
           <LinkLine key={`${link.a} ${link.b}`} link={link} places={places} />
         ))}
@@ -77,7 +85,7 @@ function CutMark({ cut, places, radius }: CutMarkProps): JSX.Element | null {
   return (
     <g className="picture-cut">
       <line x1={from.x} y1={from.y} x2={x} y2={y} />
-      <line className="bar" x1={x - uy * half} y1={y + ux * half} x2={x + uy * half} y2={y - ux * half} />
+      <line className="cut-bar" x1={x - uy * half} y1={y + ux * half} x2={x + uy * half} y2={y - ux * half} />
     </g>
   );
 }
@@ -96,7 +104,7 @@ interface PeerMarkProps {
 function PeerMark({ peer, place, layout, most, isShown, onShow }: PeerMarkProps): JSX.Element | null {
   if (place === undefined) return null;
   const { radius, named } = layout;
-  const around = radius + 3.5;
+  const around = radius + (radius < twoLettersRadiusMin ? 2.5 : 3.5);
   const turn = 2 * Math.PI * around;
   const part = most === 0 ? 0 : peer.holds / most;
   return (
@@ -119,8 +127,8 @@ function PeerMark({ peer, place, layout, most, isShown, onShow }: PeerMarkProps)
       {peer.state === 'paused' && <path className="picture-pause" d="M-4 -5V5M4 -5V5" />}
       {!isRunning(peer) && peer.state !== 'starting' && <path className="picture-off" d="M-5 -5L5 5M5 -5L-5 5" />}
       {peer.state === 'running' && (
-        <text className="picture-letters" fontSize={radius * 0.72}>
-          {initials(peer.name)}
+        <text className="picture-letters" fontSize={Math.max(12, Math.round(radius * 0.75))}>
+          {radius < twoLettersRadiusMin ? initials(peer.name).slice(0, 1) : initials(peer.name)}
         </text>
       )}
       {named && (

@@ -22,7 +22,7 @@ export function Summary({ view }: { readonly view: LabView }): JSX.Element {
         <Figure
           name="Delivery"
           value={figures.deliveryMs === null ? '–' : time(figures.deliveryMs.median)}
-          note={figures.deliveryMs === null ? 'nothing yet' : `slowest ${time(figures.deliveryMs.slowest)}`}
+          note={figures.deliveryMs === null ? 'nothing yet' : `up to ${time(figures.deliveryMs.slowest)}`}
         />
         <Figure
           name="Copies"

@@ -2,7 +2,7 @@
 import { byteRate, integer, listed, span } from '../../renderer/format/time.ts';
 import type { LabView, LinkState, PeerState, PeerView } from '../shape.ts';
 
-const peersNamedMax = 3;
+const peersNamedMax = 2;
 
 const count = (number: number, one: string, many: string): string => `${integer(number)} ${number === 1 ? one : many}`;
 export const peersText = (number: number): string => count(number, 'peer', 'peers');
@@ -44,7 +44,7 @@ export function verdictOf(view: LabView): Verdict {
   if (lacking.length === 0) return { ...base, tone: 'whole', text: wholeText(view, running) };
   const who = lackingText(lacking);
   if (!view.parted) return { ...base, tone: 'moving', text: `${who} ${movingText(lacking)}` };
-  return { ...base, tone: 'parted', text: `${partedText(view)} ${who} Heal it, and the messages come.` };
+  return { ...base, tone: 'parted', text: `${partedText(view)} ${who.slice(0, -1)} until you heal it.` };
 }
 
 function untouched(view: LabView, running: readonly PeerView[]): string {
@@ -81,7 +81,7 @@ function movingText(lacking: readonly PeerView[]): string {
 
 function partedText(view: LabView): string {
   const used = [...new Set(view.peers.map(({ side }) => side))].sort();
-  if (used.length > 1) return `The network is parted into ${listed(used)}.`;
+  if (used.length > 1) return `Parted into ${listed(used)}.`;
   return `${count(view.cuts.length, 'way is', 'ways are')} cut.`;
 }
 
