@@ -1,10 +1,15 @@
 /** Six real engines in the lab: what its page asks for happens to them, over its real server. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import type { Member } from '../../shared/records.ts';
 import { Laboratory } from '../../lab/laboratory.ts';
 import { serveLab } from '../../lab/server.ts';
 import type { LabServer } from '../../lab/server.ts';
 import type { LabView } from '../../lab/shape.ts';
 import { until } from './engines.ts';
+
+const pollMs = 20;
 
 const complaints: string[] = [];
 let lab: Laboratory;
@@ -45,6 +50,23 @@ async function ask(command: string, args: object = {}, headers: Record<string, s
 async function done(command: string, args: object = {}): Promise<void> {
   const response = await ask(command, args);
   if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
+}
+
+/** What the app of `peer` would show of its members, over the same socket. */
+async function membersAt(peer: string): Promise<readonly Member[]> {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/peers/${peer}/api/ws`, { headers: { cookie } });
+  try {
+    return await new Promise((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('open', () => socket.send(JSON.stringify({ id: 1, call: 'members', args: {} })));
+      socket.on('message', (data: Buffer) => {
+        const answer: { readonly id?: number; readonly result?: readonly Member[] } = JSON.parse(data.toString());
+        if (answer.id === 1) resolve(answer.result ?? []);
+      });
+    });
+  } finally {
+    socket.close();
+  }
 }
 
 const holdings = ({ peers }: LabView): number[] => peers.map(({ holds }) => holds);
@@ -114,6 +136,19 @@ describe('the lab', () => {
     await until('it has them, too', () => lab.view().peers[1]?.holds === 10);
     expect(lab.view().peers[1]).toMatchObject({ state: 'running', key: before?.key, run: 2 });
     await untilMeshed();
+  });
+
+  test('who is stopped is known to have left, who is killed is not; neither can be asked', async () => {
+    const stateAt = async (name: string): Promise<string | undefined> =>
+      (await membersAt('p1')).find((member) => member.name === name)?.state;
+    expect(await stateAt('Library-3')).toBe('alive');
+    await done('power', { peer: 'p2', action: 'stop' });
+    await done('power', { peer: 'p3', action: 'kill' });
+    await expect(membersAt('p3')).rejects.toThrow('503');
+    while ((await stateAt('Library-3')) === 'alive') await pause(pollMs);
+    while ((await stateAt('Reception')) === 'alive') await pause(pollMs);
+    expect(await stateAt('Library-3')).toBe('left');
+    expect(['suspect', 'dead']).toContain(await stateAt('Reception'));
   });
 
   test('who is paused gets nothing; resumed, everything', async () => {
