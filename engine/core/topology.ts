@@ -141,8 +141,10 @@ export class Topology {
     const isOver = links.size > this.cap || links.accepted > this.acceptedMax;
     if (!isOver && !(isRotation && links.size >= this.target)) return undefined;
     this.nextCloseAt = now.mono + closeGapMs;
-    const isKept = (link: LinkEntry): boolean => isOver && links.accepted > this.acceptedMax && link.initiator;
-    return links.sample(rng, 1, (link) => this.isRingNeighbor(link.peer) || isKept(link))[0];
+    const isKept = (link: LinkEntry): boolean =>
+      this.isRingNeighbor(link.peer) || (isOver && links.accepted > this.acceptedMax && link.initiator);
+    // A lazy one, where there is one: the branches of the tree stay.
+    return links.sample(rng, 1, (link) => link.eager || isKept(link))[0] ?? links.sample(rng, 1, isKept)[0];
   }
 
   get nextDeadline(): number {

@@ -22,14 +22,15 @@ import type { SeededRng } from './rng.ts';
 const settleMs = 3000;
 const triesMax = 64;
 
-export function startConverged(cluster: Cluster): void {
-  const first = cluster.host(0);
-  const members = new MemberBase(first.crypto, cluster.hosts.map(memberOf));
-  for (const host of cluster.hosts) {
+/** The first `count` of the hosts; the others may join later. */
+export function startConverged(cluster: Cluster, count = cluster.hosts.length): void {
+  const hosts = cluster.hosts.slice(0, count);
+  const members = new MemberBase(cluster.host(0).crypto, hosts.map(memberOf));
+  for (const host of hosts) {
     cluster.ledger.noteStart(host, cluster.agenda.now, []);
     host.start(null, members);
   }
-  for (const [from, to] of pairsOf(cluster)) cluster.network.connect(from, to);
+  for (const [from, to] of pairsOf(cluster, hosts)) cluster.network.connect(from, to);
   cluster.runFor(settleMs);
 }
 
@@ -55,7 +56,7 @@ function memberOf(host: SimHost): MemberEntry {
 }
 
 /** Who holds a link with whom, the dialling one first: all, or the ring and others at random. */
-function pairsOf({ config, hosts, rng }: Cluster): [number, number][] {
+function pairsOf({ config, rng }: Cluster, hosts: readonly SimHost[]): [number, number][] {
   const isMesh = config.degree === null && hosts.length <= config.meshMembersMax;
   if (isMesh)
     return hosts.flatMap(({ index: from }) =>

@@ -1,5 +1,6 @@
 /** Every scenario; a new one is a file beside this and a line here. */
 export { calm } from './calm.ts';
+export { churn } from './churn.ts';
 export { crowd } from './crowd.ts';
 export { degree } from './degree.ts';
 export { detection } from './detection.ts';
@@ -13,4 +14,5 @@ export { restartAll } from './restart-all.ts';
 export { retention } from './retention.ts';
 export { scale } from './scale.ts';
 export { sleep } from './sleep.ts';
+export { spread } from './spread.ts';
 export { stir } from './stir.ts';

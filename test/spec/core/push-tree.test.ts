@@ -93,6 +93,21 @@ describe('the tree', () => {
   });
 });
 
+describe('a link too many', () => {
+  test('[P15] that is closed is a lazy one while there are any: the branches of the tree stay', () => {
+    const count = 16;
+    const bench = new Bench(count, { config: { meshMembersMax: 2, meshMembersMin: 1 } });
+    for (let other = 1; other < count; other += 1) bench.connect(other, 0);
+    bench.settle();
+    const linked = (): number[] => [...bench.node(0).links.all()].map(({ id }) => id);
+    const eager = [...bench.node(0).links.all()].filter((some) => some.eager).map(({ id }) => id);
+    const before = linked().length;
+    bench.advance(6000, 50);
+    expect(before - linked().length).toBeGreaterThan(3);
+    expect(eager.filter((id) => !linked().includes(id))).toEqual([]);
+  });
+});
+
 describe('a path that is too long', () => {
   const count = 10;
   /** Over two links each. */
