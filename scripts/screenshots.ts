@@ -12,6 +12,7 @@ import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { newGroupCode } from '../engine/index.ts';
 import { chromiumPath } from '../test/e2e/chromium.ts';
+import { showLab } from './screenshots/lab.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'docs', 'screenshots');
@@ -118,6 +119,7 @@ async function takePictures(peer: Peer | undefined): Promise<void> {
     await page.setViewportSize({ width: 380, height: 720 });
     await page.getByRole('button', { name: /^general/ }).click();
     await picture(page, 'conversation-narrow');
+    await showLab(browser, async (labPage) => await picture(labPage, 'lab'));
   } finally {
     await browser.close();
   }

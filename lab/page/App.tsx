@@ -26,7 +26,7 @@ export function App({ connection }: { readonly connection: LabConnection }): JSX
   return (
     <>
       {!isConnected && <LostNotice />}
-      {refusal !== null && <RefusalNotice text={refusal} onDismiss={connection.dismiss} />}
+      {isConnected && refusal !== null && <RefusalNotice text={refusal} onDismiss={connection.dismiss} />}
       {view === null ? <Waiting /> : <Lab view={view} connection={connection} />}
     </>
   );

@@ -10,7 +10,7 @@ import { integer } from '../../renderer/format/time.ts';
 import type { LabView, PeerState, PeerView, PowerAction } from '../shape.ts';
 import { sides } from '../shape.ts';
 import type { Ask } from './connection.ts';
-import { linksText, stateNames } from './words.ts';
+import { isRunning, linksText, stateNames } from './words.ts';
 
 interface PeerTableProps {
   readonly view: LabView;
@@ -166,9 +166,11 @@ function PowerMenu({ peer, ask }: { readonly peer: PeerView; readonly ask: Ask }
               {name} <span className="fact">{note}</span>
             </DropdownMenu.Item>
           ))}
-          <DropdownMenu.Item className="menu-item" onSelect={() => void ask('write', { count: 1, peer: peer.id })}>
-            Write <span className="fact">one message</span>
-          </DropdownMenu.Item>
+          {isRunning(peer) && (
+            <DropdownMenu.Item className="menu-item" onSelect={() => void ask('write', { count: 1, peer: peer.id })}>
+              Write <span className="fact">one message</span>
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
