@@ -8,6 +8,8 @@
  *    several partners share a large catch-up; one that wants nothing more says so with an empty one.
  * 4. A sync that brings nothing is followed by a pause that doubles: no pair exchanges for ever.
  */
+import type { PeerId } from '../../shared/ids.ts';
+import type { FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import type { MessageOf, Roots, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
@@ -21,6 +23,7 @@ import { Refusals } from './refusals.ts';
 import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
 import { Serving } from './serving.ts';
+import type { Span } from './spans.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
 import { answeringVector, feedsAhead, openingVector, peersFor } from './vectors.ts';
 
@@ -70,6 +73,11 @@ export class AntiEntropy {
     this.refusals = new Refusals(world.holders);
     this.catchUp = new CatchUp(world.feeds, this.refusals);
     this.unnamed = new UnnamedAuthors(world.feeds, world.membership);
+  }
+
+  /** What of these ranges `peer` has not said yet that it cannot give. */
+  unrefused(peer: PeerId, feed: FeedKey, spans: readonly Span[]): readonly Span[] {
+    return this.refusals.open({ mono: -Infinity, wall: 0 }, peer, feed, spans);
   }
 
   get busy(): boolean {

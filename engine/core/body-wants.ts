@@ -10,7 +10,6 @@
 import type { GroupId } from '../../shared/ids.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
-import { runEntriesMax } from '../wire/limits.ts';
 import type { MessageOf } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
@@ -19,15 +18,15 @@ import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import type { Bodiless, Now, Rng, Store } from './ports.ts';
 
 /** Entries named in one question, and bytes of bodies that it may bring: an answer is one frame. */
-const refsPerAskMax = 16;
+const refsPerAskMax = 64;
 const bytesPerAskMax = 32 * 1024;
-const lookAheadMax = 512;
-/** Without an answer for this long another link may be asked. */
+/** Without an answer for so long another link may be asked, and for so long none is expected any more. */
+const patienceMs = 1000;
 const answerMsMax = 10_000;
 /** How long a link rests that is through with a feed: at first, and at most. */
 const restMsMin = 2000;
 const restMsMax = 3_600_000;
-/** How far the first answer without anything new leads beyond itself; doubles from there. */
+/** How far an answer without anything new leads beyond itself at first; doubles from there. */
 const skipMin = 64;
 
 /** How far one link has been asked for the bodies of one feed. */
@@ -36,8 +35,6 @@ interface Turn {
   untilMs: number;
   restMs: number;
   skip: number;
-  /** Length of its runs: between two entries that are signed themselves. */
-  stride: number;
   brought: boolean;
   /** It was through at least once. */
   isThrough: boolean;
@@ -46,6 +43,8 @@ interface Turn {
 interface Ask {
   readonly feed: FeedKey;
   readonly refs: readonly EntryRef[];
+  /** Until here no other link is asked. */
+  readonly busyMs: number;
   readonly untilMs: number;
 }
 
@@ -78,6 +77,10 @@ export class BodyWants {
 
   get nextDeadline(): number {
     return this.lacking.size === 0 ? Infinity : this.nextAt;
+  }
+
+  lacks(feed: FeedKey): boolean {
+    return this.lacking.has(feedName(feed));
   }
 
   get feedsLacking(): IterableIterator<FeedKey> {
@@ -121,16 +124,15 @@ export class BodyWants {
   handleResponse(link: LinkEntry, response: MessageOf<'pullResponse'>): void {
     const ask = this.asks.get(link.id);
     if (ask === undefined) return;
-    const answered = answeredBy(ask, response);
-    if (answered === undefined) return;
+    const toSeq = answeredBy(ask, response);
+    if (toSeq === 0) return;
     this.asks.delete(link.id);
     this.isDue = true;
     const turn = this.turnOf(link.id, ask.feed);
-    const isFilled = ask.refs.some((ref) => ref.seq <= answered.toSeq && this.isHere(ref));
+    const isFilled = ask.refs.some((ref) => ref.seq <= toSeq && this.isHere(ref));
     turn.brought ||= isFilled;
     turn.skip = isFilled ? 0 : Math.max(skipMin, turn.skip * 2);
-    turn.stride = Math.min(runEntriesMax, Math.max(1, answered.stride));
-    turn.nextSeq = answered.toSeq + 1 + turn.skip;
+    turn.nextSeq = toSeq + 1 + turn.skip;
   }
 
   decide(now: Now): void {
@@ -138,7 +140,8 @@ export class BodyWants {
     this.isDue = false;
     this.nextAt = Infinity;
     this.expire(now);
-    const busy = new Set([...this.asks.values()].map(({ feed }) => feedName(feed)));
+    const busy = new Set<string>();
+    for (const { feed, busyMs } of this.asks.values()) if (now.mono < busyMs) busy.add(feedName(feed));
     for (const link of this.world.links.all()) {
       if (!this.asks.has(link.id)) this.askNext(now, link, busy);
     }
@@ -160,8 +163,9 @@ export class BodyWants {
 
   private expire(now: Now): void {
     for (const [id, ask] of this.asks) {
-      if (now.mono < ask.untilMs) this.nextAt = Math.min(this.nextAt, ask.untilMs);
-      else {
+      if (now.mono < ask.untilMs) {
+        this.nextAt = Math.min(this.nextAt, now.mono < ask.busyMs ? ask.busyMs : ask.untilMs);
+      } else {
         this.asks.delete(id);
         this.rest(now, this.turnOf(id, ask.feed));
       }
@@ -191,18 +195,16 @@ export class BodyWants {
   }
 
   private ask(now: Now, link: LinkEntry, feed: FeedKey, found: readonly Bodiless[]): void {
-    const { stride } = this.turnOf(link.id, feed);
     const refs: EntryRef[] = [];
     let bytes = 0;
     for (const { seq, bytes: length } of found) {
       bytes += length;
-      if (refs.length > 0 && (bytes > bytesPerAskMax || refs.length >= refsPerAskMax)) break;
-      // A run goes on to the next signature: what stands before that comes with it.
-      if (seq >= (refs.at(-1)?.seq ?? -Infinity) + stride) refs.push({ ...feed, seq });
+      if (refs.length > 0 && bytes > bytesPerAskMax) break;
+      refs.push({ ...feed, seq });
     }
-    const untilMs = now.mono + answerMsMax;
-    this.asks.set(link.id, { feed, refs, untilMs });
-    this.nextAt = Math.min(this.nextAt, untilMs);
+    const busyMs = now.mono + patienceMs;
+    this.asks.set(link.id, { feed, refs, busyMs, untilMs: now.mono + answerMsMax });
+    this.nextAt = Math.min(this.nextAt, busyMs);
     this.world.out.send(link.id, { type: 'pullRequest', refs });
   }
 
@@ -210,10 +212,10 @@ export class BodyWants {
     turn.restMs = turn.brought ? restMsMin : Math.min(restMsMax, turn.restMs * 2);
     turn.untilMs = now.mono + turn.restMs;
     turn.isThrough = !turn.brought;
+    // Another beginning each time: what long steps passed over is met some time.
+    turn.nextSeq = turn.brought ? 0 : Math.floor(this.world.rng.next() * skipMin);
     turn.brought = false;
     turn.skip = 0;
-    // Another beginning each time: what long steps passed over is met some time.
-    turn.nextSeq = Math.floor(this.world.rng.next() * skipMin);
     this.nextAt = Math.min(this.nextAt, turn.untilMs);
   }
 
@@ -224,7 +226,7 @@ export class BodyWants {
 
   private nextOf(feed: FeedKey, fromSeq: number): Bodiless[] {
     const { store, gid, keeping } = this.world;
-    const found = store.bodiless(gid, feed, fromSeq, lookAheadMax);
+    const found = store.bodiless(gid, feed, fromSeq, refsPerAskMax);
     const [first] = found;
     return first !== undefined && keeping.keeps({ ...feed, seq: first.seq, bodyLength: first.bytes }) ? found : [];
   }
@@ -239,7 +241,7 @@ export class BodyWants {
     const known = turns.get(feedName(feed));
     if (known !== undefined) return known;
     const made: Turn = {
-      ...{ nextSeq: 0, untilMs: -Infinity, restMs: restMsMin / 2, skip: 0, stride: 1 },
+      ...{ nextSeq: 0, untilMs: -Infinity, restMs: restMsMin / 2, skip: 0 },
       ...{ brought: false, isThrough: false },
     };
     turns.set(feedName(feed), made);
@@ -247,20 +249,14 @@ export class BodyWants {
   }
 }
 
-/** How far an answer reaches among what was asked for; undefined: it answers something else. */
-function answeredBy(
-  { feed, refs }: Ask,
-  { runs, missing }: MessageOf<'pullResponse'>,
-): { readonly toSeq: number; readonly stride: number } | undefined {
+/** How far an answer reaches among what was asked for; 0: it answers something else. */
+function answeredBy({ feed, refs }: Ask, { runs, missing }: MessageOf<'pullResponse'>): number {
   const asked = new Set(refs.map(({ seq }) => seq));
   const isOfFeed = (other: FeedKey): boolean => feedName(other) === feedName(feed);
   let toSeq = 0;
-  let stride = 1;
   for (const run of runs) {
-    if (!isOfFeed(run) || !asked.has(run.firstSeq)) continue;
-    stride = run.entries.length;
-    toSeq = Math.max(toSeq, run.firstSeq + stride - 1);
+    if (isOfFeed(run) && asked.has(run.firstSeq)) toSeq = Math.max(toSeq, run.firstSeq + run.entries.length - 1);
   }
   for (const ref of missing) if (isOfFeed(ref) && asked.has(ref.seq)) toSeq = Math.max(toSeq, ref.seq);
-  return toSeq === 0 ? undefined : { toSeq, stride };
+  return toSeq;
 }

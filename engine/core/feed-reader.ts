@@ -10,12 +10,15 @@ import { entryCost, toRun } from './runs.ts';
 /** Rows read at once for a run that is to be sent: one frame carries about 200 short messages. */
 const runPageRows = 64;
 
+/** Holes of a feed that are asked for at once: one that nobody can fill must not hide the next. */
+const gapsPerFeedMax = 16;
+
 export class FeedReader {
   private readonly gid: GroupId;
   private readonly store: Store;
   private readonly table: FeedTable;
   private readonly self: PeerId;
-  private readonly gapByRow = new WeakMap<FeedRow, Want>();
+  private readonly gapsByRow = new WeakMap<FeedRow, readonly Want[]>();
 
   constructor(gid: GroupId, store: Store, table: FeedTable, self: PeerId) {
     this.gid = gid;
@@ -48,10 +51,10 @@ export class FeedReader {
     return held !== undefined && held.id !== head.id;
   }
 
-  /** The lowest range below the head that is not stored. A row that changes is another object. */
-  firstGap(row: FeedRow): Want {
-    const known = this.gapByRow.get(row) ?? this.findGap(row);
-    this.gapByRow.set(row, known);
+  /** The lowest ranges below the head that are not stored. A row that changes is another object. */
+  gapsIn(row: FeedRow): readonly Want[] {
+    const known = this.gapsByRow.get(row) ?? this.findGaps(row);
+    this.gapsByRow.set(row, known);
     return known;
   }
 
@@ -113,10 +116,10 @@ export class FeedReader {
     }
   }
 
-  private findGap(row: FeedRow): Want {
-    const { author, epoch, fork, contiguousSeq, headSeq } = row;
-    const next = this.store.entries(this.gid, row, contiguousSeq + 1, 1)[0];
-    return { author, epoch, fork, fromSeq: contiguousSeq + 1, toSeq: (next?.header.seq ?? headSeq) - 1 };
+  private findGaps({ author, epoch, fork, contiguousSeq, headSeq }: FeedRow): Want[] {
+    const feed = { author, epoch, fork };
+    const below = { fromSeq: contiguousSeq + 1, toSeq: headSeq };
+    return this.store.missing(this.gid, feed, below, gapsPerFeedMax).map((range) => ({ ...feed, ...range }));
   }
 
   private isAt(row: FeedRow, seq: number, id: EntryId): boolean {

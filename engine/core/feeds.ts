@@ -106,9 +106,9 @@ export class Feeds {
     return this.reader.holds(ref);
   }
 
-  /** Ranges below the heads that are not stored, the lowest of each feed. */
+  /** Ranges below the heads that are not stored, the lowest few of each feed. */
   gaps(): Want[] {
-    return [...this.table.gappedRows()].map((row) => this.reader.firstGap(row));
+    return [...this.table.gappedRows()].flatMap((row) => this.reader.gapsIn(row));
   }
 
   readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {

@@ -68,6 +68,21 @@ export class Holders {
     return this.holds(peer, ref) && ref.seq > this.barrenTo(peer, ref);
   }
 
+  /** Who has said anything of a feed: how far it is held, or that one of its entries is. */
+  reporters(feed: FeedKey): Set<PeerId> {
+    const name = feedName(feed);
+    const reporters = new Set<PeerId>();
+    for (const [peer, held] of this.reported) if (held.has(name)) reporters.add(peer);
+    for (const [key, peers] of this.acked) {
+      if (key.startsWith(`${name}.`)) for (const peer of peers) reporters.add(peer);
+    }
+    return reporters;
+  }
+
+  hasAcknowledged(peer: PeerId, key: string): boolean {
+    return this.acked.get(key)?.has(peer) === true;
+  }
+
   /** How far some other peer holds a feed without a gap, as far as is known. */
   reachOf(feed: FeedKey): number {
     const name = feedName(feed);

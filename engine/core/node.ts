@@ -86,7 +86,7 @@ export class GossipNode implements Outbox {
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
     this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
-    this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self });
+    this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync: this.sync });
     this.intake = new Intake({
       feeds: this.feeds,
       ownFeed: this.ownFeed,

@@ -2,11 +2,14 @@
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { StoredEntry } from '../wire/entry.ts';
 import type { MessageOf } from '../wire/messages.ts';
+import type { AntiEntropy } from './anti-entropy.ts';
 import { BodyWants } from './body-wants.ts';
 import type { ClockCheck } from './clock-check.ts';
 import { checkClock } from './clock-check.ts';
 import type { CoreConfig, KeepingRules } from './config.ts';
 import type { Feeds } from './feeds.ts';
+import type { FeedGap } from './gaps.ts';
+import { findGaps } from './gaps.ts';
 import { HeadReports } from './head-reports.ts';
 import type { Holders } from './holders.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -25,6 +28,7 @@ interface UpkeepWorld {
   readonly membership: Membership;
   readonly out: Outbox;
   readonly rng: Rng;
+  readonly sync: Pick<AntiEntropy, 'unrefused'>;
 }
 
 export class Upkeep {
@@ -49,6 +53,11 @@ export class Upkeep {
       },
     });
     this.housekeeping = new Housekeeping(config, world.membership, now);
+  }
+
+  /** What is missing here. */
+  gaps(): FeedGap[] {
+    return findGaps(this.world, this.wants);
   }
 
   /** What the clocks of linked peers say of the own one. */
