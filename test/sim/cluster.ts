@@ -3,6 +3,7 @@ import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf, toGroupId } from '../../shared/ids.ts';
 import type { CoreConfig } from '../../engine/core/config.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
+import type { MakeDetector } from '../../engine/core/detector.ts';
 import type { NodeEvent } from '../../engine/core/node.ts';
 import type { MemoryStore } from '../../engine/store/memory-store.ts';
 import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
@@ -41,6 +42,8 @@ export interface ClusterOptions {
   /** Its bytes are counted, and it arrives as it was: for large clusters. */
   readonly weigh?: boolean;
   readonly config?: Partial<CoreConfig>;
+  /** In place of the own failure detector. */
+  readonly detector?: MakeDetector;
   /** How far wall clocks are off at most. */
   readonly clockSkewMs?: number;
   /** By which share clocks run too fast or too slow at most; a good one by 1e-4. */
@@ -236,6 +239,7 @@ export class Cluster implements Witness {
         witness: this,
         gid,
         config: this.config,
+        detector: this.options.detector,
         identityOf: (other) => this.identityOf(other),
         transcode: (message) => this.transcode(message),
       },

@@ -4,6 +4,7 @@
  */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { CoreConfig } from '../../engine/core/config.ts';
+import type { MakeDetector } from '../../engine/core/detector.ts';
 import type { LinkId } from '../../engine/core/links.ts';
 import type { MemberBase } from '../../engine/core/member-base.ts';
 import type { CloseOrder, NodeEvent } from '../../engine/core/node.ts';
@@ -40,6 +41,8 @@ export interface HostWorld {
   readonly witness: Witness;
   readonly gid: GroupId;
   readonly config: CoreConfig;
+  /** In place of the own failure detector. */
+  readonly detector?: MakeDetector | undefined;
   identityOf(index: number): PeerId;
   /** The message as it comes out at the other end. */
   transcode(message: Message): Message;
@@ -111,7 +114,7 @@ export class SimHost implements Host {
   /** `changed`: why the database may have a twin, as the engine would notice it. `members`: see converged.ts. */
   start(changed: string | null = null, members?: MemberBase): void {
     if (this.node !== null) throw new Error('assertion: started twice');
-    const { gid, config } = this.world;
+    const { gid, config, detector } = this.world;
     const { crypto, rng } = this.traits;
     this.isPowered = true;
     this.resumedAt = this.world.agenda.now;
@@ -119,7 +122,8 @@ export class SimHost implements Host {
     const { store } = this;
     this.note('start');
     this.node = store.transaction(
-      () => new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed, members }),
+      () =>
+        new GossipNode(this.now, { gid, config, store, crypto, rng: rng.fork(), profile, changed, members, detector }),
     );
     this.act(() => undefined);
   }
