@@ -17,3 +17,4 @@ export { scale } from './scale.ts';
 export { sleep } from './sleep.ts';
 export { spread } from './spread.ts';
 export { stir } from './stir.ts';
+export { storm } from './storm.ts';
