@@ -40,7 +40,15 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
     case 'member':
       return [{ type: memberEventType[event.change], peer: event.id, name: event.name }];
     case 'forked':
-      return [{ type: 'feed-forked', peer: event.feed.author, epoch: event.feed.epoch, seqAt: event.seq }];
+      return [
+        {
+          type: 'feed-forked',
+          peer: event.feed.author,
+          epoch: event.feed.epoch,
+          seqAt: event.seq,
+          branches: event.branches,
+        },
+      ];
     case 'epoch':
       return [{ type: 'epoch-opened', peer: self, epoch: event.epoch, reason: event.reason }];
     case 'twin':

@@ -161,7 +161,19 @@ export type LogEventBody =
   | { readonly type: 'peer-suspected'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-dead'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-left'; readonly peer: PeerId; readonly name: string }
-  | { readonly type: 'feed-forked'; readonly peer: PeerId; readonly epoch: Epoch; readonly seqAt: number }
+  | {
+      readonly type: 'feed-forked';
+      readonly peer: PeerId;
+      readonly epoch: Epoch;
+      readonly seqAt: number;
+      /** Ids of the first entries of the two branches; events of earlier versions have none. */
+      readonly branches?: readonly EntryId[];
+    }
   | { readonly type: 'epoch-opened'; readonly peer: PeerId; readonly epoch: Epoch; readonly reason: string }
   /** Another live host has the own identity: `name` and `address` are null where they are not known. */
-  | { readonly type: 'twin-seen'; readonly peer: PeerId; readonly name: string | null; readonly address: string | null };
+  | {
+      readonly type: 'twin-seen';
+      readonly peer: PeerId;
+      readonly name: string | null;
+      readonly address: string | null;
+    };

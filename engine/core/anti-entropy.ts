@@ -11,11 +11,13 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
+import { wantsMax } from '../wire/limits.ts';
 import type { MessageOf, Roots, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
 import { CatchUp, windowEntriesMax } from './catch-up.ts';
 import type { CoreConfig } from './config.ts';
 import { Disparities } from './disparities.ts';
+import { Doubts } from './doubts.ts';
 import type { LinkEntry, LinkId } from './links.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
@@ -44,6 +46,8 @@ interface Sync {
   readonly serving: Serving;
   /** True until the other side has sent what was asked for. */
   receiving: boolean;
+  /** It was asked for a branch of a feed that forked, and has not said that this was all. */
+  disputing: boolean;
   /** The responder's SynAck has come. */
   answered: boolean;
   /** The other side has yet to say what else it wants. */
@@ -64,6 +68,7 @@ export class AntiEntropy {
   private readonly refusals: Refusals;
   private readonly catchUp: CatchUp;
   private readonly unnamed: UnnamedAuthors;
+  private readonly doubts: Doubts;
   private lastNumber = 0;
 
   constructor(config: CoreConfig, world: SyncWorld) {
@@ -72,6 +77,7 @@ export class AntiEntropy {
     this.disparities = new Disparities(config);
     this.refusals = new Refusals(world.holders);
     this.catchUp = new CatchUp(world.feeds, this.refusals);
+    this.doubts = new Doubts(world.feeds);
     this.unnamed = new UnnamedAuthors(world.feeds, world.membership);
   }
 
@@ -151,6 +157,7 @@ export class AntiEntropy {
     if (sync === undefined) return;
     sync.brought += stored.length;
     if (stored.length > 0 || data.unavailable.length > 0) sync.progressAt = now.mono;
+    if (data.last) sync.disputing = false;
     if (sync.paged && sync.receiving) this.askOn(now, link, sync);
     else if (data.last) sync.receiving = false;
     this.finish(now, link.id, sync);
@@ -204,6 +211,7 @@ export class AntiEntropy {
       answered: false,
       serving: new Serving(this.world.feeds),
       receiving: false,
+      disputing: false,
       awaiting: true,
       progressAt: now.mono,
       brought: 0,
@@ -245,13 +253,16 @@ export class AntiEntropy {
 
   /** Wants of what `theirs` is ahead in, and of the gaps it may fill. */
   private take(now: Now, link: LinkEntry, sync: Sync, theirs: Vector): Want[] {
+    const disputed = new Set(theirs.feeds.filter((head) => this.doubts.covers(head)));
     for (const head of theirs.feeds) {
       if (sync.promises.size >= promisesMax) break;
+      if (disputed.has(head)) continue;
       sync.promises.set(feedName(head), head.seq);
       this.catchUp.noteHead(head, head.seq);
     }
     this.catchUp.noteGaps();
     const wants = this.catchUp.ask(now, link, sync.promises, sync.paged);
+    this.addDisputed(sync, wants, this.doubts.wants(now, link, disputed));
     if (wants.length > 0) sync.receiving = true;
     return wants;
   }
@@ -259,9 +270,16 @@ export class AntiEntropy {
   /** Asks for more where half of it has come, and says so where nothing more is wanted. */
   private askOn(now: Now, link: LinkEntry, sync: Sync): void {
     const wants = this.catchUp.ask(now, link, sync.promises, true);
-    if (wants.length === 0 && this.catchUp.isWaitingFor(link.id)) return;
+    this.addDisputed(sync, wants, this.doubts.next(now, link));
+    if (wants.length === 0 && (sync.disputing || this.catchUp.isWaitingFor(link.id))) return;
     sync.receiving = wants.length > 0;
     this.sendWants(link, sync, wants);
+  }
+
+  private addDisputed(sync: Sync, wants: Want[], disputed: readonly Want[]): void {
+    const added = disputed.slice(0, wantsMax - wants.length);
+    wants.push(...added);
+    if (added.length > 0) sync.disputing = true;
   }
 
   private sendWants(link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
@@ -296,6 +314,7 @@ export class AntiEntropy {
     if (sync === undefined) return;
     this.syncs.delete(id);
     this.catchUp.release(now, id, false);
+    this.doubts.forget(id);
     if (sync.brought === 0) this.disparities.noteFruitless(now, id);
   }
 

@@ -31,7 +31,8 @@ export function chainOf(gid: GroupId, crypto: Crypto, run: Run): ChainedEntry[] 
       gid,
       author: run.author,
       epoch: run.epoch,
-      fork: run.fork,
+      // Where it belongs is for whoever keeps it to say.
+      fork: null,
       seq,
       prev,
       hlc: sent.hlc,

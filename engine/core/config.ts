@@ -161,6 +161,8 @@ export const reportedHeadsMax = 65_536;
 export const blockedMax = 1024;
 export const recentRootsMax = 64;
 export const askedMax = 1024;
+/** Branches of feeds whose beginning is sought. */
+export const searchesMax = 256;
 
 /** What of all that was written is kept here. */
 export interface KeepingRules {

@@ -101,6 +101,19 @@ export class FeedTable {
     this.remember(row);
   }
 
+  /** Its entries stay in the store. */
+  remove(row: FeedRow): void {
+    this.store.removeFeed(this.gid, row);
+    const kin = this.kins.get(epochName(row));
+    if (kin === undefined || this.row(row) === undefined) return;
+    if (row.fork === null) kin.trunk = undefined;
+    else kin.forks = kin.forks.filter(({ fork }) => fork !== row.fork);
+    this.gapped.delete(feedName(row));
+    this.root.remove(feedName(row), kin.bucket);
+    this.size -= 1;
+    if (kin.trunk === undefined && kin.forks.length === 0) this.forgetKin(row);
+  }
+
   private remember(row: FeedRow): void {
     const name = feedName(row);
     if (row.contiguousSeq < row.headSeq) this.gapped.set(name, row);
@@ -119,6 +132,13 @@ export class FeedTable {
     this.kins.set(epochName(row), kin);
     this.byAuthor.set(row.author, (this.byAuthor.get(row.author) ?? 0) + 1);
     return kin;
+  }
+
+  private forgetKin(row: FeedRow): void {
+    this.kins.delete(epochName(row));
+    const left = (this.byAuthor.get(row.author) ?? 1) - 1;
+    if (left > 0) this.byAuthor.set(row.author, left);
+    else this.byAuthor.delete(row.author);
   }
 
   /** Of a feed that never forked it is what it was before forks had names: older peers compare it. */

@@ -3,10 +3,10 @@
  *
  * 1. There is one way in for foreign entries: `admit`. Push, pull and sync all end here.
  * 2. Nothing is stored that its author has not signed, itself or through a descendant.
- * 3. What is stored is never replaced; a second entry for a place is a fork and only marks the feed.
+ * 3. What is stored is never replaced; a second entry for a place parts the feed (branches.ts).
  * 4. The state of a feed is its head, the highest authenticated entry; below it there may be gaps.
  */
-import type { Epoch, GroupId, PeerId } from '../../shared/ids.ts';
+import type { EntryId, Epoch, GroupId, PeerId } from '../../shared/ids.ts';
 import { toEntryId } from '../../shared/ids.ts';
 import type { Entry, EntryHeader, EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { encodeHeader, entryKind } from '../wire/entry.ts';
@@ -18,8 +18,10 @@ import { Keeping } from './keeping.ts';
 import type { Crypto, FeedRow, Now, Store } from './ports.ts';
 import type { ChainedEntry } from './chain.ts';
 import { chainOf, provenSignature, signedBytes } from './chain.ts';
-import { FeedReader } from './feed-reader.ts';
+import { feedsMax } from './config.ts';
+import { FeedReader, firstSeqOf } from './feed-reader.ts';
 import { FeedTable, headOf } from './feed-table.ts';
+import { ForkAdmission } from './fork-admission.ts';
 import { entryCost, isWellFormed, pathThrough, refOf } from './runs.ts';
 
 /** Why a run was not taken. Each is the fault of whoever sent it, but `full`. */
@@ -33,12 +35,24 @@ export interface Admission {
   /** Of these, the ones whose body came only now. */
   readonly filled: readonly StoredEntry[];
   readonly refusal: Refusal | null;
-  /** Seq at which this run contradicts what is held, the first time that is seen. */
-  readonly forkSeq: number | null;
+  /** It is authentic, and not all of it was held. */
+  readonly isNews: boolean;
+  /** Where the feed is found to part, when that is new. */
+  readonly fork: ForkFound | null;
 }
 
-/** Whom a run came from, and what of its signature holds. */
+export interface ForkFound {
+  /** Of the first entries of the continuations. */
+  readonly seq: number;
+  /** The names of the continuations: ids of their first entries. */
+  readonly branches: readonly EntryId[];
+}
+
+const nothing: Admission = { stored: [], held: [], filled: [], refusal: null, isNews: false, fork: null };
+
+/** When and from whom a run came, and what of its signature holds. */
 interface Source {
+  readonly now: Now;
   readonly from: PeerId;
   readonly signature: Uint8Array | null;
 }
@@ -52,6 +66,7 @@ export class Feeds {
   private readonly clock: HybridClock;
   private readonly table: FeedTable;
   private readonly reader: FeedReader;
+  private readonly forks: ForkAdmission;
   private entryCount: number;
 
   constructor(gid: GroupId, store: Store, crypto: Crypto, clock: HybridClock) {
@@ -62,6 +77,7 @@ export class Feeds {
     this.keeping = new Keeping(gid, store, crypto.self);
     this.table = new FeedTable(gid, store, crypto);
     this.reader = new FeedReader(gid, store, this.table, crypto.self);
+    this.forks = new ForkAdmission({ gid, store, table: this.table, reader: this.reader });
     this.entryCount = store.countEntries(gid);
   }
 
@@ -100,6 +116,31 @@ export class Feeds {
 
   hasRoomFor(feed: FeedKey): boolean {
     return this.table.hasRoomFor(feed);
+  }
+
+  /** This feed and its continuations. */
+  kinOf(feed: FeedKey): readonly FeedRow[] {
+    return this.table.kinOf(feed);
+  }
+
+  /** Whether its author is known to have written two entries for one place of it. */
+  isForked(feed: FeedKey): boolean {
+    return this.table.kinOf(feed).some(({ forkSeq }) => forkSeq !== null);
+  }
+
+  /** Whether this very entry is held, in the feed or in a continuation. */
+  holdsHead(head: FeedHead): boolean {
+    return this.reader.holdsHead(head);
+  }
+
+  /** Whether another entry is held at the place of this head. */
+  contradicts(head: FeedHead): boolean {
+    return this.reader.contradicts(head);
+  }
+
+  /** From where on to ask for the branch that ends with this head; undefined: nothing contradicts it yet. */
+  searchFrom(head: FeedKey): number | undefined {
+    return this.forks.searchFrom(head);
   }
 
   holds(ref: EntryRef): boolean {
@@ -153,20 +194,26 @@ export class Feeds {
     if (chain === undefined) return refused('malformed');
     if (chain.every(({ entry }) => this.isHeld(entry))) {
       const filled = this.fillBodies(chain);
-      return { stored: [], held: chain.map(({ entry }) => refOf(entry)), filled, refusal: null, forkSeq: null };
+      return { ...nothing, held: chain.map(({ entry }) => this.heldRef(entry)), filled };
     }
     const signature = provenSignature(this.crypto, run, chain);
-    if (signature === null && !this.leadsToSignature(run, chain)) return refused('unauthentic');
-    const forkSeq = this.contradiction(run, chain);
-    if (forkSeq !== null) return this.markFork(run, forkSeq);
-    return this.keepNew(now, chain, { from, signature });
+    const isForked = this.isForked(run);
+    if (signature === null && (isForked || !this.leadsToSignature(run, chain))) return refused('unauthentic');
+    const forkSeq = isForked ? run.firstSeq : this.contradiction(run, chain);
+    if (forkSeq === null) return this.keepNew(chain, { now, from, signature });
+    // Without a signature of its own a branch could not be passed on.
+    if (signature === null) return nothing;
+    if (this.table.count + 2 > feedsMax) return refused('full');
+    return this.keepForked(run, chain, { now, from, signature, forkSeq });
   }
 
-  private isHeld(entry: Entry): boolean {
-    const row = this.row(entry.header);
-    if (row === undefined || entry.header.seq > row.headSeq) return false;
-    if (entry.id === row.headId) return true;
-    return this.store.entry(this.gid, entry.header, entry.header.seq)?.id === entry.id;
+  private isHeld({ header, id }: Entry): boolean {
+    return this.reader.placeOf(header, header.seq, id) !== undefined;
+  }
+
+  private heldRef(entry: Entry): EntryRef {
+    const { header, id } = entry;
+    return { ...refOf(entry), fork: this.reader.placeOf(header, header.seq, id)?.fork ?? null };
   }
 
   /**
@@ -180,7 +227,7 @@ export class Feeds {
     let left = runEntriesMax - (fromSeq - run.firstSeq);
     let bytes = chain.reduce((sum, { entry }) => sum + (entry.header.seq < fromSeq ? entryCost(entry) : 0), 0);
     let prev = fromSeq === last.header.seq ? last.header.prev : last.id;
-    for (const row of this.reader.rowsFrom({ ...run, fromSeq, toSeq: fromSeq + runEntriesMax })) {
+    for (const row of this.reader.rowsFrom({ ...run, fork: null, fromSeq, toSeq: fromSeq + runEntriesMax })) {
       bytes += entryCost(row);
       left -= 1;
       if (row.header.prev !== prev || left < 0 || bytes > runBytesMax) return false;
@@ -192,59 +239,85 @@ export class Feeds {
 
   /** Lowest seq at which an authentic run does not fit what is held. */
   private contradiction(run: Run, chain: readonly ChainedEntry[]): number | null {
-    const headSeq = this.row(run)?.headSeq ?? 0;
-    const before = run.firstSeq > 1 ? this.store.entry(this.gid, run, run.firstSeq - 1) : undefined;
+    const feed: FeedKey = { ...run, fork: null };
+    const headSeq = this.row(feed)?.headSeq ?? 0;
+    const before = run.firstSeq > 1 ? this.store.entry(this.gid, feed, run.firstSeq - 1) : undefined;
     if (before !== undefined && before.id !== run.prev) return run.firstSeq;
     for (const { entry } of chain) {
       if (entry.header.seq > headSeq) break;
-      const held = this.store.entry(this.gid, entry.header, entry.header.seq);
+      const held = this.store.entry(this.gid, feed, entry.header.seq);
       if (held !== undefined && held.id !== entry.id) return entry.header.seq;
     }
     const last = chain.at(-1)?.entry;
     if (last === undefined || last.header.seq >= headSeq) return null;
-    const after = this.store.entry(this.gid, run, last.header.seq + 1);
+    const after = this.store.entry(this.gid, feed, last.header.seq + 1);
     return after !== undefined && after.header.prev !== last.id ? after.header.seq : null;
   }
 
-  private markFork(run: Run, forkSeq: number): Admission {
-    const row = this.row(run);
-    if (row === undefined) throw new Error('assertion: a fork in a feed that is not held');
-    const isNews = row.forkSeq === null || forkSeq < row.forkSeq;
-    if (isNews) this.table.save({ ...row, forkSeq });
-    return { stored: [], held: [], filled: [], refusal: null, forkSeq: isNews ? forkSeq : null };
+  private keepForked(
+    run: Run,
+    chain: readonly ChainedEntry[],
+    source: Source & { readonly forkSeq: number },
+  ): Admission {
+    const before = this.forkOf(run);
+    const filled = this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
+    const receive = (chained: ChainedEntry, fork: EntryId | null): StoredEntry => {
+      const { entry } = chained;
+      const placed = { ...chained, entry: { ...entry, header: { ...entry.header, fork } } };
+      return this.receive(placed, entry === chain.at(-1)?.entry ? source.signature : null, source);
+    };
+    const { stored, held, isMoved } = this.store.transaction(() =>
+      this.forks.admit(run, chain, source.forkSeq, receive),
+    );
+    if (isMoved) this.keeping.reread();
+    this.entryCount += stored.length;
+    const after = this.forkOf(run);
+    const isNew = after !== null && (before === null || after.seq < before.seq);
+    return { stored, held, filled, refusal: null, isNews: true, fork: isNew ? after : null };
   }
 
-  private keepNew(now: Now, chain: readonly ChainedEntry[], { from, signature }: Source): Admission {
+  private forkOf(feed: FeedKey): ForkFound | null {
+    const rows = this.table.forksOf(feed);
+    const [first] = rows;
+    if (first === undefined) return null;
+    return { seq: firstSeqOf(first), branches: rows.flatMap(({ fork }) => fork ?? []) };
+  }
+
+  private keepNew(chain: readonly ChainedEntry[], source: Source): Admission {
     const stored: StoredEntry[] = [];
     const held: EntryRef[] = [];
     const filled = this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
-    for (const { entry, path } of chain) {
-      if (this.isHeld(entry)) {
-        held.push(refOf(entry));
-        continue;
-      }
-      const body = entry.body !== null && this.keeping.takes(entry.header) ? entry.body : null;
-      stored.push({
-        ...entry,
-        body,
-        signature: entry === chain.at(-1)?.entry ? signature : null,
-        arrival: { receivedAt: now.wall, from, path: pathThrough(path, entry.header.author, from) },
-        room: roomOf(entry.header.kind, body),
-      });
-      this.clock.observe(entry.header.hlc);
+    const last = chain.at(-1);
+    for (const chained of chain) {
+      if (this.isHeld(chained.entry)) held.push(refOf(chained.entry));
+      else stored.push(this.receive(chained, chained === last ? source.signature : null, source));
     }
     this.keep(stored);
-    return { stored, held, filled, refusal: null, forkSeq: null };
+    return { stored, held, filled, refusal: null, isNews: true, fork: null };
+  }
+
+  /** An entry of a run as it is kept. */
+  private receive({ entry, path }: ChainedEntry, signature: Uint8Array | null, { now, from }: Source): StoredEntry {
+    this.clock.observe(entry.header.hlc);
+    const body = entry.body !== null && this.keeping.takes(entry.header) ? entry.body : null;
+    return {
+      ...entry,
+      body,
+      signature,
+      arrival: { receivedAt: now.wall, from, path: pathThrough(path, entry.header.author, from) },
+      room: roomOf(entry.header.kind, body),
+    };
   }
 
   private fillBodies(chain: readonly ChainedEntry[]): StoredEntry[] {
     const filled: StoredEntry[] = [];
     for (const { entry } of chain) {
       if (entry.body === null) continue;
-      const held = this.store.entry(this.gid, entry.header, entry.header.seq);
+      const ref = this.heldRef(entry);
+      const held = this.store.entry(this.gid, ref, ref.seq);
       if (held?.body !== null || !this.keeping.takes(held.header)) continue;
       const room = roomOf(entry.header.kind, entry.body);
-      this.store.fillBody(this.gid, entry.header, entry.header.seq, entry.body, room);
+      this.store.fillBody(this.gid, ref, ref.seq, entry.body, room);
       filled.push({ ...held, body: entry.body, room });
     }
     return filled;
@@ -282,5 +355,5 @@ function headOfEntry({ id, header }: Entry): FeedHead {
 }
 
 function refused(refusal: Refusal): Admission {
-  return { stored: [], held: [], filled: [], refusal, forkSeq: null };
+  return { ...nothing, refusal };
 }

@@ -65,7 +65,7 @@ export class Intake {
   private admitRun(now: Now, link: LinkEntry, run: Run, arrivals: Arrivals): void {
     const { feeds, ownFeed } = this.world;
     const admission = feeds.admit(now, run, link.peer);
-    if (admission.stored.length > 0 || admission.forkSeq !== null) ownFeed.handleProven(run);
+    if (admission.isNews) ownFeed.handleProven(run);
     arrivals.stored.push(...admission.stored);
     arrivals.held.push(...admission.held);
     if (admission.filled.length > 0) {
@@ -75,6 +75,9 @@ export class Intake {
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
       throw new MalformedError(`a run that is ${admission.refusal}`);
     }
-    if (admission.forkSeq !== null) this.events.push({ type: 'forked', feed: run, seq: admission.forkSeq });
+    if (admission.fork === null) return;
+    this.world.upkeep.noteMoved(feeds.kinOf(run));
+    this.events.push({ type: 'forked', feed: run, ...admission.fork });
+    this.world.noteChange(now);
   }
 }

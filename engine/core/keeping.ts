@@ -38,9 +38,18 @@ export class Keeping {
     this.gid = gid;
     this.store = store;
     this.self = self;
-    for (const stock of store.stocks(gid)) this.restore(stock);
+    this.reread();
     this.present = rulesFrom(store.setting(this.rulesKey));
     this.blocked = new Set(idsFrom(store.setting(this.blockedKey)));
+  }
+
+  /** Where a feed forked its entries went to other feeds. */
+  reread(): void {
+    this.stocks.clear();
+    this.byAuthor.clear();
+    this.all.count = 0;
+    this.all.bytes = 0;
+    for (const stock of this.store.stocks(this.gid)) this.restore(stock);
   }
 
   get rules(): KeepingRules {

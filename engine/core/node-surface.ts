@@ -4,6 +4,7 @@ import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import type { CloseReason, Message } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { MakeDetector } from './detector.ts';
+import type { ForkFound } from './feeds.ts';
 import type { LinkId } from './links.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
@@ -19,7 +20,7 @@ export type NodeEvent =
       readonly id: PeerId;
       readonly name: string;
     }
-  | { readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch }; readonly seq: number }
+  | ({ readonly type: 'forked'; readonly feed: { readonly author: PeerId; readonly epoch: Epoch } } & ForkFound)
   /** Entries held already that came once more. */
   | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
   /** Bodies came of entries that were here without one. */

@@ -4,13 +4,15 @@
  */
 import type { Epoch, GroupId } from '../../shared/ids.ts';
 import { epochBytes, toEpoch } from '../../shared/ids.ts';
-import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
+import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import type { FeedHead } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
 import type { HybridClock } from './hybrid-clock.ts';
 import { adoptedDriftMsMax, ownEpochKey } from './hybrid-clock.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
 
 const setBack = 'others hold entries of ours that are not here';
+const twoBranches = 'two entries of ours stand in one place';
 
 export interface EpochOpened {
   readonly epoch: Epoch;
@@ -40,6 +42,7 @@ export class OwnFeed {
     this.epoch = (kept ?? '') as Epoch;
     if (kept === undefined) this.open('a new database');
     else if (changed !== null) this.open(changed);
+    else if (world.feeds.isForked(this.feed)) this.open(twoBranches);
     else if (world.clock.last.ms > now.wall + adoptedDriftMsMax) {
       this.open('the clock was set back');
       world.clock.rewind();
@@ -48,13 +51,14 @@ export class OwnFeed {
 
   /** Call inside a transaction: the entry must be durable before it is sent. */
   write(now: Now, kind: number, body: Uint8Array): StoredEntry {
+    if (this.world.feeds.isForked(this.feed)) this.open(twoBranches);
     return this.world.feeds.write(now, this.epoch, kind, body);
   }
 
   /** Somebody says that it holds an entry of ours. One of this epoch that we lack means that we were set back. */
-  handleClaimed(ref: EntryRef): void {
-    if (this.isFresh || ref.author !== this.world.crypto.self || ref.epoch !== this.epoch) return;
-    if (!this.world.feeds.holds(ref)) this.open(setBack);
+  handleClaimed(head: FeedHead): void {
+    if (this.isFresh || head.author !== this.world.crypto.self || head.epoch !== this.epoch) return;
+    if (!this.world.feeds.holdsHead(head)) this.open(setBack);
   }
 
   /** Entries of this feed came from somebody else, with a signature of ours: so it is no longer ours alone. */
@@ -71,6 +75,10 @@ export class OwnFeed {
     this.world.store.setSetting(this.settingKey, this.epoch);
     this.opened.push({ epoch: this.epoch, reason });
     this.isFresh = true;
+  }
+
+  private get feed(): FeedKey {
+    return { author: this.world.crypto.self, epoch: this.epoch, fork: null };
   }
 
   private get settingKey(): string {

@@ -34,7 +34,7 @@ export interface FeedRow extends FeedKey {
   readonly headId: EntryId;
   /** Every seq from 1 to here is stored. */
   readonly contiguousSeq: number;
-  /** Seq at which a second entry was seen; null: no fork known. */
+  /** Where the feed forked: of a continuation the seq of its first entry; null: no fork known. */
   readonly forkSeq: number | null;
 }
 
@@ -118,6 +118,8 @@ export interface Store {
   appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void;
   /** Fills the body of an entry that was stored without one. */
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void;
+  /** Entries of one feed become entries of another, with all that is known of them. Asserts that no place is taken. */
+  moveEntries(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void;
   entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined;
   /** Up to `limit` stored entries with seq >= `fromSeq`, ascending; gaps are simply not there. */
   entries(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): StoredEntry[];
@@ -146,6 +148,8 @@ export interface Store {
 
   feeds(gid: GroupId): FeedRow[];
   saveFeed(gid: GroupId, feed: FeedRow): void;
+  /** Its entries stay, and are in no feed that `feeds` gives. */
+  removeFeed(gid: GroupId, feed: FeedKey): void;
 
   peers(gid: GroupId): PeerRow[];
   savePeer(gid: GroupId, peer: PeerRow): void;

@@ -26,7 +26,7 @@ import type { Now, Rng } from './ports.ts';
 import { Pulls } from './pulls.ts';
 import { PushBatches } from './push-batches.ts';
 import { PushTree } from './push-tree.ts';
-import { costOf, inParts, refOf, toRuns } from './runs.ts';
+import { costOf, inParts, refOf, refsOf, toRuns } from './runs.ts';
 import type { Topology } from './topology.ts';
 
 /** Entries to pass on, and how. */
@@ -173,7 +173,8 @@ export class Rumor {
     const { stored, held } = this.world.admit(now, link, runs);
     const refs = [...stored.map(refOf), ...held];
     this.world.holders.noteAck(link.peer, refs);
-    this.pulls.settle(refs);
+    // By the names under which they were asked for: what forked is held under others.
+    this.pulls.settle(runs.flatMap(refsOf));
     this.tree.noteTravels(stored, link.id);
     return { stored, held };
   }
@@ -196,8 +197,10 @@ export class Rumor {
     this.enqueue({ entries, manner: 'spread', from: link.id, unreached: [], at });
   }
 
-  private enqueue(outgoing: Outgoing): void {
-    if (this.outgoing.length >= outgoingMax) return;
+  private enqueue(all: Outgoing): void {
+    // Where a feed forked the exchange brings its continuations: only it can name them.
+    const outgoing = { ...all, entries: all.entries.filter(({ header }) => header.fork === null) };
+    if (outgoing.entries.length === 0 || this.outgoing.length >= outgoingMax) return;
     const last = this.outgoing.at(-1);
     const joins =
       last !== undefined && last.manner === outgoing.manner && last.from === outgoing.from && last.manner !== 'cover';

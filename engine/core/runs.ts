@@ -90,7 +90,7 @@ export function pathThrough(reported: readonly ShortId[], author: PeerId, from: 
 /** Whether its shape can be one of a run at all. */
 export function isWellFormed(run: Run): boolean {
   const length = run.entries.length;
-  if (length === 0 || length > runEntriesMax || run.fork !== null) return false;
+  if (length === 0 || length > runEntriesMax) return false;
   if (run.firstSeq < 1 || (run.firstSeq === 1) !== (run.prev === null)) return false;
   return run.entries.every((entry) => (entry.body?.length ?? 0) <= bodyBytesMax) && bodiesCost(run) <= runBytesMax;
 }
@@ -111,6 +111,11 @@ function bodiesCost({ entries }: Run): number {
 
 export function refOf({ header }: Entry): EntryRef {
   return { author: header.author, epoch: header.epoch, fork: header.fork, seq: header.seq };
+}
+
+/** Of the entries of a run, under the name of the feed itself. */
+export function refsOf({ author, epoch, firstSeq, entries }: Run): EntryRef[] {
+  return entries.map((_, index) => ({ author, epoch, fork: null, seq: firstSeq + index }));
 }
 
 /** Entries in parts that fit into one frame, each in a run of its own. */

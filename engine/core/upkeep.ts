@@ -1,6 +1,6 @@
 /** What is done beside the gossip itself: telling what is held, dropping what is old, asking for bodies, saving. */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
-import type { StoredEntry } from '../wire/entry.ts';
+import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import type { MessageOf } from '../wire/messages.ts';
 import type { AntiEntropy } from './anti-entropy.ts';
 import { BodyWants } from './body-wants.ts';
@@ -106,6 +106,14 @@ export class Upkeep {
       this.retention.nextDeadline,
       this.housekeeping.nextDeadline,
     );
+  }
+
+  /** What these feeds hold is not what it was: one of them forked. */
+  noteMoved(feeds: readonly FeedKey[]): void {
+    for (const feed of feeds) {
+      this.reports.noteChange(feed);
+      this.wants.look(feed);
+    }
   }
 
   noteStored(entries: readonly StoredEntry[]): void {

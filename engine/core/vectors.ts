@@ -10,6 +10,7 @@ import {
   wantsMax,
 } from '../wire/limits.ts';
 import type { FeedHead, Peers, RecordHead, SignedRecord, Vector, Want } from '../wire/messages.ts';
+import { isAhead } from './doubts.ts';
 import type { Feeds } from './feeds.ts';
 import { headOf, isLive, isNewer } from './member.ts';
 import type { Membership } from './membership.ts';
@@ -69,9 +70,9 @@ function recordsBehind(membership: Membership, theirs: readonly RecordHead[]): R
 
 /** Our heads above those that `theirs` states in full (or in the buckets that it covers). */
 export function feedsAhead(rng: Rng, feeds: Feeds, theirs: Vector): readonly FeedHead[] {
-  const stated = new Map(theirs.feeds.map((head) => [feedName(head), head.seq]));
+  const stated = new Map(theirs.feeds.map((head) => [feedName(head), head]));
   const covered = theirs.feedsOf.length === 0 ? undefined : new Set(theirs.feedsOf);
-  const ahead = feeds.heads(covered).filter((head) => head.seq > (stated.get(feedName(head)) ?? 0));
+  const ahead = feeds.heads(covered).filter((head) => isAhead(feeds, head, stated.get(feedName(head))));
   return some(rng, ahead);
 }
 

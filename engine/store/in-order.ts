@@ -1,5 +1,5 @@
 /** Lists in ascending order, and the order of a room. */
-import type { PagePosition } from '../core/ports.ts';
+import type { PagePosition, PageQuery } from '../core/ports.ts';
 import type { StoredEntry } from '../wire/entry.ts';
 
 /** Number of leading items for which `isBefore` holds, in a list where those come first. */
@@ -36,4 +36,12 @@ export function order({ header, id }: StoredEntry, place: PagePosition): number 
 
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A page of a room: on from `after`, or back from `before` or the end. */
+export function pageOf(timeline: readonly StoredEntry[], { limit, before, after }: PageQuery): StoredEntry[] {
+  const to = before === undefined ? timeline.length : lowerBound(timeline, (entry) => order(entry, before) < 0);
+  if (after === undefined) return timeline.slice(Math.max(0, to - limit), to);
+  const from = lowerBound(timeline, (entry) => order(entry, after) <= 0);
+  return timeline.slice(from, Math.min(from + limit, to));
 }

@@ -14,30 +14,11 @@ import type {
 } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
-import { compare, lowerBound, order, placeOf } from './in-order.ts';
+import { compare, lowerBound, order, pageOf, placeOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
+import type { FeedEntries, Group } from './memory-group.ts';
+import { newFeed, newGroup, put, sortedValues, valueAt } from './memory-group.ts';
 import { contiguousFrom, missingIn } from './seq-runs.ts';
-
-/** One author's entries: by seq, and the seqs in order. */
-interface FeedEntries {
-  readonly bySeq: Map<number, StoredEntry>;
-  readonly seqs: number[];
-  stock: BodyStock;
-}
-
-interface Group {
-  readonly feeds: Map<string, FeedEntries>;
-  readonly feedRows: Map<string, FeedRow>;
-  /** Entries of a room in display order. */
-  readonly rooms: Map<string, StoredEntry[]>;
-  readonly duplicates: Map<string, Duplicate[]>;
-  readonly peers: Map<string, PeerRow>;
-  readonly addresses: Map<string, AddressRow>;
-  readonly events: LogEvent[];
-  /** Numbers given, dropped ones included. */
-  lastEvent: number;
-  entryCount: number;
-}
 
 export class MemoryStore implements Store {
   readonly #groups = new Map<GroupId, Group>();
@@ -94,6 +75,15 @@ export class MemoryStore implements Store {
     });
   }
 
+  // oxlint-disable-next-line max-params -- as the port has it
+  moveEntries(gid: GroupId, from: FeedKey, { fromSeq, toSeq }: SeqRange, to: FeedKey): void {
+    this.transaction(() => {
+      const seqs = this.#feed(gid, from)?.seqs ?? [];
+      const range = seqs.filter((seq) => seq >= fromSeq && seq <= toSeq);
+      for (const seq of range) this.#move(gid, from, seq, to);
+    });
+  }
+
   entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined {
     return this.#groups.get(gid)?.feeds.get(feedName(feed))?.bySeq.get(seq);
   }
@@ -113,12 +103,8 @@ export class MemoryStore implements Store {
     return found.sort((a, b) => compare(a.id, b.id)).slice(0, findMax);
   }
 
-  page(gid: GroupId, { room, limit, before, after }: PageQuery): StoredEntry[] {
-    const timeline = this.#groups.get(gid)?.rooms.get(room) ?? [];
-    const to = before === undefined ? timeline.length : lowerBound(timeline, (entry) => order(entry, before) < 0);
-    if (after === undefined) return timeline.slice(Math.max(0, to - limit), to);
-    const from = lowerBound(timeline, (entry) => order(entry, after) <= 0);
-    return timeline.slice(from, Math.min(from + limit, to));
+  page(gid: GroupId, query: PageQuery): StoredEntry[] {
+    return pageOf(this.#groups.get(gid)?.rooms.get(query.room) ?? [], query);
   }
 
   countEntries(gid: GroupId): number {
@@ -191,6 +177,10 @@ export class MemoryStore implements Store {
 
   saveFeed(gid: GroupId, feed: FeedRow): void {
     this.#set(this.#group(gid).feedRows, feedName(feed), feed);
+  }
+
+  removeFeed(gid: GroupId, feed: FeedKey): void {
+    this.#set(this.#group(gid).feedRows, feedName(feed), undefined);
   }
 
   peers(gid: GroupId): PeerRow[] {
@@ -302,6 +292,43 @@ export class MemoryStore implements Store {
     this.#addToRoom(group, entry);
   }
 
+  // oxlint-disable-next-line max-params -- as `moveEntries` has it
+  #move(gid: GroupId, from: FeedKey, seq: number, to: FeedKey): void {
+    const group = this.#group(gid);
+    const entry = this.#remove(gid, from, seq);
+    const [old, made] = [`${feedName(from)}.${seq}`, `${feedName(to)}.${seq}`];
+    const copies = group.duplicates.get(old);
+    this.#append(gid, { ...entry, header: { ...entry.header, fork: to.fork } });
+    this.#set(group.duplicates, old, undefined);
+    this.#set(group.duplicates, made, copies);
+  }
+
+  #remove(gid: GroupId, feed: FeedKey, seq: number): StoredEntry {
+    const group = this.#group(gid);
+    const held = this.#heldFeed(gid, feed);
+    const entry = held.bySeq.get(seq);
+    if (entry === undefined) throw new Error('assertion: an entry that is not there is removed');
+    this.#removeFromRoom(gid, entry);
+    const { stock } = held;
+    const at = lowerBound(held.seqs, (other) => other < seq);
+    held.bySeq.delete(seq);
+    held.seqs.splice(at, 1);
+    group.entryCount -= 1;
+    if (entry.body !== null) {
+      const first = held.seqs.find((other) => held.bySeq.get(other)?.body !== null) ?? null;
+      held.stock = { ...stock, count: stock.count - 1, bytes: stock.bytes - entry.body.length, firstSeq: first };
+    }
+    if (held.seqs.length === 0) group.feeds.delete(feedName(feed));
+    this.#undo?.push(() => {
+      group.feeds.set(feedName(feed), held);
+      held.stock = stock;
+      held.bySeq.set(seq, entry);
+      held.seqs.splice(at, 0, seq);
+      group.entryCount += 1;
+    });
+    return entry;
+  }
+
   #addToRoom(group: Group, entry: StoredEntry): void {
     if (entry.room === null) return;
     const timeline = valueAt(group.rooms, entry.room, () => []);
@@ -359,17 +386,7 @@ export class MemoryStore implements Store {
   }
 
   #group(gid: GroupId): Group {
-    return valueAt(this.#groups, gid, () => ({
-      feeds: new Map(),
-      feedRows: new Map(),
-      rooms: new Map(),
-      duplicates: new Map(),
-      peers: new Map(),
-      addresses: new Map(),
-      events: [],
-      lastEvent: 0,
-      entryCount: 0,
-    }));
+    return valueAt(this.#groups, gid, newGroup);
   }
 
   /** Undefined removes. */
@@ -380,26 +397,4 @@ export class MemoryStore implements Store {
       this.#undo?.push(() => put(map, key, before));
     });
   }
-}
-
-function newFeed({ author, epoch, fork }: FeedKey): FeedEntries {
-  const stock = { author, epoch, fork, floorSeq: 0, count: 0, bytes: 0, firstSeq: null };
-  return { bySeq: new Map(), seqs: [], stock };
-}
-
-function put<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
-  if (value === undefined) map.delete(key);
-  else map.set(key, value);
-}
-
-function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const held = map.get(key);
-  if (held !== undefined) return held;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-function sortedValues<Value>(map: Map<string, Value> | undefined): Value[] {
-  return [...(map ?? [])].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
 }

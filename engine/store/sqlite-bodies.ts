@@ -45,6 +45,14 @@ export class SqliteBodies {
     this.#addStock(feed, { count: 1, bytes, firstSeq: seq });
   }
 
+  /** Entries of this feed came from another, or went to it. */
+  recount(feed: number): void {
+    const { removeSpans, findSpans, takeInventory } = this.#statements;
+    removeSpans.run(feed);
+    findSpans.run(feed);
+    takeInventory.run(feed, feed);
+  }
+
   contiguousFrom(feed: number, seq: number): number {
     const span = this.#statements.spanAt.get(feed, seq + 1);
     return span === undefined || span.last_seq <= seq ? seq : span.last_seq;
@@ -147,6 +155,20 @@ function prepare(db: Database.Database) {
     removeSpan: db.prepare<[number, number]>('DELETE FROM spans WHERE feed = ? AND first_seq = ?'),
     saveSpan: db.prepare<[number, number, number]>(
       'INSERT OR REPLACE INTO spans (feed, first_seq, last_seq) VALUES (?, ?, ?)',
+    ),
+    removeSpans: db.prepare<[number]>('DELETE FROM spans WHERE feed = ?'),
+    findSpans: db.prepare<[number]>(
+      `INSERT INTO spans (feed, first_seq, last_seq)
+       SELECT feed, min(seq), max(seq) FROM (
+         SELECT feed, seq, seq - row_number() OVER (ORDER BY seq) AS run FROM entries WHERE feed = ?
+       ) GROUP BY run`,
+    ),
+    takeInventory: db.prepare<[number, number]>(
+      `INSERT INTO stocks (feed, count, bytes, first_seq)
+       SELECT ?, count(body), coalesce(sum(length(body)), 0), min(CASE WHEN body IS NOT NULL THEN seq END)
+       FROM entries WHERE feed = ?
+       ON CONFLICT (feed) DO UPDATE
+         SET count = excluded.count, bytes = excluded.bytes, first_seq = excluded.first_seq`,
     ),
     addStock: db.prepare<[number, number, number, number | null]>(
       `INSERT INTO stocks (feed, count, bytes, first_seq) VALUES (?, ?, ?, ?)

@@ -10,6 +10,7 @@ import { duplicatesMax, findMax } from './limits.ts';
 import { placeFromBytes, placeToBytes } from './place-bytes.ts';
 import type { StockColumns } from './sqlite-bodies.ts';
 import { SqliteBodies, stockOf } from './sqlite-bodies.ts';
+import { SqliteMoves } from './sqlite-moves.ts';
 
 interface EntryColumns {
   readonly seq: number;
@@ -57,6 +58,8 @@ const segmentEntriesMax = 16_384;
 
 /** Row numbers of rooms kept at hand: a member can name another room in every message. */
 const roomsCachedMax = 1024;
+/** And of feeds: what lost its place in one that forked has a number, too. */
+const feedsCachedMax = 16_384;
 
 type Blob = Uint8Array;
 type Position = [place: Blob, seq: number, id: Blob];
@@ -65,6 +68,7 @@ type Position = [place: Blob, seq: number, id: Blob];
 export class SqliteEntries {
   readonly #statements: ReturnType<typeof prepare>;
   readonly #bodies: SqliteBodies;
+  readonly #moves: SqliteMoves;
   /** Row numbers of feeds and rooms. */
   readonly #feeds = new Map<string, number>();
   readonly #rooms = new Map<string, number>();
@@ -74,6 +78,7 @@ export class SqliteEntries {
   constructor(db: Database.Database) {
     this.#statements = prepare(db);
     this.#bodies = new SqliteBodies(db);
+    this.#moves = new SqliteMoves(db);
   }
 
   /** A rollback may have taken back the rows that these numbers name. */
@@ -104,6 +109,12 @@ export class SqliteEntries {
     const { changes } = this.#statements.fillBody.run(body, roomNumber, feed, ref.seq);
     if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(ref)} ${ref.seq}`);
     this.#bodies.noteFilled(feed, ref.seq, body.length);
+  }
+
+  move(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void {
+    const [source, target] = [this.#feedOf(gid, from), this.#feedFor(gid, to)];
+    this.#moves.move(source, target, range);
+    for (const feed of [source, target]) this.#bodies.recount(feed);
   }
 
   contiguousFrom(gid: GroupId, key: FeedKey, seq: number): number {
@@ -200,6 +211,10 @@ export class SqliteEntries {
     this.#statements.saveFeed.run(headSeq, bytesOf(headId), contiguousSeq, forkSeq, feed);
   }
 
+  removeFeed(gid: GroupId, key: FeedKey): void {
+    this.#statements.removeFeed.run(this.#feedOf(gid, key));
+  }
+
   #insert(gid: GroupId, feed: number, entry: StoredEntry): void {
     const { header, arrival } = entry;
     if (header.gid !== gid) throw new Error('assertion: an entry of another group');
@@ -241,6 +256,7 @@ export class SqliteEntries {
     const known = this.#feeds.get(name);
     if (known !== undefined) return known;
     const found = this.#statements.feed.get(...columnsOf(gid, key));
+    if (this.#feeds.size >= feedsCachedMax) this.#feeds.clear();
     if (found !== undefined) this.#feeds.set(name, found);
     return found ?? 0;
   }
@@ -263,11 +279,6 @@ export class SqliteEntries {
 }
 
 function prepare(db: Database.Database) {
-  const page = `SELECT ${entryColumns} FROM entries WHERE entries.room = ?`;
-  const after = 'AND (place, seq, id) > (?, ?, ?)';
-  const before = 'AND (place, seq, id) < (?, ?, ?)';
-  const forwards = 'ORDER BY place, seq, id LIMIT ?';
-  const backwards = 'ORDER BY place DESC, seq DESC, id DESC LIMIT ?';
   return {
     insert: db.prepare<(number | Blob | null)[]>(
       `INSERT INTO entries (feed, seq, id, segment, place, prev, kind, body_length, body_hash,
@@ -294,12 +305,7 @@ function prepare(db: Database.Database) {
          AND (SELECT gid FROM feeds WHERE feeds.feed = entries.feed) = ?
        ORDER BY id LIMIT ?`,
     ),
-    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ${backwards}`),
-    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${before} ${backwards}`),
-    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ${forwards}`),
-    pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
-      `${page} ${after} ${before} ${forwards}`,
-    ),
+    ...preparePages(db),
     count: db.prepare<[Blob], number | null>('SELECT sum(entry_count) FROM feeds WHERE gid = ?').pluck(),
     countUp: db.prepare<[number, number]>('UPDATE feeds SET entry_count = entry_count + ? WHERE feed = ?'),
     feed: db
@@ -309,6 +315,9 @@ function prepare(db: Database.Database) {
     feeds: db.prepare<[Blob], FeedColumns>(
       `SELECT author, epoch, fork, head_seq, head_id, contiguous_seq, fork_seq FROM feeds
        WHERE gid = ? AND head_seq IS NOT NULL ORDER BY author, epoch, fork`,
+    ),
+    removeFeed: db.prepare<[number]>(
+      'UPDATE feeds SET head_seq = NULL, head_id = NULL, contiguous_seq = NULL, fork_seq = NULL WHERE feed = ?',
     ),
     saveFeed: db.prepare<[number, Blob, number, number | null, number]>(
       'UPDATE feeds SET head_seq = ?, head_id = ?, contiguous_seq = ?, fork_seq = ? WHERE feed = ?',
@@ -328,6 +337,22 @@ function prepare(db: Database.Database) {
     ),
     duplicates: db.prepare<[number, number], DuplicateColumns>(
       'SELECT received_from, received_at, path FROM duplicates WHERE feed = ? AND seq = ? ORDER BY n',
+    ),
+  };
+}
+
+function preparePages(db: Database.Database) {
+  const page = `SELECT ${entryColumns} FROM entries WHERE entries.room = ?`;
+  const after = 'AND (place, seq, id) > (?, ?, ?)';
+  const before = 'AND (place, seq, id) < (?, ?, ?)';
+  const forwards = 'ORDER BY place, seq, id LIMIT ?';
+  const backwards = 'ORDER BY place DESC, seq DESC, id DESC LIMIT ?';
+  return {
+    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ${backwards}`),
+    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${before} ${backwards}`),
+    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ${forwards}`),
+    pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
+      `${page} ${after} ${before} ${forwards}`,
     ),
   };
 }

@@ -78,6 +78,11 @@ export class SqliteStore implements Store {
     this.transaction(() => this.#entries.fillBody(gid, { ...feed, seq }, body, room));
   }
 
+  // oxlint-disable-next-line max-params -- as the port has it
+  moveEntries(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void {
+    this.transaction(() => this.#entries.move(gid, from, range, to));
+  }
+
   entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined {
     return this.#read(() => this.#entries.entry(gid, feed, seq));
   }
@@ -136,6 +141,10 @@ export class SqliteStore implements Store {
 
   saveFeed(gid: GroupId, feed: FeedRow): void {
     this.transaction(() => this.#entries.saveFeed(gid, feed));
+  }
+
+  removeFeed(gid: GroupId, feed: FeedKey): void {
+    this.transaction(() => this.#entries.removeFeed(gid, feed));
   }
 
   peers(gid: GroupId): PeerRow[] {

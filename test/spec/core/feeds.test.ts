@@ -258,25 +258,29 @@ describe('a body', () => {
 });
 
 describe('a fork', () => {
-  test('[E9] of two signed entries for one place marks the feed once, and nothing that is here changes', () => {
+  test('[E9] of two signed entries for one place is told once, and nothing that was delivered moves or goes', () => {
     const [one, two] = [written(3, 'one'), written(3, 'two')];
     const { feeds, store } = feedsOf();
     feeds.admit(now, one.run(1, 3), author.self);
-    const root = feeds.headsRoot;
+    const shown = (): string[] => ids(store.page(gid, { room: 'general', limit: 10 }));
     const forked = feeds.admit(now, two.run(1, 3), author.self);
-    expect(forked).toMatchObject({ stored: [], refusal: null, forkSeq: 1 });
-    expect(feeds.admit(now, two.run(1, 3), author.self).forkSeq).toBeNull();
-    expect(feeds.row(key)?.forkSeq).toBe(1);
-    expect(feeds.headsRoot).toBe(root);
-    expect(ids(store.entries(gid, key, 1, 10))).toEqual(ids(one.entries));
+    expect(ids(forked.stored)).toEqual(ids(two.entries));
+    const branches = [one.entries[0]?.id ?? '', two.entries[0]?.id ?? ''].sort();
+    expect(forked.fork).toEqual({ seq: 1, branches });
+    expect(feeds.admit(now, two.run(1, 3), author.self)).toMatchObject({ stored: [], fork: null });
+    const before = new Set(ids(one.entries));
+    expect(shown().filter((id) => before.has(id))).toEqual(ids(one.entries));
+    expect(shown()).toHaveLength(6);
   });
 
-  test('[E9] of a continuation whose prev is not what is held, is noticed', () => {
+  test('[E9] whose prev is not what is held, changes nothing here, and it is known where to look', () => {
     const [one, two] = [written(3, 'one'), written(5, 'two')];
     const { feeds } = feedsOf();
     feeds.admit(now, one.run(1, 3), author.self);
-    expect(feeds.admit(now, two.run(4, 5), author.self)).toMatchObject({ stored: [], forkSeq: 4 });
-    expect(feeds.row(key)?.headSeq).toBe(3);
+    expect(feeds.admit(now, two.run(4, 5), author.self)).toMatchObject({ stored: [], refusal: null, isNews: true });
+    expect(feeds.row(key)).toMatchObject({ headSeq: 3, forkSeq: 4 });
+    expect(feeds.kinOf(key)).toHaveLength(1);
+    expect(feeds.searchFrom(key)).toBe(1);
   });
 });
 

@@ -1,0 +1,62 @@
+/** The Maps of one group in the memory store. */
+import type { LogEvent } from '../../shared/records.ts';
+import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow } from '../core/ports.ts';
+import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import { compare } from './in-order.ts';
+
+/** One author's entries: by seq, and the seqs in order. */
+export interface FeedEntries {
+  readonly bySeq: Map<number, StoredEntry>;
+  readonly seqs: number[];
+  stock: BodyStock;
+}
+
+export interface Group {
+  readonly feeds: Map<string, FeedEntries>;
+  readonly feedRows: Map<string, FeedRow>;
+  /** Entries of a room in display order. */
+  readonly rooms: Map<string, StoredEntry[]>;
+  readonly duplicates: Map<string, Duplicate[]>;
+  readonly peers: Map<string, PeerRow>;
+  readonly addresses: Map<string, AddressRow>;
+  readonly events: LogEvent[];
+  /** Numbers given, dropped ones included. */
+  lastEvent: number;
+  entryCount: number;
+}
+
+export function newGroup(): Group {
+  return {
+    feeds: new Map(),
+    feedRows: new Map(),
+    rooms: new Map(),
+    duplicates: new Map(),
+    peers: new Map(),
+    addresses: new Map(),
+    events: [],
+    lastEvent: 0,
+    entryCount: 0,
+  };
+}
+
+export function newFeed({ author, epoch, fork }: FeedKey): FeedEntries {
+  const stock = { author, epoch, fork, floorSeq: 0, count: 0, bytes: 0, firstSeq: null };
+  return { bySeq: new Map(), seqs: [], stock };
+}
+
+export function put<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+export function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const held = map.get(key);
+  if (held !== undefined) return held;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+export function sortedValues<Value>(map: Map<string, Value> | undefined): Value[] {
+  return [...(map ?? [])].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
+}

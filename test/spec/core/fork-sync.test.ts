@@ -1,0 +1,135 @@
+/** Peers that hold different branches of one feed become level, whatever each saw first. */
+import { describe, expect, test } from 'vitest';
+import { toEpoch } from '../../../shared/ids.ts';
+import { runEntriesMax } from '../../../engine/wire/limits.ts';
+import { simCrypto } from '../../sim/crypto.ts';
+import { Bench, gid } from './bench.ts';
+import type { Leaf } from './forger.ts';
+import { Forger } from './forger.ts';
+
+const epoch = toEpoch(new Uint8Array(8).fill(3));
+const forgerOf = (): Forger => new Forger(simCrypto('quick', 90, 1), epoch);
+
+/** Peer `index` holds `leaves`, as if its author had told nobody else of them. */
+function give(bench: Bench, index: number, forger: Forger, ...leaves: readonly Leaf[]): void {
+  for (const leaf of leaves) {
+    for (let seq = 1; seq <= leaf.seq; seq += runEntriesMax) {
+      const last = upTo(leaf, Math.min(leaf.seq, seq + runEntriesMax - 1));
+      bench.node(index).feeds.admit(bench.now, forger.run(last, seq), forger.crypto.self);
+    }
+  }
+}
+
+function upTo(leaf: Leaf, seq: number): Leaf {
+  let at = leaf;
+  while (at.seq > seq && at.before !== null) at = at.before;
+  return at;
+}
+
+function expectLevel(bench: Bench): void {
+  const roots = bench.nodes.map((node) => node.roots().heads);
+  expect(new Set(roots).size).toBe(1);
+}
+
+/** Until all have the same root; how long it took. */
+function level(bench: Bench, msMax: number): number {
+  const start = bench.now.mono;
+  const isLevel = (): boolean => new Set(bench.nodes.map((node) => node.roots().heads)).size === 1;
+  while (!isLevel() && bench.now.mono < start + msMax) bench.advance(50, 5);
+  expectLevel(bench);
+  return bench.now.mono - start;
+}
+
+describe('two peers with a branch each', () => {
+  const cases: readonly (readonly [string, number, number, number])[] = [
+    ['of equal length', 5, 3, 3],
+    ['one longer', 5, 1, 40],
+    ['one much longer', 700, 30, 900],
+    ['that part at the first entry', 0, 3, 2],
+    ['that part far below both heads', 20, 300, 300],
+  ];
+  for (const [name, common, a, b] of cases) {
+    test(`[E15] ${name}, become level, and then say no more of it`, () => {
+      const forger = forgerOf();
+      const root = common === 0 ? null : forger.chain(null, common);
+      const bench = new Bench(2);
+      const [left, right] = [forger.chain(root, a), forger.chain(root, b)];
+      give(bench, 0, forger, left);
+      give(bench, 1, forger, right);
+      bench.connect(0, 1);
+      bench.settle();
+      expect(level(bench, 20_000)).toBeLessThan(20_000);
+      for (const store of bench.stores) expect(store.countEntries(gid)).toBe(common + a + b);
+      expect(bench.node(0).feeds.count).toBe(common === 0 ? 2 : 3);
+      bench.advance(3000, 50);
+      bench.forgetSaid();
+      bench.advance(120_000, 100);
+      expect(bench.said.filter(({ message }) => message.type.startsWith('sync'))).toEqual([]);
+      const forks = bench.events.map((events) => events.filter(({ type }) => type === 'forked').length);
+      expect(forks).toEqual([1, 1]);
+    });
+  }
+});
+
+describe('several peers', () => {
+  test('[E15] [E14] with a third, a fourth and a fork of a fork among them, become level and keep two branches', () => {
+    const forger = forgerOf();
+    const root = forger.chain(null, 6);
+    const bench = new Bench(5);
+    const [a, b] = [forger.chain(root, 4), forger.chain(root, 9)];
+    const leaves = [a, b, forger.chain(root, 2), forger.chain(b, 3), forger.chain(b, 5)];
+    leaves.forEach((leaf, index) => give(bench, index, forger, leaf));
+    const delivered = bench.stores.map((store) => store.page(gid, { room: 'general', limit: 999 }).map(({ id }) => id));
+    bench.connectAll();
+    level(bench, 30_000);
+    expect(bench.nodes.map((node) => node.feeds.count)).toEqual([3, 3, 3, 3, 3]);
+    for (const [index, store] of bench.stores.entries()) {
+      const before = new Set(delivered[index]);
+      const shown = store.page(gid, { room: 'general', limit: 999 }).map(({ id }) => id);
+      expect(shown.filter((id) => before.has(id))).toEqual(delivered[index]);
+    }
+    bench.advance(3000, 50);
+    bench.forgetSaid();
+    bench.advance(120_000, 100);
+    expect(bench.said.filter(({ message }) => message.type.startsWith('sync'))).toEqual([]);
+  });
+
+  test('[E15] of which one is late, get the feed and both branches from one that forgot none', () => {
+    const forger = forgerOf();
+    const root = forger.chain(null, 200);
+    const bench = new Bench(2);
+    give(bench, 0, forger, forger.chain(root, 120), forger.chain(root, 80));
+    bench.connect(0, 1);
+    bench.settle();
+    level(bench, 20_000);
+    expect(bench.stores[1]?.countEntries(gid)).toBe(400);
+    expect(bench.events[1]?.filter(({ type }) => type === 'forked')).toHaveLength(1);
+  });
+
+  test('[E15] an author that goes on with both branches before everybody: all become level', () => {
+    const bench = new Bench(4);
+    bench.connectAll();
+    const forger = new Forger(bench.crypto(3), epoch, bench.now.wall);
+    const root = forger.chain(null, 3);
+    let tips = [root, root];
+    for (let round = 0; round < 20; round += 1) {
+      tips = tips.map((tip) => forger.write(tip));
+      tips.forEach((tip, index) => {
+        const runs = [forger.run(tip, round === 0 ? 1 : tip.seq)];
+        bench.tell(3, index, { type: 'pushMessage', batch: round + 1, runs, viewRoot: '', unreached: [] });
+      });
+      bench.settle();
+      bench.advance(200, 20);
+    }
+    const honest = bench.nodes.slice(0, 3);
+    for (let waited = 0; waited < 30_000; waited += 100) {
+      if (new Set(honest.map((node) => node.roots().heads)).size === 1) break;
+      bench.advance(100, 10);
+    }
+    expect(new Set(honest.map((node) => node.roots().heads)).size).toBe(1);
+    expect(honest.map((node) => node.feeds.kinOf({ author: forger.crypto.self, epoch, fork: null }).length)).toEqual([
+      3, 3, 3,
+    ]);
+    expect(bench.stores[2]?.countEntries(gid)).toBe(43);
+  });
+});
