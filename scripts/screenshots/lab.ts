@@ -4,6 +4,8 @@ import { buildPage, pageDir } from '../../lab/build.ts';
 import { Laboratory } from '../../lab/laboratory.ts';
 import { serveLab } from '../../lab/server.ts';
 
+const settleMs = 5000;
+
 const say = (line: string): void => console.error(line);
 
 export async function showLab(browser: Browser, take: (page: Page) => Promise<void>): Promise<void> {
@@ -20,6 +22,8 @@ export async function showLab(browser: Browser, take: (page: Page) => Promise<vo
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     await page.goto(server.link);
     await page.frameLocator('iframe').getByRole('textbox', { name: 'Message #general' }).waitFor();
+    // The work of the start is not to be seen in the figures.
+    await page.waitForTimeout(settleMs);
     await page.getByRole('button', { name: 'Everyone writes' }).click();
     await page.getByText('All 8 running peers hold all 8 messages').first().waitFor();
     await page.getByRole('button', { name: 'Split in two' }).click();
