@@ -10,6 +10,7 @@ import { Lan, NODE, lanObstacle } from '../test/network/lan.ts';
 import type { Order, PeerReport, Stamp, Told } from './peer-process.ts';
 
 const readyMsMax = 60_000;
+const answerMsMax = 180_000;
 const startsAtOnce = 4;
 
 /** A loopback that nobody else uses, so that its counter tells what these programs sent. */
@@ -58,16 +59,20 @@ export class BenchPeer {
   readonly #child: ChildProcess;
   readonly #waiters: ((line: Told) => void)[] = [];
 
-  private constructor(loopback: Loopback, seeds: readonly string[]) {
-    this.#child = loopback.spawn('peer-process.ts', [loopback.newDir(), ...seeds]);
+  private constructor(loopback: Loopback, seeds: readonly string[], profileDir: string) {
+    this.#child = loopback.spawn('peer-process.ts', [profileDir, ...seeds]);
     this.#child.on('message', (line: Told) => {
       if (line.told === 'links') this.links = line.links;
       else this.#waiters.shift()?.(line);
     });
   }
 
-  static async start(loopback: Loopback, seeds: readonly string[] = []): Promise<BenchPeer> {
-    const peer = new BenchPeer(loopback, seeds);
+  static async start(
+    loopback: Loopback,
+    seeds: readonly string[] = [],
+    profileDir: string = loopback.newDir(),
+  ): Promise<BenchPeer> {
+    const peer = new BenchPeer(loopback, seeds, profileDir);
     const line = await peer.#next();
     if (line.told === 'ready') peer.port = line.port;
     return peer;
@@ -98,7 +103,7 @@ export class BenchPeer {
 
   async #next(): Promise<Told> {
     return await new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`a peer did not answer within ${readyMsMax} ms`)), readyMsMax);
+      const late = setTimeout(() => reject(new Error(`a peer did not answer within ${answerMsMax} ms`)), answerMsMax);
       this.#waiters.push((line) => {
         clearTimeout(late);
         resolve(line);
