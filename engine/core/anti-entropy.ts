@@ -12,13 +12,14 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { wantsMax } from '../wire/limits.ts';
-import type { MessageOf, Roots, Vector, Want } from '../wire/messages.ts';
+import type { MessageOf, Peers, Roots, Vector, Want } from '../wire/messages.ts';
 import { emptyVector, noPeers } from '../wire/messages.ts';
 import { CatchUp, windowEntriesMax } from './catch-up.ts';
 import type { CoreConfig } from './config.ts';
 import { Disparities } from './disparities.ts';
 import { Doubts } from './doubts.ts';
 import type { LinkEntry, LinkId } from './links.ts';
+import { offersFor } from './offers.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import { Refusals } from './refusals.ts';
@@ -27,12 +28,14 @@ import { costOf } from './runs.ts';
 import { Serving } from './serving.ts';
 import type { Span } from './spans.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
-import { answeringVector, feedsAhead, openingVector, peersFor } from './vectors.ts';
+import { answeringVector, comparedVector, isTelling, openingVector, repliedVector } from './vectors.ts';
 
 /** So much that nobody is asked for yet is shared with further partners. */
 const shareEntriesMin = windowEntriesMax / 4;
 /** An exchange that moves holds up the next for so long at most. */
 const movingMs = 1000;
+/** One exchange compares no deeper than this. */
+const repliesMax = 2;
 /** Feeds of which one exchange remembers that they were promised. */
 const promisesMax = 4096;
 
@@ -52,6 +55,8 @@ interface Sync {
   answered: boolean;
   /** The other side has yet to say what else it wants. */
   awaiting: boolean;
+  /** Statements of the other side that were answered with another. */
+  replies: number;
   progressAt: number;
   brought: number;
 }
@@ -109,11 +114,12 @@ export class AntiEntropy {
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
     sync.paged = syn.paged === true;
-    const vector = answeringVector(this.world.rng, this.world.feeds, this.world.membership, syn.vector);
+    const vector = answeringVector(this.world, syn.vector, sync.paged);
     const wants = this.take(now, link, sync, syn.vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
-    const peers = peersFor(now, this.world.membership, syn.vector, true);
+    const [peers = noPeers, ...more] = this.offers(now, syn.vector, syn.vector.recordBuckets === null);
     this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers, paged: true });
+    this.sendOffers(link, more);
     this.share(now);
   }
 
@@ -125,13 +131,9 @@ export class AntiEntropy {
     sync.paged = ack.paged === true;
     this.world.peers.handlePeers(now, link, ack.peers);
     this.world.peers.handleHeads(now, link, ack.vector.records);
-    const wants = this.take(now, link, sync, ack.vector);
-    const vector = this.detailed(ack.vector);
-    const peers = peersFor(now, this.world.membership, ack.vector, ack.vector.recordsOf.length > 0);
-    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
-    sync.awaiting = vector.feeds.length > 0 || (sync.paged && ack.wants.length > 0);
-    this.serve(now, link, sync, ack.wants);
-    this.share(now);
+    const { digests, recordsOf } = ack.vector;
+    const areRecordsListed = recordsOf.length > 0 && (digests?.records.length ?? 0) === 0;
+    this.reply(now, link, sync, ack, comparedVector(this.world, ack.vector, sync.paged), areRecordsListed);
   }
 
   handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
@@ -139,7 +141,13 @@ export class AntiEntropy {
     if (sync === undefined || !sync.awaiting) return;
     sync.progressAt = now.mono;
     this.world.peers.handlePeers(now, link, ack.peers);
-    if (ack.vector.feeds.length > 0) this.sendWants(link, sync, this.take(now, link, sync, ack.vector));
+    if (isTelling(ack.vector)) {
+      this.world.peers.handleHeads(now, link, ack.vector.records);
+      const vector = sync.paged && sync.replies < repliesMax ? repliedVector(this.world, ack.vector) : emptyVector;
+      sync.replies += 1;
+      this.reply(now, link, sync, ack, vector, false);
+      return;
+    }
     sync.awaiting = sync.paged && ack.wants.length > 0;
     this.serve(now, link, sync, ack.wants);
     this.share(now);
@@ -197,7 +205,7 @@ export class AntiEntropy {
   private start(now: Now, link: LinkEntry): void {
     this.lastNumber = (this.lastNumber % 0xffff_ffff) + 1;
     const sync = this.open(now, link.id, this.lastNumber, true);
-    const vector = openingVector(this.world.feeds, this.world.membership);
+    const vector = openingVector(this.world);
     this.unnamed.noteAsked(now, link.id);
     this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector, paged: true });
   }
@@ -213,6 +221,7 @@ export class AntiEntropy {
       receiving: false,
       disputing: false,
       awaiting: true,
+      replies: 0,
       progressAt: now.mono,
       brought: 0,
     };
@@ -286,10 +295,30 @@ export class AntiEntropy {
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector: emptyVector, wants, peers: noPeers });
   }
 
-  /** Our heads, where the other side gave whole buckets and so does not know in what we are ahead. */
-  private detailed(theirs: Vector): Vector {
-    if (theirs.feedsOf.length === 0) return emptyVector;
-    return { ...emptyVector, feeds: feedsAhead(this.world.rng, this.world.feeds, theirs), feedsOf: theirs.feedsOf };
+  /** Says what is wanted of `theirs`, gives what it lacks, and states `vector`. */
+  private reply(
+    now: Now,
+    link: LinkEntry,
+    sync: Sync,
+    theirs: MessageOf<'synAck'> | MessageOf<'ack2'>,
+    vector: Vector,
+    areRecordsListed: boolean,
+  ): void {
+    const wants = this.take(now, link, sync, theirs.vector);
+    const [peers = noPeers, ...more] = this.offers(now, theirs.vector, areRecordsListed);
+    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
+    this.sendOffers(link, more);
+    sync.awaiting = isTelling(vector) || (sync.paged && theirs.wants.length > 0);
+    this.serve(now, link, sync, theirs.wants);
+    this.share(now);
+  }
+
+  private offers(now: Now, theirs: Vector, areRecordsListed: boolean): Peers[] {
+    return offersFor(now, this.world.membership, theirs, areRecordsListed);
+  }
+
+  private sendOffers(link: LinkEntry, offers: readonly Peers[]): void {
+    for (const offer of offers) this.world.out.send(link.id, { type: 'peers', ...offer });
   }
 
   private serve(now: Now, link: LinkEntry, sync: Sync, wants: readonly Want[]): void {

@@ -89,6 +89,7 @@ export interface CoreConfig {
   /**
    * Who is gone for this long and wrote nothing that is held here is forgotten. Longer: more rows. A peer
    * that slept for half of it trusts nothing that it remembers, so that nobody comes back by hearsay.
+  readonly headReportPartialMs: number;
    */
   readonly forgetMs: number;
   /** How often `last seen` is written down. */
@@ -132,6 +133,7 @@ export const defaultCoreConfig: CoreConfig = {
   lastSeenSaveMs: 30_000,
 };
 
+  headReportPartialMs: 20_000,
 /** Bounds of the tables a peer can make grow. */
 export const membersMax = 16_384;
 export const feedsMax = 32_768;

@@ -8,17 +8,20 @@ import type { CoreConfig } from './config.ts';
 import type { Feeds } from './feeds.ts';
 import type { LinkId, Outbox } from './links.ts';
 import type { Now, Store } from './ports.ts';
+import type { Topology } from './topology.ts';
 
 interface Report {
   /** Feeds that changed since the last report; insertion order is send order. */
   readonly dirty: Map<string, FeedKey>;
-  sentAt: number;
+  /** When the oldest of them changed, or the last report was sent, whichever is later. */
+  since: number;
 }
 
 interface HeadReportsWorld {
   readonly gid: GroupId;
   readonly feeds: Feeds;
   readonly store: Store;
+  readonly topology: Topology;
   readonly out: Outbox;
 }
 
@@ -35,7 +38,8 @@ export class HeadReports {
   /** A new link hears everything once. */
   handleLinkUp(now: Now, id: LinkId): void {
     const all = this.world.feeds.heads().map((head): [string, FeedKey] => [feedName(head), head]);
-    this.reports.set(id, { dirty: new Map(all), sentAt: -Infinity });
+    // In a large group the links change, and the first exchanges tell most of it.
+    this.reports.set(id, { dirty: new Map(all), since: this.world.topology.isMesh ? -Infinity : now.mono });
     this.handleTimeout(now);
   }
 
@@ -49,9 +53,9 @@ export class HeadReports {
 
   handleTimeout(now: Now): void {
     for (const [id, report] of this.reports) {
-      if (report.dirty.size === 0 || now.mono < report.sentAt + this.config.headReportMs) continue;
+      if (report.dirty.size === 0 || now.mono < report.since + this.gapMs) continue;
       const feeds = this.take(report);
-      report.sentAt = now.mono;
+      report.since = now.mono;
       if (feeds.length === 0) continue;
       const barren = this.barrenOf(feeds);
       this.world.out.send(id, { type: 'headReport', feeds, ...(barren.length === 0 ? {} : { barren }) });
@@ -61,9 +65,13 @@ export class HeadReports {
   get nextDeadline(): number {
     let deadline = Infinity;
     for (const report of this.reports.values()) {
-      if (report.dirty.size > 0) deadline = Math.min(deadline, report.sentAt + this.config.headReportMs);
+      if (report.dirty.size > 0) deadline = Math.min(deadline, report.since + this.gapMs);
     }
     return deadline;
+  }
+
+  private get gapMs(): number {
+    return this.world.topology.isMesh ? this.config.headReportMs : this.config.headReportPartialMs;
   }
 
   /** Up to where nobody need ask for bodies here. */

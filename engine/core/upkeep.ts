@@ -17,6 +17,7 @@ import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Now, Rng, Store } from './ports.ts';
 import { Retention } from './retention.ts';
+import type { Topology } from './topology.ts';
 
 interface UpkeepWorld {
   readonly gid: GroupId;
@@ -26,6 +27,7 @@ interface UpkeepWorld {
   readonly holders: Holders;
   readonly links: Links;
   readonly membership: Membership;
+  readonly topology: Topology;
   readonly out: Outbox;
   readonly rng: Rng;
   readonly sync: Pick<AntiEntropy, 'unrefused'>;
@@ -53,6 +55,11 @@ export class Upkeep {
       },
     });
     this.housekeeping = new Housekeeping(config, world.membership, now);
+  }
+
+  /** Feeds of which something is missing; some of them may turn out to lack nothing that would be kept. */
+  get gapCount(): number {
+    return this.world.feeds.gappedCount + this.wants.count;
   }
 
   /** What is missing here. */

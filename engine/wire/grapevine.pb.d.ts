@@ -277,6 +277,11 @@ export interface Vector {
   readonly forked: readonly FeedHead[];
 }
 export interface VectorInit {
+  readonly feedDigests: Uint8Array;
+  readonly recordDigests: Uint8Array;
+  readonly salt: number;
+  readonly feedAsks: Uint8Array;
+  readonly recordAsks: Uint8Array;
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
   readonly records?: readonly RecordHeadInit[] | null | undefined;
   readonly feedBuckets?: Uint8Array | null | undefined;
@@ -286,6 +291,11 @@ export interface VectorInit {
   readonly forked?: readonly FeedHeadInit[] | null | undefined;
 }
 export declare const Vector: MessageType<Vector, VectorInit>;
+  readonly feedDigests?: Uint8Array | null | undefined;
+  readonly recordDigests?: Uint8Array | null | undefined;
+  readonly salt?: number | null | undefined;
+  readonly feedAsks?: Uint8Array | null | undefined;
+  readonly recordAsks?: Uint8Array | null | undefined;
 
 export interface Want {
   readonly author: Uint8Array;

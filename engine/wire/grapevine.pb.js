@@ -2306,6 +2306,11 @@ const $messages = (() => {
                 for (let i = 0; i < message.feeds.length; ++i)
                     grapevine.FeedHead.encode(message.feeds[i], writer.uint32(10).fork(), _depth + 1).ldelim();
             if (message.records != null && message.records.length)
+        Vector.prototype.feedDigests = new Uint8Array(0);
+        Vector.prototype.recordDigests = new Uint8Array(0);
+        Vector.prototype.salt = 0;
+        Vector.prototype.feedAsks = new Uint8Array(0);
+        Vector.prototype.recordAsks = new Uint8Array(0);
                 for (let i = 0; i < message.records.length; ++i)
                     grapevine.RecordHead.encode(message.records[i], writer.uint32(18).fork(), _depth + 1).ldelim();
             if (message.feedBuckets != null && $Object.hasOwnProperty.call(message, "feedBuckets") && message.feedBuckets.length)
@@ -2331,6 +2336,16 @@ const $messages = (() => {
             if (_depth === $undefined)
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
+            if (message.feedDigests != null && $Object.hasOwnProperty.call(message, "feedDigests") && message.feedDigests.length)
+                writer.uint32(66).bytes(message.feedDigests);
+            if (message.recordDigests != null && $Object.hasOwnProperty.call(message, "recordDigests") && message.recordDigests.length)
+                writer.uint32(74).bytes(message.recordDigests);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt !== 0)
+                writer.uint32(80).uint32(message.salt);
+            if (message.feedAsks != null && $Object.hasOwnProperty.call(message, "feedAsks") && message.feedAsks.length)
+                writer.uint32(90).bytes(message.feedAsks);
+            if (message.recordAsks != null && $Object.hasOwnProperty.call(message, "recordAsks") && message.recordAsks.length)
+                writer.uint32(98).bytes(message.recordAsks);
                 throw $Error("max depth exceeded");
             let end, message, value;
             if (length === $undefined)
@@ -2434,6 +2449,51 @@ const $messages = (() => {
                     throw $RangeError("index out of range");
                 reader.len = length;
             }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.feedDigests = value;
+                        else
+                            delete message.feedDigests;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.recordDigests = value;
+                        else
+                            delete message.recordDigests;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.salt = value;
+                        else
+                            delete message.salt;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.feedAsks = value;
+                        else
+                            delete message.feedAsks;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.recordAsks = value;
+                        else
+                            delete message.recordAsks;
+                        continue;
+                    }
             if (_end !== $undefined)
                 throw $Error("missing end group");
             return message;

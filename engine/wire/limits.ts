@@ -33,6 +33,12 @@ export const unreachedMax = 64;
 /** Vector: full up to this many feeds or records, bucket hashes beyond. */
 export const vectorItemsMax = 64;
 export const bucketCount = 64;
+/** A Syn states everything up to this many; it gives hashes of buckets beyond, which any answer understands. */
+export const openingItemsMax = 16;
+/** Digests in an answer, of feeds and of records, and the bytes of one; fewer heads than the least are listed. */
+export const digestsMax = 4096;
+export const digestsMin = 16;
+export const digestBytes = 8;
 /** Heads and records in one answer about differing buckets. */
 export const bucketItemsMax = 2048;
 export const wantsMax = 512;

@@ -67,6 +67,18 @@ export interface Want extends FeedKey {
   readonly toSeq: number;
 }
 
+  /** Hashes of what is held, in place of heads; see core/digests.ts. */
+  readonly digests?: Digests;
+}
+
+export interface Digests {
+  readonly salt: number;
+  /** 8 bytes an item, of the buckets `feedsOf` and `recordsOf`; empty: heads are listed instead. */
+  readonly feeds: Uint8Array;
+  readonly records: Uint8Array;
+  /** 4 bytes an item of the other side of which nothing is held here. */
+  readonly feedAsks: Uint8Array;
+  readonly recordAsks: Uint8Array;
 export interface SignedRecord {
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;

@@ -20,6 +20,8 @@ import {
   bodyBytesMax,
   bucketCount,
   bucketItemsMax,
+  digestBytes,
+  digestsMax,
   entriesMax,
   opinionsMax,
   pathHopsMax,
@@ -32,6 +34,7 @@ import {
 } from './limits.ts';
 import { demand } from './malformed.ts';
 import type {
+  Digests,
   FeedHead,
   Opinion,
   Peers,
@@ -113,9 +116,14 @@ export function writeVector(vector: Vector): pb.VectorInit {
     recordsOf: vector.recordsOf,
   };
 }
+    ...(vector.digests === undefined ? {} : writeDigests(vector.digests)),
 
 export function writePeers(peers: Peers): pb.PeersInit {
   return {
+function writeDigests({ salt, feeds, records, feedAsks, recordAsks }: Digests): pb.VectorInit {
+  return { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks };
+}
+
     records: peers.records.map(({ bytes, signature }) => ({ record: bytes, signature })),
     opinions: peers.opinions.map((opinion) => ({
       peer: idToBytes(opinion.peer),
@@ -272,9 +280,22 @@ export function readPeers(peers: pb.Peers | null): Peers {
   if (peers === null) return { records: [], opinions: [] };
   return {
     records: readList(peers.records, recordsMax, 'records', readSignedRecord),
+    ...readDigests(vector),
     opinions: readList(peers.opinions, opinionsMax, 'opinions', readOpinion),
   };
 }
+function readDigests(vector: pb.Vector): { readonly digests?: Digests } {
+  const { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks } = vector;
+  if (feeds.length + records.length + feedAsks.length + recordAsks.length === 0) return {};
+  for (const bytes of [feeds, records]) {
+    demand(bytes.length % digestBytes === 0 && bytes.length <= digestsMax * digestBytes, 'digests that are none');
+  }
+  for (const bytes of [feedAsks, recordAsks]) {
+    demand(bytes.length % 4 === 0 && bytes.length <= digestsMax * 4, 'asks that are none');
+  }
+  return { digests: { salt, feeds, records, feedAsks, recordAsks } };
+}
+
 
 export function readRuns(runs: readonly pb.Run[], forked: readonly pb.Run[] = []): Run[] {
   const entries = [...runs, ...forked].reduce((sum, run) => sum + run.entries.length, 0);

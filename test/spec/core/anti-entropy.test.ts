@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
 import { costOf } from '../../../engine/core/runs.ts';
 import { encodeMessage } from '../../../engine/wire/codec.ts';
-import { runsBytesTarget, syncCreditBytes, vectorItemsMax } from '../../../engine/wire/limits.ts';
+import { runsBytesTarget, syncCreditBytes, openingItemsMax } from '../../../engine/wire/limits.ts';
 import type { Message, MessageOf } from '../../../engine/wire/messages.ts';
 import { emptyVector, noPeers } from '../../../engine/wire/messages.ts';
 import { Bench, gid } from './bench.ts';
@@ -69,7 +69,7 @@ describe('two peers', () => {
   });
 
   test('[Y3] with more feeds than fit a vector compare buckets, and list only those that differ', () => {
-    const authors = vectorItemsMax + 40;
+    const authors = openingItemsMax + 24;
     const bench = new Bench(authors, { config: { degree: authors } });
     for (let index = 0; index < authors; index += 1) bench.publish(index, 'one');
     for (let index = 2; index < authors; index += 1) bench.connect(index, 1);

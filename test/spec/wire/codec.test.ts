@@ -66,14 +66,26 @@ const roots = fc.record({ view: root, records: root, heads: root });
 const recordHead = fc.record({ peer, incarnation: whole, version: uint32, state });
 const buckets = fc.oneof(fc.constant(null), bytesOf(512));
 const bucketList = few(fc.integer({ min: 0, max: 63 }));
-const vector = fc.record({
-  feeds: mixed(head),
-  records: few(recordHead),
-  feedBuckets: buckets,
-  recordBuckets: buckets,
-  feedsOf: bucketList,
-  recordsOf: bucketList,
+const digests = fc.record({
+  salt: uint32,
+  feeds: fc.oneof(bytesOf(8), bytesOf(24)),
+  records: fc.oneof(bytesOf(0), bytesOf(16)),
+  feedAsks: fc.oneof(bytesOf(0), bytesOf(4)),
+  recordAsks: fc.oneof(bytesOf(0), bytesOf(12)),
 });
+const vector = fc.record(
+  {
+    feeds: mixed(head),
+    records: few(recordHead),
+    feedBuckets: buckets,
+    recordBuckets: buckets,
+    feedsOf: bucketList,
+    recordsOf: bucketList,
+    digests,
+  },
+  { requiredKeys: ['feeds', 'records', 'feedBuckets', 'recordBuckets', 'feedsOf', 'recordsOf'] },
+);
+const paged = fc.constantFrom({}, { paged: true });
 const opinion = fc.record(
   { peer, incarnation: whole, state, ageMs: whole, accuser: shortId },
   { requiredKeys: ['peer', 'incarnation', 'state', 'ageMs'] },
@@ -108,8 +120,8 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     alive: fc.boolean(),
     incarnation: whole,
   }),
-  syn: fc.record({ type: as('syn'), sync: uint32, vector }),
-  synAck: fc.record({ type: as('synAck'), ...answer }),
+  syn: fc.tuple(fc.record({ type: as('syn'), sync: uint32, vector }), paged).map(([a, b]) => ({ ...a, ...b })),
+  synAck: fc.tuple(fc.record({ type: as('synAck'), ...answer }), paged).map(([a, b]) => ({ ...a, ...b })),
   ack2: fc.record({ type: as('ack2'), ...answer }),
   syncData: fc.record({
     type: as('syncData'),
