@@ -86,10 +86,10 @@ export interface CoreConfig {
   readonly syncBackoffMsMax: number;
   /** At most one report of own heads a link in this time. */
   readonly headReportMs: number;
+  readonly headReportPartialMs: number;
   /**
    * Who is gone for this long and wrote nothing that is held here is forgotten. Longer: more rows. A peer
    * that slept for half of it trusts nothing that it remembers, so that nobody comes back by hearsay.
-  readonly headReportPartialMs: number;
    */
   readonly forgetMs: number;
   /** How often `last seen` is written down. */
@@ -129,11 +129,11 @@ export const defaultCoreConfig: CoreConfig = {
   syncBackoffMs: 1000,
   syncBackoffMsMax: 3_600_000,
   headReportMs: 2000,
+  headReportPartialMs: 20_000,
   forgetMs: 7 * 86_400_000,
   lastSeenSaveMs: 30_000,
 };
 
-  headReportPartialMs: 20_000,
 /** Bounds of the tables a peer can make grow. */
 export const membersMax = 16_384;
 export const feedsMax = 32_768;

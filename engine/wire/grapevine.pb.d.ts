@@ -122,10 +122,12 @@ export declare const PushMessage: MessageType<PushMessage, PushMessageInit>;
 export interface PullSync {
   readonly refs: readonly EntryRef[];
   readonly hops: readonly number[];
+  readonly readsShort: boolean;
 }
 export interface PullSyncInit {
   readonly refs?: readonly EntryRefInit[] | null | undefined;
   readonly hops?: readonly number[] | null | undefined;
+  readonly readsShort?: boolean | null | undefined;
 }
 export declare const PullSync: MessageType<PullSync, PullSyncInit>;
 
@@ -275,13 +277,13 @@ export interface Vector {
   readonly feedsOf: readonly number[];
   readonly recordsOf: readonly number[];
   readonly forked: readonly FeedHead[];
-}
-export interface VectorInit {
   readonly feedDigests: Uint8Array;
   readonly recordDigests: Uint8Array;
   readonly salt: number;
   readonly feedAsks: Uint8Array;
   readonly recordAsks: Uint8Array;
+}
+export interface VectorInit {
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
   readonly records?: readonly RecordHeadInit[] | null | undefined;
   readonly feedBuckets?: Uint8Array | null | undefined;
@@ -289,13 +291,13 @@ export interface VectorInit {
   readonly feedsOf?: readonly number[] | null | undefined;
   readonly recordsOf?: readonly number[] | null | undefined;
   readonly forked?: readonly FeedHeadInit[] | null | undefined;
-}
-export declare const Vector: MessageType<Vector, VectorInit>;
   readonly feedDigests?: Uint8Array | null | undefined;
   readonly recordDigests?: Uint8Array | null | undefined;
   readonly salt?: number | null | undefined;
   readonly feedAsks?: Uint8Array | null | undefined;
   readonly recordAsks?: Uint8Array | null | undefined;
+}
+export declare const Vector: MessageType<Vector, VectorInit>;
 
 export interface Want {
   readonly author: Uint8Array;

@@ -950,6 +950,7 @@ const $messages = (() => {
 
         PullSync.prototype.refs = $util.emptyArray;
         PullSync.prototype.hops = $util.emptyArray;
+        PullSync.prototype.readsShort = false;
 
         PullSync.encode = function (message, writer, _depth) {
             if (!writer)
@@ -963,6 +964,8 @@ const $messages = (() => {
                     grapevine.EntryRef.encode(message.refs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
             if (message.hops != null && message.hops.length)
                 writer.uint32(18).uint32s(message.hops);
+            if (message.readsShort != null && $Object.hasOwnProperty.call(message, "readsShort") && message.readsShort !== false)
+                writer.uint32(24).bool(message.readsShort);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -976,7 +979,7 @@ const $messages = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -1016,6 +1019,15 @@ const $messages = (() => {
                         if (!(message.hops && message.hops.length))
                             message.hops = [];
                         message.hops.push(reader.uint32());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.readsShort = value;
+                        else
+                            delete message.readsShort;
                         continue;
                     }
                 }
@@ -2294,6 +2306,11 @@ const $messages = (() => {
         Vector.prototype.feedsOf = $util.emptyArray;
         Vector.prototype.recordsOf = $util.emptyArray;
         Vector.prototype.forked = $util.emptyArray;
+        Vector.prototype.feedDigests = new Uint8Array(0);
+        Vector.prototype.recordDigests = new Uint8Array(0);
+        Vector.prototype.salt = 0;
+        Vector.prototype.feedAsks = new Uint8Array(0);
+        Vector.prototype.recordAsks = new Uint8Array(0);
 
         Vector.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2306,11 +2323,6 @@ const $messages = (() => {
                 for (let i = 0; i < message.feeds.length; ++i)
                     grapevine.FeedHead.encode(message.feeds[i], writer.uint32(10).fork(), _depth + 1).ldelim();
             if (message.records != null && message.records.length)
-        Vector.prototype.feedDigests = new Uint8Array(0);
-        Vector.prototype.recordDigests = new Uint8Array(0);
-        Vector.prototype.salt = 0;
-        Vector.prototype.feedAsks = new Uint8Array(0);
-        Vector.prototype.recordAsks = new Uint8Array(0);
                 for (let i = 0; i < message.records.length; ++i)
                     grapevine.RecordHead.encode(message.records[i], writer.uint32(18).fork(), _depth + 1).ldelim();
             if (message.feedBuckets != null && $Object.hasOwnProperty.call(message, "feedBuckets") && message.feedBuckets.length)
@@ -2324,6 +2336,16 @@ const $messages = (() => {
             if (message.forked != null && message.forked.length)
                 for (let i = 0; i < message.forked.length; ++i)
                     grapevine.FeedHead.encode(message.forked[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+            if (message.feedDigests != null && $Object.hasOwnProperty.call(message, "feedDigests") && message.feedDigests.length)
+                writer.uint32(66).bytes(message.feedDigests);
+            if (message.recordDigests != null && $Object.hasOwnProperty.call(message, "recordDigests") && message.recordDigests.length)
+                writer.uint32(74).bytes(message.recordDigests);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt !== 0)
+                writer.uint32(80).uint32(message.salt);
+            if (message.feedAsks != null && $Object.hasOwnProperty.call(message, "feedAsks") && message.feedAsks.length)
+                writer.uint32(90).bytes(message.feedAsks);
+            if (message.recordAsks != null && $Object.hasOwnProperty.call(message, "recordAsks") && message.recordAsks.length)
+                writer.uint32(98).bytes(message.recordAsks);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2336,16 +2358,6 @@ const $messages = (() => {
             if (_depth === $undefined)
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
-            if (message.feedDigests != null && $Object.hasOwnProperty.call(message, "feedDigests") && message.feedDigests.length)
-                writer.uint32(66).bytes(message.feedDigests);
-            if (message.recordDigests != null && $Object.hasOwnProperty.call(message, "recordDigests") && message.recordDigests.length)
-                writer.uint32(74).bytes(message.recordDigests);
-            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt !== 0)
-                writer.uint32(80).uint32(message.salt);
-            if (message.feedAsks != null && $Object.hasOwnProperty.call(message, "feedAsks") && message.feedAsks.length)
-                writer.uint32(90).bytes(message.feedAsks);
-            if (message.recordAsks != null && $Object.hasOwnProperty.call(message, "recordAsks") && message.recordAsks.length)
-                writer.uint32(98).bytes(message.recordAsks);
                 throw $Error("max depth exceeded");
             let end, message, value;
             if (length === $undefined)
@@ -2437,18 +2449,6 @@ const $messages = (() => {
                         message.forked.push(grapevine.FeedHead.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
-                }
-                reader.skipType(wireType, _depth, tag);
-                if (!reader.discardUnknown) {
-                    $util.makeProp(message, "$unknowns", false);
-                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                }
-            }
-            if (length !== $undefined) {
-                if (reader.pos !== end)
-                    throw $RangeError("index out of range");
-                reader.len = length;
-            }
                 case 8: {
                         if (wireType !== 2)
                             break;
@@ -2494,6 +2494,18 @@ const $messages = (() => {
                             delete message.recordAsks;
                         continue;
                     }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
             if (_end !== $undefined)
                 throw $Error("missing end group");
             return message;

@@ -60,13 +60,6 @@ export interface Vector {
   /** The buckets that `feeds` covers; empty: all of them. */
   readonly feedsOf: readonly number[];
   readonly recordsOf: readonly number[];
-}
-
-export interface Want extends FeedKey {
-  readonly fromSeq: number;
-  readonly toSeq: number;
-}
-
   /** Hashes of what is held, in place of heads; see core/digests.ts. */
   readonly digests?: Digests;
 }
@@ -79,6 +72,13 @@ export interface Digests {
   /** 4 bytes an item of the other side of which nothing is held here. */
   readonly feedAsks: Uint8Array;
   readonly recordAsks: Uint8Array;
+}
+
+export interface Want extends FeedKey {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+}
+
 export interface SignedRecord {
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;

@@ -114,16 +114,16 @@ export function writeVector(vector: Vector): pb.VectorInit {
     recordBuckets: vector.recordBuckets,
     feedsOf: vector.feedsOf,
     recordsOf: vector.recordsOf,
+    ...(vector.digests === undefined ? {} : writeDigests(vector.digests)),
   };
 }
-    ...(vector.digests === undefined ? {} : writeDigests(vector.digests)),
 
-export function writePeers(peers: Peers): pb.PeersInit {
-  return {
 function writeDigests({ salt, feeds, records, feedAsks, recordAsks }: Digests): pb.VectorInit {
   return { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks };
 }
 
+export function writePeers(peers: Peers): pb.PeersInit {
+  return {
     records: peers.records.map(({ bytes, signature }) => ({ record: bytes, signature })),
     opinions: peers.opinions.map((opinion) => ({
       peer: idToBytes(opinion.peer),
@@ -273,17 +273,10 @@ export function readVector(vector: pb.Vector | null): Vector {
     recordBuckets: readBuckets(vector.recordBuckets),
     feedsOf: readList(vector.feedsOf, bucketCount, 'buckets', readBucket),
     recordsOf: readList(vector.recordsOf, bucketCount, 'buckets', readBucket),
+    ...readDigests(vector),
   };
 }
 
-export function readPeers(peers: pb.Peers | null): Peers {
-  if (peers === null) return { records: [], opinions: [] };
-  return {
-    records: readList(peers.records, recordsMax, 'records', readSignedRecord),
-    ...readDigests(vector),
-    opinions: readList(peers.opinions, opinionsMax, 'opinions', readOpinion),
-  };
-}
 function readDigests(vector: pb.Vector): { readonly digests?: Digests } {
   const { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks } = vector;
   if (feeds.length + records.length + feedAsks.length + recordAsks.length === 0) return {};
@@ -296,6 +289,13 @@ function readDigests(vector: pb.Vector): { readonly digests?: Digests } {
   return { digests: { salt, feeds, records, feedAsks, recordAsks } };
 }
 
+export function readPeers(peers: pb.Peers | null): Peers {
+  if (peers === null) return { records: [], opinions: [] };
+  return {
+    records: readList(peers.records, recordsMax, 'records', readSignedRecord),
+    opinions: readList(peers.opinions, opinionsMax, 'opinions', readOpinion),
+  };
+}
 
 export function readRuns(runs: readonly pb.Run[], forked: readonly pb.Run[] = []): Run[] {
   const entries = [...runs, ...forked].reduce((sum, run) => sum + run.entries.length, 0);
