@@ -40,6 +40,8 @@ export interface LinkEntry {
   readonly rttsMs: number[];
   /** In a partial view: whether it is pushed to (eager) or told of ids only (lazy). */
   eager: boolean;
+  /** It says that it reads the short forms of a PushMessage. */
+  readsShort: boolean;
 }
 
 /** What must go out. Filled by the machines, drained by whoever drives the node. */
@@ -124,7 +126,16 @@ export class Links {
 }
 
 export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>): LinkEntry {
-  return { ...fields, openedAt: now, lastHeardAt: now, probe: null, ping: null, rttsMs: [], eager: true };
+  return {
+    ...fields,
+    openedAt: now,
+    lastHeardAt: now,
+    probe: null,
+    ping: null,
+    rttsMs: [],
+    eager: true,
+    readsShort: false,
+  };
 }
 
 export function newProbe(number: number, now: Now): OpenProbe {

@@ -15,6 +15,7 @@ import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { refsMax, runsBytesTarget, runsMax } from '../wire/limits.ts';
 import type { MessageOf, Root, Run, Want } from '../wire/messages.ts';
+import { senderAuthor, shortRootChars } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { Feeds } from './feeds.ts';
 import type { Holders } from './holders.ts';
@@ -78,6 +79,7 @@ export class Rumor {
 
   handleLinkUp(link: LinkEntry): void {
     this.tree.handleLinkUp(link);
+    this.world.out.send(link.id, { type: 'pullSync', refs: [], readsShort: true });
   }
 
   handlePush(now: Now, link: LinkEntry, push: MessageOf<'pushMessage'>): void {
@@ -114,7 +116,8 @@ export class Rumor {
   }
 
   /** Somebody has these. What is missing here is asked for, from one holder at a time. */
-  handlePullSync(now: Now, link: LinkEntry, { refs, hops = [] }: MessageOf<'pullSync'>): void {
+  handlePullSync(now: Now, link: LinkEntry, { refs, hops = [], readsShort }: MessageOf<'pullSync'>): void {
+    if (readsShort === true) link.readsShort = true;
     const { feeds, holders, topology } = this.world;
     holders.noteAck(link.peer, refs);
     const isPatient = !topology.isMesh;
@@ -170,7 +173,8 @@ export class Rumor {
   }
 
   private take(now: Now, link: LinkEntry, runs: readonly Run[]): { stored: StoredEntry[]; held: EntryRef[] } {
-    const { stored, held } = this.world.admit(now, link, runs);
+    const named = runs.map((run) => (run.author === senderAuthor ? { ...run, author: link.peer } : run));
+    const { stored, held } = this.world.admit(now, link, named);
     const refs = [...stored.map(refOf), ...held];
     this.world.holders.noteAck(link.peer, refs);
     // By the names under which they were asked for: what forked is held under others.
@@ -182,7 +186,7 @@ export class Rumor {
   private passOn(now: Now, link: LinkEntry, entries: StoredEntry[], push: MessageOf<'pushMessage'>): void {
     const { membership } = this.world;
     const { viewRoot, unreached } = push;
-    if (viewRoot === '' || viewRoot !== membership.viewRoot) {
+    if (viewRoot === '' || !membership.viewRoot.startsWith(viewRoot)) {
       this.spread(now, link, entries);
       return;
     }
@@ -244,10 +248,21 @@ export class Rumor {
       const batch = this.batches.nextNumber();
       for (const link of links) {
         const runs = toRuns(part, this.world.membership.self.id, link.peer);
-        if (runs.length > 0) this.world.out.send(link.id, { type: 'pushMessage', batch, runs, ...scope });
+        if (runs.length > 0) this.sendPush(link, { type: 'pushMessage', batch, runs, ...scope });
       }
       this.batches.add({ number: batch, refs: part.map(refOf), sentTo }, deadline);
     }
+  }
+
+  /** Who understands that is not told whom it hears it from, nor more of the view than tells views apart. */
+  private sendPush(link: LinkEntry, push: MessageOf<'pushMessage'>): void {
+    if (!link.readsShort) {
+      this.world.out.send(link.id, push);
+      return;
+    }
+    const self = this.world.membership.self.id;
+    const runs = push.runs.map((run) => (run.author === self ? { ...run, author: senderAuthor } : run));
+    this.world.out.send(link.id, { ...push, runs, viewRoot: push.viewRoot.slice(0, shortRootChars) });
   }
 
   /** In a partial view asking also turns the link eager: the tree was broken here. */

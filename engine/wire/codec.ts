@@ -17,10 +17,10 @@ import {
   readPeerId,
   readPeers,
   readRefs,
-  readRoot,
   readRoots,
   readRuns,
   readShortId,
+  readViewRoot,
   readVector,
   readWants,
   writeFeedHead,
@@ -66,7 +66,8 @@ const encoders: Encoders = {
       viewRoot: writeRoot(message.viewRoot),
       unreached: message.unreached.map(idToBytes),
     }),
-  pullSync: ({ refs, hops = [] }) => pb.PullSync.encode({ refs: refs.map(writeRef), hops }),
+  pullSync: ({ refs, hops = [], readsShort }) =>
+    pb.PullSync.encode({ refs: refs.map(writeRef), hops, readsShort: readsShort === true }),
   pullRequest: ({ refs }) => pb.PullRequest.encode({ refs: refs.map(writeRef) }),
   pullResponse: ({ runs, missing }) =>
     pb.PullResponse.encode({ runs: runs.map(writeRun), missing: missing.map(writeRef) }),
@@ -117,14 +118,19 @@ const decoders: Decoders = {
       type: 'pushMessage',
       batch,
       runs: readRuns(runs),
-      viewRoot: readRoot(viewRoot),
+      viewRoot: readViewRoot(viewRoot),
       unreached: readList(unreached, unreachedMax, 'unreached members', readShortId),
     };
   },
   pullSync(body) {
-    const { refs, hops } = pb.PullSync.decode(body);
+    const { refs, hops, readsShort } = pb.PullSync.decode(body);
     demand(hops.length === 0 || hops.length === refs.length, 'hops that do not fit the references');
-    return { type: 'pullSync', refs: readRefs(refs), ...(hops.length === 0 ? {} : { hops }) };
+    return {
+      type: 'pullSync',
+      refs: readRefs(refs),
+      ...(hops.length === 0 ? {} : { hops }),
+      ...(readsShort ? { readsShort } : {}),
+    };
   },
   pullRequest: (body) => ({ type: 'pullRequest', refs: readRefs(pb.PullRequest.decode(body).refs) }),
   pullResponse(body) {

@@ -3,6 +3,7 @@
  * the simulator can pass it by reference. codec.ts turns it into frames and back.
  */
 import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import { peerIdBytes, toPeerId } from '../../shared/ids.ts';
 import type { Hlc, MemberState } from '../../shared/records.ts';
 import type { EntryRef, FeedKey } from './entry.ts';
 
@@ -28,6 +29,12 @@ export interface RunEntry {
   /** The hops so far, the author first; empty where the sender is the author or heard it from the author. */
   readonly path: readonly ShortId[];
 }
+
+/** Stands for the author of a run in a PushMessage: whoever sends it. No key is all zeros. */
+export const senderAuthor: PeerId = toPeerId(new Uint8Array(peerIdBytes));
+
+/** Characters of a root that stand for all of it in a PushMessage: 5 bytes. */
+export const shortRootChars = 8;
 
 /** Consecutive entries of one feed, authenticated by the signature over the last. */
 export interface Run extends FeedKey {
@@ -136,6 +143,8 @@ interface PullSync {
   readonly refs: readonly EntryRef[];
   /** How many hops each has come to the sender, in the order of `refs`; undefined: not told. */
   readonly hops?: readonly number[];
+  /** The sender understands the short forms in PushMessage. */
+  readonly readsShort?: boolean;
 }
 interface PullRequest {
   readonly type: 'pullRequest';

@@ -47,8 +47,10 @@ import type {
   Vector,
   Want,
 } from './messages.ts';
+import { senderAuthor, shortRootChars } from './messages.ts';
 
 const rootBytes = 16;
+const shortRootBytes = (shortRootChars * 5) / 8;
 const bucketBytes = bucketCount * 8;
 const empty = new Uint8Array(0);
 
@@ -137,7 +139,7 @@ export function writePeers(peers: Peers): pb.PeersInit {
 
 export function writeRun(run: Run): pb.RunInit {
   return {
-    author: idToBytes(run.author),
+    author: run.author === senderAuthor ? null : idToBytes(run.author),
     epoch: idToBytes(run.epoch),
     firstSeq: run.firstSeq,
     prev: run.prev === null ? null : idToBytes(run.prev),
@@ -177,6 +179,11 @@ export function readRoot(bytes: Uint8Array): Root {
   if (bytes.length === 0) return '';
   demand(bytes.length === rootBytes, 'a root is not 16 bytes');
   return encodeBase32(bytes);
+}
+
+/** Of a PushMessage: the author's view, or the first bytes of it. */
+export function readViewRoot(bytes: Uint8Array): Root {
+  return bytes.length === shortRootBytes ? encodeBase32(bytes) : readRoot(bytes);
 }
 
 export function readRoots(roots: pb.Roots | null): Roots {
@@ -309,7 +316,7 @@ function readRun(run: pb.Run): Run {
   demand([0, signatureBytes].includes(run.signature.length), 'a signature is not 64 bytes');
   demand((run.firstSeq === 1) === (run.prev.length === 0), 'a run whose prev does not fit its place');
   return {
-    author: readPeerId(run.author),
+    author: run.author.length === 0 ? senderAuthor : readPeerId(run.author),
     epoch: readEpoch(run.epoch),
     firstSeq: run.firstSeq,
     prev: run.prev.length === 0 ? null : readEntryId(run.prev),

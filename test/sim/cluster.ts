@@ -99,6 +99,7 @@ export class Cluster implements Witness {
     this.ledger = new Ledger((checker, detail, hosts) => this.fail(checker, detail, hosts), {
       isHonest: (id) => this.isHonest(id),
       indexOf: (id) => this.indexes.get(id),
+      identityOf: (index) => this.identityOf(index),
       isLiar: (index) => index >= this.hosts.length,
       wasSetBack: (index) => this.wasSetBack.has(this.host(index)),
     });

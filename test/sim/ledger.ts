@@ -5,6 +5,7 @@ import { refKey } from '../../engine/core/holders.ts';
 import type { NodeEvent } from '../../engine/core/node.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import type { Message, MessageType, Run } from '../../engine/wire/messages.ts';
+import { senderAuthor } from '../../engine/wire/messages.ts';
 import type { SimHost } from './host.ts';
 import type { End } from './network.ts';
 
@@ -31,6 +32,7 @@ interface Party {
   isHonest(id: PeerId): boolean;
   /** Of a host or a liar; undefined: nobody has it. */
   indexOf(id: ShortId): number | undefined;
+  identityOf(index: number): PeerId;
   isLiar(index: number): boolean;
   /** Whether its disk was ever set back, so that it may get again what it once passed on. */
   wasSetBack(index: number): boolean;
@@ -74,7 +76,7 @@ export class Ledger {
     if (!('runs' in message)) return;
     const isLie = this.party.isLiar(from);
     for (const run of runsOf(message)) {
-      for (const key of keysOf(run)) {
+      for (const key of keysOf(run, this.party.identityOf(from))) {
         const ways = this.ways.get(key) ?? new Set();
         this.ways.set(key, ways.add(wayKey({ from, to })));
         if (isLie) this.lied.add(key);
@@ -196,8 +198,7 @@ function runsOf(message: Message): readonly Run[] {
   return 'runs' in message ? message.runs : [];
 }
 
-function keysOf(run: Run): string[] {
-  return run.entries.map((_, index) =>
-    refKey({ author: run.author, epoch: run.epoch, fork: run.fork, seq: run.firstSeq + index }),
-  );
+function keysOf(run: Run, from: PeerId): string[] {
+  const author = run.author === senderAuthor ? from : run.author;
+  return run.entries.map((_, index) => refKey({ author, epoch: run.epoch, fork: run.fork, seq: run.firstSeq + index }));
 }

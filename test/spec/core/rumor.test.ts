@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { shortIdOf } from '../../../shared/ids.ts';
 import { defaultCoreConfig, pendingPullsMax } from '../../../engine/core/config.ts';
+import type { GossipNode } from '../../../engine/core/node.ts';
 import type { EntryRef } from '../../../engine/wire/entry.ts';
+import { senderAuthor, shortRootChars } from '../../../engine/wire/messages.ts';
 import { MalformedError } from '../../../engine/wire/malformed.ts';
 import { epoch } from '../../contract/store-fixture.ts';
 import { Bench, gid } from './bench.ts';
@@ -13,6 +15,8 @@ const refOf = (entry: { readonly header: EntryRef }): EntryRef => ({
   fork: null,
   seq: entry.header.seq,
 });
+
+const shortView = (node: GossipNode): string => node.roots().view.slice(0, shortRootChars);
 
 /** All linked to all, level, and nothing left to say. */
 function mesh(count: number): Bench {
@@ -46,7 +50,7 @@ describe('a push in a full mesh', () => {
       '2>5',
     ]);
     expect(
-      pushes.every(({ message }) => message.viewRoot === bench.node(2).roots().view && message.unreached.length === 0),
+      pushes.every(({ message }) => message.viewRoot === shortView(bench.node(2)) && message.unreached.length === 0),
     ).toBe(true);
     for (const store of bench.stores) expect(store.countEntries(gid)).toBe(1);
     expect(bench.node(0).feeds.holds(refOf(entry))).toBe(true);
@@ -135,6 +139,25 @@ describe('a push in a full mesh', () => {
     expect(bench.node(2).feeds.holds(refOf(entry))).toBe(true);
   });
 
+  test('[P3] leaves out what its receiver knows, where that says that it can read it, and only there', () => {
+    const bench = mesh(3);
+    bench.publish(0, 'one');
+    const [short] = bench.saidOf('pushMessage');
+    expect(short?.message.runs[0]?.author).toBe(senderAuthor);
+    expect(short?.message.viewRoot).toHaveLength(shortRootChars);
+    bench.settle();
+    expect(bench.stores.map((store) => store.countEntries(gid))).toEqual([1, 1, 1]);
+    for (const link of bench.node(0).links.all()) link.readsShort = false;
+    bench.forgetSaid();
+    bench.publish(0, 'two');
+    const [plain] = bench.saidOf('pushMessage');
+    expect(plain?.message.runs[0]?.author).toBe(bench.crypto(0).self);
+    expect(plain?.message.viewRoot).toBe(bench.node(0).roots().view);
+    bench.settle();
+    expect(bench.stores.map((store) => store.countEntries(gid))).toEqual([2, 2, 2]);
+    expect(bench.saidOf('pullSync')).toEqual([]);
+  });
+
   test('[P10] without a majority of answers in time is followed by PullSync to others, with one it is not', () => {
     const bench = mesh(9);
     for (const other of [1, 2, 3, 4, 5, 6, 7, 8]) bench.silent.add(`${other}>0`);
@@ -149,7 +172,7 @@ describe('a push in a full mesh', () => {
     expect(
       bench
         .saidOf('pullSync')
-        .filter(({ from }) => from === 0)
+        .filter(({ from, message }) => from === 0 && message.refs.length > 0)
         .map(({ to, message }) => [to, message.refs]),
     ).toEqual([[8, [refOf(entry)]]]);
     bench.silent.clear();

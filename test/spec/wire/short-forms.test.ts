@@ -1,0 +1,64 @@
+/** What a push may leave out, and what ids say of their way. */
+import { describe, expect, test } from 'vitest';
+import { encodeBase32 } from '../../../shared/base32.ts';
+import { toEpoch, toPeerId } from '../../../shared/ids.ts';
+import { decodeMessage, encodeMessage } from '../../../engine/wire/codec.ts';
+import { frameLabelBytes } from '../../../engine/wire/frame.ts';
+import * as pb from '../../../engine/wire/grapevine.pb.js';
+import { MalformedError } from '../../../engine/wire/malformed.ts';
+import type { Message, MessageOf } from '../../../engine/wire/messages.ts';
+import { senderAuthor, shortRootChars } from '../../../engine/wire/messages.ts';
+
+const author = toPeerId(new Uint8Array(32).fill(5));
+const epoch = toEpoch(new Uint8Array(8).fill(6));
+const ref = { author, epoch, fork: null, seq: 3 };
+const viewRoot = encodeBase32(new Uint8Array(16).fill(3));
+
+const push: MessageOf<'pushMessage'> = {
+  type: 'pushMessage',
+  batch: 7,
+  runs: [
+    {
+      author,
+      epoch,
+      firstSeq: 1,
+      prev: null,
+      entries: [{ hlc: { ms: 9, n: 0 }, kind: 1, body: new Uint8Array(3), bodyLength: 3, bodyHash: null, path: [] }],
+      signature: new Uint8Array(64),
+      fork: null,
+    },
+  ],
+  viewRoot,
+  unreached: [],
+};
+
+function there(message: Message): { readonly message: Message | undefined; readonly bytes: number } {
+  const frame = encodeMessage(message);
+  return { message: decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes)), bytes: frame.length };
+}
+
+describe('a short form', () => {
+  test('[P3] of a push comes back as it was, 45 bytes shorter or more', () => {
+    const short = {
+      ...push,
+      runs: push.runs.map((run) => ({ ...run, author: senderAuthor })),
+      viewRoot: viewRoot.slice(0, shortRootChars),
+    };
+    expect(there(short).message).toEqual(short);
+    expect(there(push).bytes - there(short).bytes).toBeGreaterThanOrEqual(45);
+  });
+
+  test('[P18] [P3] of ids: their hops, and that short forms are read, come back', () => {
+    const told: Message = { type: 'pullSync', refs: [ref, { ...ref, seq: 4 }], hops: [0, 17], readsShort: true };
+    expect(there(told).message).toEqual(told);
+  });
+
+  test('[S12] of another length, or hops that do not fit their ids, is malformed', () => {
+    const refuses = (type: number, body: pb.Encoded): void => {
+      expect(() => decodeMessage(type, body.finish())).toThrow(MalformedError);
+    };
+    refuses(1, pb.PushMessage.encode({ batch: 1, viewRoot: new Uint8Array(6) }));
+    refuses(1, pb.PushMessage.encode({ batch: 1, viewRoot: new Uint8Array(4) }));
+    refuses(2, pb.PullSync.encode({ refs: [], hops: [1] }));
+  });
+});
