@@ -79,6 +79,10 @@ export class BodyWants {
     return this.lacking.size === 0 ? Infinity : this.nextAt;
   }
 
+  get count(): number {
+    return this.lacking.size;
+  }
+
   lacks(feed: FeedKey): boolean {
     return this.lacking.has(feedName(feed));
   }

@@ -92,6 +92,10 @@ export class FeedTable {
     return this.size < feedsMax && (this.byAuthor.get(feed.author) ?? 0) < feedsPerAuthorMax;
   }
 
+  get gappedCount(): number {
+    return this.gapped.size;
+  }
+
   gappedRows(): IterableIterator<FeedRow> {
     return this.gapped.values();
   }

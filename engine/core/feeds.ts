@@ -147,6 +147,11 @@ export class Feeds {
     return this.reader.holds(ref);
   }
 
+  /** Feeds with something missing below their head. */
+  get gappedCount(): number {
+    return this.table.gappedCount;
+  }
+
   /** Ranges below the heads that are not stored, the lowest few of each feed. */
   gaps(): Want[] {
     return [...this.table.gappedRows()].flatMap((row) => this.reader.gapsIn(row));
