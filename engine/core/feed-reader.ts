@@ -79,7 +79,8 @@ export class FeedReader {
       if (row.header.seq >= want.toSeq || bytes > bytesMax || end >= runEntriesTarget) break;
     }
     if (end === 0) return undefined;
-    return toRun(taken.slice(0, end), this.self, reader);
+    // Under the name it was asked for by, also where the feed goes on with a continuation.
+    return { ...toRun(taken.slice(0, end), this.self, reader), fork: want.fork };
   }
 
   /**

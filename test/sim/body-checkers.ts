@@ -13,25 +13,23 @@ const floorsOf = new WeakMap<SimHost, Map<string, number>>();
 
 export function* wrongBodies(cluster: Cluster, entriesOf: Entries): Generator<Finding> {
   for (const host of cluster.running) {
-    yield* resurrected(host, entriesOf(host));
+    yield* resurrected(host);
     yield* blockedBodies(host, entriesOf(host));
     yield* lackingBodies(cluster, host, entriesOf);
   }
 }
 
 /** Nothing is below a floor, no floor has fallen, and the counts are those of what is stored. */
-function* resurrected(host: SimHost, entries: readonly StoredEntry[]): Generator<Finding> {
+function* resurrected(host: SimHost): Generator<Finding> {
   const seen = floorsOf.get(host) ?? new Map<string, number>();
   floorsOf.set(host, seen);
   const hosts = [host.index];
   const say = (detail: string): Finding => ({ checker: 'dropped', detail: `host ${host.index}: ${detail}`, hosts });
-  const held = Map.groupBy(
-    entries.filter(({ body }) => body !== null),
-    ({ header }) => feedName(header),
-  );
   for (const stock of host.store.stocks(gid)) {
     const name = feedName(stock);
-    const bodies = held.get(name) ?? [];
+    // Also of what lost its place where a feed forked.
+    const all = host.store.entries(gid, stock, 1, Number.MAX_SAFE_INTEGER);
+    const bodies = all.filter(({ body }) => body !== null);
     const bytes = bodies.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
     const first = bodies[0]?.header.seq ?? null;
     if (stock.floorSeq < (seen.get(name) ?? 0)) yield say(`the floor of ${name} fell to ${stock.floorSeq}`);

@@ -89,21 +89,31 @@ function* disorder(cluster: Cluster, held: (host: SimHost) => Held): Generator<F
   for (const host of cluster.running) {
     const { entries } = held(host);
     const shown = entries.filter(({ room }) => room === 'general');
-    const mine = shown.toSorted((a, b) => compareOrder(a.header, b.header)).map(({ id }) => id);
-    const page = host.store.page(gid, { room: 'general', limit: Number.MAX_SAFE_INTEGER }).map(({ id }) => id);
+    const mine = shown.toSorted(inOrder).map(({ id }) => id);
+    // What lost its place where a feed forked is shown, and is in no feed.
+    const page = host.store
+      .page(gid, { room: 'general', limit: Number.MAX_SAFE_INTEGER })
+      .filter(({ id, header }) => header.fork === null || held(host).ids.has(id))
+      .map(({ id }) => id);
     const hosts = [host.index];
     if (mine.join() !== page.join())
       yield { checker: 'order', detail: `host ${host.index} shows another order`, hosts };
     for (const [index, entry] of entries.entries()) {
       const before = entries[index - 1];
       // A liar's clock may say anything; an honest one is ahead of all that its owner wrote before.
-      const follows = before !== undefined && before.id === entry.header.prev && cluster.isHonest(entry.header.author);
+      const isSound = cluster.isHonest(entry.header.author) && !cluster.isKeyShared(entry.header.author);
+      const follows = isSound && before !== undefined && before.id === entry.header.prev;
       if (follows && compareOrder(before.header, entry.header) >= 0) {
         const detail = `host ${host.index}: ${entry.header.seq} is not after its predecessor`;
         yield { checker: 'order', detail, hosts };
       }
     }
   }
+}
+
+/** Where a feed forked the id decides last. */
+function inOrder(a: StoredEntry, b: StoredEntry): number {
+  return compareOrder(a.header, b.header) || (a.id < b.id ? -1 : 1);
 }
 
 function* unequalRoots(cluster: Cluster): Generator<Finding> {
@@ -128,7 +138,8 @@ function* wrongMembers(cluster: Cluster): Generator<Finding> {
         hosts: [host.index, other.index],
       });
       if (other.isRunning && state !== 'alive') yield say('it runs');
-      if (!other.isRunning && member !== undefined && isLive(member)) yield say('it does not run');
+      const isElsewhere = cluster.running.some(({ crypto }) => crypto.self === other.crypto.self);
+      if (!isElsewhere && member !== undefined && isLive(member)) yield say('it does not run');
       if (other.hasLeft && state === 'dead' && member?.record?.left === true) yield say('it has left');
     }
   }
@@ -162,6 +173,7 @@ function* wrongLinks(cluster: Cluster): Generator<Finding> {
     }
     const ends = network.endsOf(a.index);
     for (const b of running.slice(index + 1)) {
+      if (a.crypto.self === b.crypto.self) continue;
       const hosts = [a.index, b.index];
       const pair = `hosts ${a.index} and ${b.index}`;
       const open = ends.filter(({ peer }) => peer === b.index);
@@ -187,6 +199,8 @@ function* falseHolders(cluster: Cluster, held: (host: SimHost) => Held): Generat
     for (const other of cluster.hosts) {
       // What a disk lost when it was set back, its owner did say to hold.
       if (cluster.wasSetBack.has(other)) continue;
+      // What one of two with the same key said to hold, the other need not.
+      if (cluster.hosts.some((twin) => twin !== other && twin.crypto.self === other.crypto.self)) continue;
       for (const { id, header } of held(host).entries) {
         if (held(other).ids.has(id) || host.node?.holders.holds(other.crypto.self, header) !== true) continue;
         const detail = `host ${host.index} says that host ${other.index} holds ${header.seq}`;

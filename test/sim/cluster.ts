@@ -5,6 +5,7 @@ import type { CoreConfig } from '../../engine/core/config.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import type { MakeDetector } from '../../engine/core/detector.ts';
 import type { NodeEvent } from '../../engine/core/node.ts';
+import type { Crypto } from '../../engine/core/ports.ts';
 import type { MemoryStore } from '../../engine/store/memory-store.ts';
 import { decodeMessage, encodeMessage } from '../../engine/wire/codec.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
@@ -90,6 +91,8 @@ export class Cluster implements Witness {
   /** Of the honest. */
   private readonly identities = new Set<PeerId>();
   private readonly indexes = new Map<ShortId, number>();
+  /** Keys that are at more than one place: whatever they sign may be signed twice. */
+  private readonly shared = new Set<PeerId>();
 
   constructor(options: ClusterOptions) {
     this.options = options;
@@ -97,7 +100,7 @@ export class Cluster implements Witness {
     this.rng = new SeededRng(options.seed);
     this.network = new Network(this.agenda, this.rng.fork(), options.profile);
     this.ledger = new Ledger((checker, detail, hosts) => this.fail(checker, detail, hosts), {
-      isHonest: (id) => this.isHonest(id),
+      isHonest: (id) => this.isHonest(id) && !this.isKeyShared(id),
       indexOf: (id) => this.indexes.get(id),
       identityOf: (index) => this.identityOf(index),
       isLiar: (index) => index >= this.hosts.length,
@@ -144,6 +147,24 @@ export class Cluster implements Witness {
     host.store = store;
     this.wasSetBack.add(host);
     this.ledger.noteSetBack(host, before, entriesOn(host));
+  }
+
+  isKeyShared(id: PeerId): boolean {
+    return this.shared.has(id);
+  }
+
+  noteKeyShared(id: PeerId): void {
+    this.shared.add(id);
+    this.indexes.delete(shortIdOf(id));
+  }
+
+  /** A machine with a copy of the disk of `host`, which is not started yet. Not beside liars. */
+  twinOf(host: SimHost): SimHost {
+    if (this.liars.length > 0) throw new Error('assertion: a twin among liars');
+    this.noteKeyShared(host.crypto.self);
+    const twin = this.addHost(this.hosts.length, host.crypto);
+    twin.store = host.store.copy();
+    return twin;
   }
 
   publish(host: SimHost, text?: string): StoredEntry | undefined {
@@ -229,7 +250,7 @@ export class Cluster implements Witness {
     }
   }
 
-  private addHost(index: number): void {
+  private addHost(index: number, key?: Crypto): SimHost {
     const { seed, clockSkewMs = 0, clockDrift = 1e-4, crypto = 'quick' } = this.options;
     const rng = this.rng.fork();
     const host = new SimHost(
@@ -245,7 +266,7 @@ export class Cluster implements Witness {
         transcode: (message) => this.transcode(message),
       },
       {
-        crypto: simCrypto(crypto, index, seed),
+        crypto: key ?? simCrypto(crypto, index, seed),
         rng,
         wallOffsetMs: Math.round(rng.between(-clockSkewMs, clockSkewMs)),
         clockRate: 1 + rng.between(-clockDrift, clockDrift),
@@ -253,8 +274,9 @@ export class Cluster implements Witness {
     );
     this.hosts.push(host);
     this.identities.add(host.crypto.self);
-    this.indexes.set(shortIdOf(host.crypto.self), index);
+    if (key === undefined) this.indexes.set(shortIdOf(host.crypto.self), index);
     this.network.add(host);
+    return host;
   }
 
   private addLiar(index: number): void {

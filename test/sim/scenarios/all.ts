@@ -5,6 +5,7 @@ export { crowd } from './crowd.ts';
 export { degree } from './degree.ts';
 export { detection } from './detection.ts';
 export { doubt } from './doubt.ts';
+export { fork } from './fork.ts';
 export { heal } from './heal.ts';
 export { lateJoin } from './late-join.ts';
 export { liars, mixed } from './mixed.ts';

@@ -4,8 +4,8 @@ import { toEpoch } from '../../../shared/ids.ts';
 import { runEntriesMax } from '../../../engine/wire/limits.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { Bench, gid } from './bench.ts';
-import type { Leaf } from './forger.ts';
-import { Forger } from './forger.ts';
+import type { Leaf } from '../../sim/forger.ts';
+import { Forger } from '../../sim/forger.ts';
 
 const epoch = toEpoch(new Uint8Array(8).fill(3));
 const forgerOf = (): Forger => new Forger(simCrypto('quick', 90, 1), epoch);

@@ -8,8 +8,8 @@ import { MemoryStore } from '../../../engine/store/memory-store.ts';
 import type { FeedHead, Run } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { gid } from './bench.ts';
-import type { Leaf } from './forger.ts';
-import { Forger, pathTo } from './forger.ts';
+import type { Leaf } from '../../sim/forger.ts';
+import { Forger, pathTo } from '../../sim/forger.ts';
 
 const now = { mono: 1000, wall: 1_790_000_000_000 };
 const crypto = simCrypto('quick', 1, 1);
@@ -209,5 +209,31 @@ describe('a fork', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a feed that forked', () => {
+  test('[E13] read past its end, goes on with its first continuation, under the name that was asked for', () => {
+    const forger = new Forger(crypto, epoch);
+    const root = forger.chain(null, 3);
+    const [a, b] = [forger.chain(root, 2), forger.chain(root, 2)];
+    const peer = new Peer().take(forger.run(a), forger.run(b, 4));
+    const first = byId([pathTo(a)[3] ?? a, pathTo(b)[3] ?? b])[0];
+    const run = peer.feeds.readRun({ ...key, fromSeq: 4, toSeq: 9 }, 10_000, reader.self);
+    expect(run).toMatchObject({ fork: null, firstSeq: 4, prev: root.id });
+    const fresh = new Peer().take(forger.run(root), ...(run === undefined ? [] : [run]));
+    expect(fresh.shape).toEqual({ feed: ids(first?.id === pathTo(a)[3]?.id ? a : b) });
+  });
+
+  test('[E13] whose own end has no signature, is sent with what follows until one', () => {
+    const forger = new Forger(crypto, epoch);
+    const a = forger.chain(null, 6);
+    const b = forger.chain(pathTo(a)[2] ?? null, 2);
+    const peer = new Peer().take(forger.run(a), forger.run(b, 4));
+    const head = peer.feeds.heads()[0];
+    expect(head).toMatchObject({ fork: null, seq: 3 });
+    const fresh = new Peer();
+    fresh.learnFrom(peer);
+    expect(fresh.feeds.headsRoot).toBe(peer.feeds.headsRoot);
   });
 });

@@ -1,13 +1,13 @@
 /** An author that writes as many entries for one place as it likes. */
-import type { EntryId, Epoch } from '../../../shared/ids.ts';
-import { toEntryId } from '../../../shared/ids.ts';
-import { signedBytes } from '../../../engine/core/chain.ts';
-import type { Crypto } from '../../../engine/core/ports.ts';
-import { encodeChat } from '../../../engine/wire/chat-body.ts';
-import type { EntryHeader } from '../../../engine/wire/entry.ts';
-import { encodeHeader, entryKind } from '../../../engine/wire/entry.ts';
-import type { Run, RunEntry } from '../../../engine/wire/messages.ts';
-import { gid } from './bench.ts';
+import type { EntryId, Epoch } from '../../shared/ids.ts';
+import { toEntryId } from '../../shared/ids.ts';
+import { signedBytes } from '../../engine/core/chain.ts';
+import type { Crypto } from '../../engine/core/ports.ts';
+import { encodeChat } from '../../engine/wire/chat-body.ts';
+import type { EntryHeader } from '../../engine/wire/entry.ts';
+import { encodeHeader, entryKind } from '../../engine/wire/entry.ts';
+import type { Run, RunEntry } from '../../engine/wire/messages.ts';
+import { gid } from './cluster.ts';
 
 export interface Leaf {
   readonly id: EntryId;
