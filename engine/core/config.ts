@@ -31,6 +31,9 @@ export interface CoreConfig {
   /** A PullRequest unanswered for this long is put to another holder. */
   readonly pullTimeoutMs: number;
 
+  /** News of peers that is not urgent is gathered this long before it is passed on. Longer: fewer frames, later news. */
+  readonly relayMs: number;
+
   /** Time between two probes while something happens. Shorter: faster detection, more idle bytes. */
   readonly probePeriodMs: number;
   /** The same when nothing has happened for `idleAfterMs`. */
@@ -108,6 +111,7 @@ export const defaultCoreConfig: CoreConfig = {
   lazyTellMs: 20,
   lazyWaitMs: 15,
   pullTimeoutMs: 500,
+  relayMs: 20,
   probePeriodMs: 1000,
   probePeriodIdleMs: 2000,
   idleAfterMs: 30_000,

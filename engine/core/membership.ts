@@ -51,6 +51,9 @@ export interface MembershipOptions {
 
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
 
+/** A death spreads faster than this among those who can hear of it. */
+const staleDeathMs = 10_000;
+
 export class Membership {
   private readonly gid: GroupId;
   private readonly crypto: Crypto;
@@ -333,9 +336,13 @@ export class Membership {
       if (isLive(member)) this.doubts.push({ id: member.id, accuser, isDeath: state === 'dead' });
       return false;
     }
-    if (rank[opinion.state] <= rank[member.state]) return isConfirmation && member.state === 'suspect';
+    // Old news of a death that nobody here noticed: the two sides of a partition said so of one another. It is
+    // asked after before it is believed.
+    const isOld = opinion.state === 'dead' && isLive(member) && opinion.ageMs > staleDeathMs;
+    const state = isOld ? 'suspect' : opinion.state;
+    if (rank[state] <= rank[member.state]) return isConfirmation && member.state === 'suspect';
     this.table.edit(member).via = from;
-    this.setState(member, opinion.state, now.mono - Math.min(opinion.ageMs, ageMsMax));
+    this.setState(member, state, isOld ? now.mono : now.mono - Math.min(opinion.ageMs, ageMsMax));
     return true;
   }
 

@@ -368,7 +368,7 @@ export class GossipNode implements Outbox {
   }
 
   private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
-    if (this.peers.handlePeers(now, link, message)) this.detector.noteActivity(now);
+    if (this.peers.handleNews(now, link, message)) this.detector.noteActivity(now);
   }
 
   private handleClose(now: Now, link: LinkEntry, { reason }: MessageOf<'close'>): void {

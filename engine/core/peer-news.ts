@@ -1,18 +1,29 @@
 /**
  * News of peers on its way round. What comes within a moment goes on together: when half of a group
  * goes or comes at once, that is a few frames a link and not one for everybody. What must come to all
- * without fail, that somebody is suspected, or not any more, goes over every link; other news to `fanout`.
+ * without fail, that somebody is suspected, or not any more, goes over every link. Other news waits a
+ * little longer, and goes over the eager links of a partial view, the tree that entries take; in a full mesh
+ * an owner tells everybody itself, and who has it from somebody else tells `fanout` others. Nobody is told
+ * what it said itself meanwhile, and of a record only the newest leaves.
  */
-import type { ShortId } from '../../shared/ids.ts';
+import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf } from '../../shared/ids.ts';
 import { opinionsMax, recordsBytesTarget, recordsMax } from '../wire/limits.ts';
 import type { Opinion, SignedRecord } from '../wire/messages.ts';
+import { decodeRecord } from '../wire/peer-record.ts';
 import type { CoreConfig } from './config.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
+import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
+import type { Topology } from './topology.ts';
 
 /** More waiting news than this leave at once. */
-const newsMax = 512;
+const newsMax = 2048;
+/**
+ * News a second that may go over every link of a partial view, and as many at once after a quiet second. More,
+ * as when a partition heals or half of a group goes, takes the tree: who misses some of it sees that in the roots.
+ */
+const wideMax = 4;
 
 interface News {
   readonly record: SignedRecord | null;
@@ -22,7 +33,18 @@ interface News {
   readonly isWide: boolean;
 }
 
+/** News, and of a record whose it is and which. */
+interface Waiting extends News {
+  readonly owner: PeerId | null;
+  readonly incarnation: number;
+  readonly version: number;
+  /** Links that said the same meanwhile. */
+  readonly saidBy: Set<LinkId>;
+}
+
 interface NewsWorld {
+  readonly membership: Membership;
+  readonly topology: Topology;
   readonly links: Links;
   readonly out: Outbox;
   readonly rng: Rng;
@@ -31,8 +53,10 @@ interface NewsWorld {
 export class PeerNews {
   private readonly config: CoreConfig;
   private readonly world: NewsWorld;
-  private waiting: News[] = [];
+  private waiting: Waiting[] = [];
   private leaveAt = Infinity;
+  private wideLeft = wideMax;
+  private wideAt = 0;
 
   constructor(config: CoreConfig, world: NewsWorld) {
     this.config = config;
@@ -41,9 +65,23 @@ export class PeerNews {
 
   add(now: Now, news: readonly News[]): void {
     if (news.length === 0) return;
-    this.waiting.push(...news);
-    this.leaveAt = Math.min(this.leaveAt, now.mono + this.config.batchMs);
+    let isUrgent = false;
+    for (const item of news) {
+      const isWide = item.isWide && this.mayGoWide(now);
+      isUrgent ||= isWide;
+      const said = item.record === null ? undefined : decodeRecord(item.record.bytes);
+      const { id: owner = null, incarnation = 0, version = 0 } = said ?? {};
+      this.waiting.push({ ...item, isWide, owner, incarnation, version, saidBy: new Set() });
+    }
+    this.leaveAt = Math.min(this.leaveAt, now.mono + (isUrgent ? this.config.batchMs : this.config.relayMs));
     if (this.waiting.length >= newsMax) this.leave();
+  }
+
+  /** These records came over `link`: it need not be told the same. */
+  noteSaid(link: LinkId, records: readonly SignedRecord[]): void {
+    if (this.waiting.length === 0) return;
+    const said = new Set(records.map(({ bytes }) => decodeRecord(bytes).id));
+    for (const item of this.waiting) if (item.owner !== null && said.has(item.owner)) item.saidBy.add(link);
   }
 
   handleTimeout(now: Now): void {
@@ -55,18 +93,52 @@ export class PeerNews {
   }
 
   private leave(): void {
-    const { links, rng } = this.world;
-    const news = this.waiting;
+    const { links } = this.world;
+    const news = this.waiting.filter((item) => this.isNewest(item));
     this.waiting = [];
     this.leaveAt = Infinity;
-    const origin = news[0]?.from;
-    const isOneOrigin = news.every(({ from }) => from === origin);
-    const chosen = new Set(links.sample(rng, this.config.fanout, ({ id }) => isOneOrigin && id === origin));
+    const chosen = this.chosen(news);
     for (const link of links.all()) {
-      const isChosen = chosen.has(link);
-      const some = news.filter((item) => (isChosen || item.isWide) && isNewTo(link, item));
+      const some = news.filter(
+        (item) => (item.isWide || (chosen.has(link) && this.isToPassOn(item))) && isNewTo(link, item),
+      );
       if (some.length > 0) this.tell(link, some);
     }
+  }
+
+  private mayGoWide(now: Now): boolean {
+    if (this.world.topology.isMesh) return true;
+    const earned = ((now.mono - this.wideAt) / 1000) * wideMax;
+    this.wideLeft = Math.min(wideMax, this.wideLeft + earned);
+    this.wideAt = now.mono;
+    if (this.wideLeft < 1) return false;
+    this.wideLeft -= 1;
+    return true;
+  }
+
+  /** The eager links of a partial view, or a few at random: not all news may have come from these. */
+  private chosen(news: readonly Waiting[]): ReadonlySet<LinkEntry> {
+    const { links, rng, topology } = this.world;
+    const eager = topology.isMesh ? [] : [...links.all()].filter((link) => link.eager);
+    if (eager.length > 0) return new Set(eager);
+    const origin = news[0]?.from;
+    const isOneOrigin = news.every(({ from }) => from === origin);
+    return new Set(links.sample(rng, this.config.fanout, ({ id }) => isOneOrigin && id === origin));
+  }
+
+  /** Not replaced by a newer record meanwhile, and not refuted by one. */
+  private isNewest({ owner, incarnation, version, opinion }: Waiting): boolean {
+    const { membership } = this.world;
+    if (opinion !== null && membership.get(opinion.peer)?.record?.incarnation !== opinion.incarnation) return false;
+    if (owner === null) return true;
+    const held = membership.get(owner)?.record;
+    return held?.incarnation === incarnation && held.version === version;
+  }
+
+  /** In a full mesh an owner has told everybody. */
+  private isToPassOn({ owner, from }: Waiting): boolean {
+    if (owner === null || from === null || !this.world.topology.isMesh) return true;
+    return this.world.links.get(from)?.peer !== owner;
   }
 
   /** In as many frames as their limits make of it. */
@@ -92,8 +164,8 @@ export class PeerNews {
   }
 }
 
-function isNewTo(link: LinkEntry, { from, opinion }: News): boolean {
-  if (link.id === from) return false;
+function isNewTo(link: LinkEntry, { from, opinion, owner, saidBy }: Waiting): boolean {
+  if (link.id === from || link.peer === owner || saidBy.has(link.id)) return false;
   const accuser: ShortId | undefined = opinion?.accuser;
   return accuser === undefined || accuser !== shortIdOf(link.peer);
 }

@@ -87,12 +87,12 @@ describe('a member that sends records', () => {
   test('[M1] one news and one that only looks known: nothing unchecked is passed on', () => {
     const bench = three();
     bench.tell(2, 0, { type: 'peers', records: [recordOf(someone, { version: 5 })], opinions: [] });
-    bench.advance(5);
+    bench.advance(25);
     const forged = { ...recordOf(someone, { version: 4 }), signature: garbage };
     const news = recordOf(simCrypto('quick', 901, 1));
     bench.forgetSaid();
     bench.tell(2, 0, { type: 'peers', records: [news, forged], opinions: [] });
-    bench.advance(5);
+    bench.advance(25);
     const passedOn = bench.saidOf('peers').filter(({ from, to }) => from === 0 && to === 1);
     expect(passedOn.map(({ message }) => message.records)).toEqual([[news]]);
   });

@@ -194,7 +194,7 @@ describe('a suspicion', () => {
     for (const accuser of [1, 2, 3, 4, 5, 6]) {
       bench.forgetSaid();
       accuse(bench, 1, 0, against(bench, 7, 'suspect', accuser));
-      bench.advance(5);
+      bench.advance(25);
       const opinions = bench.saidOf('peers').filter(({ from }) => from === 0);
       passedOn.push(
         ...new Set(opinions.flatMap(({ message }) => message.opinions.map((said) => said.accuser ?? 'me'))),

@@ -158,6 +158,23 @@ describe('an opinion', () => {
     expect(table.opinions(later, [ann.self])).toEqual([{ ...opinionOf(ann.self, 'suspect', 1, 5000), accuser }]);
   });
 
+  test('[M22] of a death long ago that was not noticed here makes suspect, and a fresh one dead', () => {
+    for (const [ageMs, state] of [
+      [10_001, 'suspect'],
+      [9_999, 'dead'],
+    ] as const) {
+      const table = membership();
+      tell(table, { records: [recordOf(ann)] });
+      expect(tell(table, { opinions: [opinionOf(ann.self, 'dead', 1, ageMs)] })).toBe(true);
+      expect(table.get(ann.self)?.state).toBe(state);
+    }
+    const table = membership();
+    tell(table, { records: [recordOf(ann)] });
+    table.suspect(now, ann.self);
+    tell(table, { opinions: [opinionOf(ann.self, 'dead', 1, 20_000)] });
+    expect(table.get(ann.self)?.state).toBe('suspect');
+  });
+
   test('[M3] of a linked peer is not believed: the link knows better', () => {
     const linked: Needed = { ...nobody, isLinked: (id) => id === ann.self };
     const table = membership(self, new MemoryStore(), 1, linked);
