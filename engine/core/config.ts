@@ -36,7 +36,10 @@ export interface CoreConfig {
 
   /** Time between two probes while something happens. Shorter: faster detection, more idle bytes. */
   readonly probePeriodMs: number;
-  /** The same when nothing has happened for `idleAfterMs`. */
+  /**
+   * The same when nothing has happened for `idleAfterMs`. A probe, its answer and the bare acknowledgement
+   * are some 400 bytes on the wire: 135 a second here.
+   */
   readonly probePeriodIdleMs: number;
   readonly idleAfterMs: number;
   /**
@@ -113,7 +116,7 @@ export const defaultCoreConfig: CoreConfig = {
   pullTimeoutMs: 500,
   relayMs: 20,
   probePeriodMs: 1000,
-  probePeriodIdleMs: 2000,
+  probePeriodIdleMs: 3000,
   idleAfterMs: 30_000,
   probeTimeoutMs: 700,
   silenceMs: 3500,

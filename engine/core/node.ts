@@ -94,7 +94,7 @@ export class GossipNode implements Outbox {
       upkeep: this.upkeep,
       noteChange: (at) => this.noteChange(at),
     });
-    this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
+    this.verdicts = new Verdicts(this.dialer, this.membership, this.links, this.detector);
     if (options.members === undefined) this.peers.remember(now);
     this.sync.noteChange(now);
   }
@@ -353,8 +353,9 @@ export class GossipNode implements Outbox {
   /** The first things said on a link: own record, all live ones, and how far every feed is held. */
   private welcome(now: Now, link: LinkEntry): void {
     const opinions = this.membership.opinions(now, [link.peer]);
+    // A link more to somebody who is known is no event: in a large group links come and go.
+    if (this.membership.get(link.peer)?.state !== 'alive') this.detector.noteActivity(now);
     this.detector.handleHeard(now, link);
-    this.detector.noteActivity(now);
     const own = this.membership.self.signed;
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
     this.rumor.handleLinkUp(link);
@@ -393,7 +394,6 @@ export class GossipNode implements Outbox {
     this.rumor.handleLinkClosed(now, id);
     this.sync.handleLinkClosed(now, id);
     this.upkeep.handleLinkClosed(id);
-    this.detector.noteActivity(now);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;
   }

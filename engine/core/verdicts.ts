@@ -5,6 +5,7 @@
  * one that is too busy: it is repeated until it says which.
  */
 import type { PeerId } from '../../shared/ids.ts';
+import type { Detector } from './detector.ts';
 import type { AddressEntry } from './address-table.ts';
 import type { DialFailure, Dialer } from './dialer.ts';
 import type { Links } from './links.ts';
@@ -26,15 +27,18 @@ export class Verdicts {
   private readonly dialer: Dialer;
   private readonly membership: Membership;
   private readonly links: Links;
+  private readonly detector: Pick<Detector, 'noteActivity'>;
   private readonly cases = new Map<PeerId, Case>();
 
-  constructor(dialer: Dialer, membership: Membership, links: Links) {
+  constructor(dialer: Dialer, membership: Membership, links: Links, detector: Pick<Detector, 'noteActivity'>) {
     this.dialer = dialer;
     this.membership = membership;
     this.links = links;
+    this.detector = detector;
   }
 
   open(now: Now, peer: PeerId): void {
+    this.detector.noteActivity(now);
     if (this.links.has(peer)) return;
     const pending = this.dialer.redial(now, peer);
     if (pending === 0) this.membership.suspect(now, peer);

@@ -19,3 +19,4 @@ export { sleep } from './sleep.ts';
 export { spread } from './spread.ts';
 export { stir } from './stir.ts';
 export { storm } from './storm.ts';
+export { vigil } from './vigil.ts';

@@ -3,6 +3,8 @@
  * links) and a machine that falls silent, while people write and while nothing happens.
  *
  * `detectMs.*`: until no live member holds it alive any more; `deadMs.*`: until all hold it dead.
+ * `idleWireBytes`: what a node sends in a second when nothing has happened for long, headers and bare
+ * acknowledgements of TCP included.
  */
 import type { Cluster } from '../cluster.ts';
 import type { SimHost } from '../host.ts';
@@ -16,12 +18,16 @@ const kinds: readonly Kind[] = ['reset', 'silentActive', 'reset', 'silentIdle'];
 const lookEveryMs = 5;
 const deathMsMax = 60_000;
 const settleMs = 10_000;
+const idleMs = 60_000;
+/** Ethernet, IPv4, and TCP with time stamps. */
+const packetBytes = 14 + 20 + 32;
 
 export const detection: Scenario = {
   name: 'detection',
   share: 1,
   nodesMin: 16,
   nodesMax: 16,
+  codec: true,
   healMsMax: 30_000,
   profiles: [profiles.lossy],
   run(cluster) {
@@ -43,9 +49,27 @@ export const detection: Scenario = {
 
 /** At a random moment of the probes' rhythm. */
 function prepare(cluster: Cluster, kind: Kind): void {
-  if (kind === 'silentIdle') cluster.runFor(cluster.config.idleAfterMs + settleMs);
-  else writeFor(cluster, 3000);
+  if (kind === 'silentIdle') {
+    cluster.runFor(cluster.config.idleAfterMs + settleMs);
+    weighIdle(cluster);
+  } else writeFor(cluster, 3000);
   cluster.runFor(cluster.rng.between(0, 2000));
+}
+
+function weighIdle(cluster: Cluster): void {
+  const { ledger } = cluster;
+  const count = () => ({
+    bytes: ledger.bytes,
+    frames: [...ledger.frames.values()].reduce((sum, frames) => sum + frames, 0),
+    answers: ledger.frames.get('probeAck') ?? 0,
+  });
+  const before = count();
+  cluster.runFor(idleMs);
+  const after = count();
+  // An answer acknowledges its question; that it came itself is acknowledged by an empty segment.
+  const packets = after.frames - before.frames + (after.answers - before.answers);
+  const bytes = after.bytes - before.bytes + packets * packetBytes;
+  cluster.measure('idleWireBytes', bytes / cluster.running.length / (idleMs / 1000));
 }
 
 /** Until no live member holds `victim` alive, and until all hold it dead. */

@@ -6,8 +6,8 @@
  * `falseDeaths.*`: how often some member called a living one dead. `detectMs.*`: until nobody holds a
  * crashed one alive any more. `deadMs.*`: until all hold it dead.
  */
-import type { NodeEvent } from '../../../engine/core/node.ts';
 import { Cluster } from '../cluster.ts';
+import { FalseDeaths } from '../false-deaths.ts';
 import type { SimHost } from '../host.ts';
 import { profiles } from '../network.ts';
 import { plainDetector } from '../plain-detector.ts';
@@ -62,10 +62,10 @@ function live(cluster: Cluster, one: Cluster, name: string): void {
     one.start(victim);
     one.runFor(10_000);
   }
-  const before = new Counter(one);
+  const said = new FalseDeaths(one);
   stumble(one, new SeededRng(cluster.options.seed));
-  cluster.measure(`falseDeaths.${name}`, before.count);
-  cluster.measure(`falseSuspicions.${name}`, before.suspicions);
+  cluster.measure(`falseDeaths.${name}`, said.deaths);
+  cluster.measure(`falseSuspicions.${name}`, said.suspicions);
 }
 
 function stumble(one: Cluster, rng: SeededRng): void {
@@ -97,22 +97,4 @@ function lag(one: Cluster, host: SimHost, rng: SeededRng, end: number): void {
 function writeFor(one: Cluster, ms: number): void {
   writeSomething(one);
   one.runFor(ms);
-}
-
-/** Counts what is said of the living. */
-class Counter {
-  count = 0;
-  suspicions = 0;
-
-  constructor(cluster: Cluster) {
-    const living = new Set(cluster.running.map((host) => host.crypto.self));
-    const heard = cluster.event.bind(cluster);
-    cluster.event = (host: SimHost, event: NodeEvent): void => {
-      if (event.type === 'member' && living.has(event.id)) {
-        this.count += Number(event.change === 'dead');
-        this.suspicions += Number(event.change === 'suspected');
-      }
-      heard(host, event);
-    };
-  }
 }
