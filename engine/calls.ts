@@ -8,14 +8,14 @@ import { cleanName } from '../shared/name.ts';
 import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
 import type { PagePosition, Store } from './core/ports.ts';
 import { refOf } from './core/runs.ts';
-import { StoreError } from './core/ports.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
+import { command, makeKeepingCalls } from './keeping-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
 import { programVersion } from './version.ts';
-import { addressViews, memberView, messageDetail, messageView } from './views.ts';
+import { addressViews, keptView, memberView, messageDetail, messageView } from './views.ts';
 import { encodeChat } from './wire/chat-body.ts';
 import type { EntryRef, StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
@@ -109,17 +109,8 @@ export function makeCalls(world: CallWorld): EngineCalls {
       command(() => store.transaction(() => store.setSetting(themeKey, theme)));
       return preferences(store);
     },
+    ...makeKeepingCalls({ driver, self, changed: () => world.emit({ kind: 'changed', what: ['members', 'status'] }) }),
   };
-}
-
-/** Runs what writes to the store; its failure becomes one line for people. */
-function command<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof StoreError) throw new ApiError('storage', `nothing was saved: ${error.message}`);
-    throw error;
-  }
 }
 
 function preferences(store: Store): Preferences {
@@ -152,6 +143,10 @@ function status(world: CallWorld): Status {
     bytesPerSecond: counters.bytesPerSecond(monoMs),
     received: counters.receivedByType(),
     problem: driver.problem,
+    twin: node.membership.twins.present({ mono: monoMs, wall: Date.now() }),
+    clock: node.upkeep.clock,
+    kept: keptView(node),
+    gaps: node.upkeep.gapCount,
   };
 }
 

@@ -22,8 +22,13 @@ interface ConnectorOptions {
   log(message: string): void;
 }
 
+/** Connections accepted lately: a dial that meets the own identity is over within seconds. */
+const acceptedMax = 256;
+
 export class Connector {
   private readonly options: ConnectorOptions;
+  /** What only both ends of a connection know, of those that were accepted here. */
+  private readonly accepted = new Set<string>();
   private readonly stopping = new AbortController();
 
   constructor(options: ConnectorOptions) {
@@ -33,6 +38,7 @@ export class Connector {
   accept(connection: Connection): void {
     // Who cannot store anything has no use for links; a dialler is better told at once.
     if (![...this.options.drivers.values()].some((driver) => driver.running)) return connection.destroy();
+    this.noteAccepted(nameOf(connection));
     this.open(connection, this.options.groups, (end) => {
       this.options.log(`a connection from ${formatAddress(connection.remote)} ended unproven: ${endText(end)}`);
     });
@@ -52,7 +58,11 @@ export class Connector {
     const groups = this.options.groups.filter((group) => group.gid === gid);
     const { signal } = this.stopping;
     this.options.transport.dial(target, { timeoutMs: dialTimeoutMs, signal }).then(
-      (connection) => this.open(connection, groups, (end) => failed(failureOf(end), endText(end)), address),
+      (connection) => {
+        const name = nameOf(connection);
+        const ended = (end: LinkEnd): void => failed(...this.failureOf(end, name));
+        this.open(connection, groups, ended, address);
+      },
       (error: unknown) => {
         if (error instanceof DialError) failed(dialFailures[error.code], error.message);
         else failed('unreachable', String(error));
@@ -62,6 +72,19 @@ export class Connector {
 
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** The own identity answered: this very process did where it accepted the other end, or else a copy of it. */
+  private failureOf(end: LinkEnd, name: string): readonly [DialFailure, string] {
+    const failure = failureOf(end);
+    if (failure !== 'self' || this.accepted.has(name)) return [failure, endText(end)];
+    return ['twin', 'another Grapevine with this identity answers there'];
+  }
+
+  private noteAccepted(name: string): void {
+    this.accepted.add(name);
+    const oldest = this.accepted.values().next();
+    if (this.accepted.size > acceptedMax && oldest.done !== true) this.accepted.delete(oldest.value);
   }
 
   private open(
@@ -91,6 +114,10 @@ export class Connector {
       },
     );
   }
+}
+
+function nameOf({ binding }: Connection): string {
+  return Buffer.from(binding).toString('base64');
 }
 
 const dialFailures: Readonly<Record<DialError['code'], DialFailure>> = {

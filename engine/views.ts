@@ -1,7 +1,7 @@
 /** What people and programs see of a node: plain records made from the core's tables. */
 import type { PeerId } from '../shared/ids.ts';
 import { shortIdOf } from '../shared/ids.ts';
-import type { AddressStatus, Holders, Member, Message, MessageDetail } from '../shared/records.ts';
+import type { AddressStatus, Holders, KeptStatus, Member, Message, MessageDetail } from '../shared/records.ts';
 import type { GossipNode } from './core/node.ts';
 import { medianRttMs } from './core/links.ts';
 import type { MemberEntry } from './core/member.ts';
@@ -10,6 +10,9 @@ import type { Duplicate } from './core/ports.ts';
 import { decodeChat } from './wire/chat-body.ts';
 import type { StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
+
+/** Authors over their quota that a status names. */
+const overQuotaShownMax = 100;
 
 export function memberView(node: GossipNode, self: PeerId, member: MemberEntry): Member {
   const link = node.links.to(member.id);
@@ -29,6 +32,17 @@ export function memberView(node: GossipNode, self: PeerId, member: MemberEntry):
     address: link?.remote ?? used?.address ?? null,
     addressSource: used?.source ?? (link === undefined ? null : 'incoming'),
     clockSkewMs: member.clockSkewMs,
+    blocked: node.feeds.keeping.isBlocked(member.id),
+  };
+}
+
+export function keptView({ feeds }: GossipNode): KeptStatus {
+  const { total, blockedPeers } = feeds.keeping;
+  return {
+    bodies: total.count,
+    bytes: total.bytes,
+    overQuota: feeds.keeping.overQuota().slice(0, overQuotaShownMax),
+    blocked: [...blockedPeers],
   };
 }
 
@@ -82,7 +96,7 @@ function holdersOf(node: GossipNode, self: PeerId, entry: StoredEntry) {
   const holderIds: PeerId[] = [];
   const missingIds: PeerId[] = [];
   for (const member of node.membership.all()) {
-    const isHolder = member.id === self || node.holders.holds(member.id, ref);
+    const isHolder = member.id === self ? entry.body !== null : node.holders.holdsBody(member.id, ref);
     if (isHolder) holderIds.push(member.id);
     else if (member.record !== null) missingIds.push(member.id);
   }

@@ -13,6 +13,10 @@ const loaders = {
   members: async () => (await import('./commands/members.ts')).members,
   events: async () => (await import('./commands/events.ts')).events,
   gossip: async () => (await import('./commands/gossip.ts')).gossip,
+  gaps: async () => (await import('./commands/gaps.ts')).gaps,
+  retention: async () => (await import('./commands/retention.ts')).retention,
+  block: async () => (await import('./commands/block.ts')).block,
+  unblock: async () => (await import('./commands/block.ts')).unblock,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
 import type { GroupId, PeerId } from './ids.ts';
-import type { Group, LogEvent, Member, Message, MessageDetail, Status } from './records.ts';
+import type { Gap, Group, LogEvent, Member, Message, MessageDetail, Retention, Status } from './records.ts';
 
 /** Changed only when an old client would misread an answer. */
 export const apiVersion = 1;
@@ -56,6 +56,11 @@ interface CallResults {
   events: { readonly events: readonly LogEvent[]; readonly firstKept: number; readonly last: number };
   getPreferences: Preferences;
   setPreferences: Preferences;
+  gaps: readonly Gap[];
+  getRetention: Retention;
+  setRetention: Retention;
+  block: { readonly id: PeerId; readonly blocked: boolean };
+  unblock: { readonly id: PeerId; readonly blocked: boolean };
 }
 
 export type CallName = keyof typeof callArguments;
@@ -102,4 +107,4 @@ export class ApiError extends Error {
   }
 }
 
-export type { Group, GroupId, LogEvent, Member, Message, MessageDetail, Status };
+export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Status };

@@ -3,7 +3,17 @@
  * the pages, which only call, do not carry the checker.
  */
 import { z } from 'zod';
-import { defaultRoom, messageTextBytesMax, nameBytesMax, pageRowsMax, roomBytesMax, utf8Bytes } from './limits.ts';
+import {
+  defaultRoom,
+  messageTextBytesMax,
+  nameBytesMax,
+  pageRowsMax,
+  retentionDaysMax,
+  retentionMessagesMax,
+  retentionMibMax,
+  roomBytesMax,
+  utf8Bytes,
+} from './limits.ts';
 
 const room = z
   .string()
@@ -20,6 +30,8 @@ const text = z
   );
 
 const rows = z.int().min(1).max(pageRowsMax);
+const days = z.int().min(1).max(retentionDaysMax);
+const mib = z.int().min(1).max(retentionMibMax);
 
 /** An id, or a prefix of it of 8 characters or more. */
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
@@ -48,4 +60,17 @@ export const callArguments = {
   events: z.strictObject({ since: z.int().min(0).default(0), limit: rows.default(pageRowsMax) }),
   getPreferences: z.strictObject({}),
   setPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  /** What is missing here, by feed. */
+  gaps: z.strictObject({}),
+  getRetention: z.strictObject({}),
+  /** What is not given stays as it is; null: without that limit. */
+  setRetention: z.strictObject({
+    days: days.nullable().optional(),
+    mib: mib.nullable().optional(),
+    eventDays: days.nullable().optional(),
+    authorMib: mib.optional(),
+    authorMessages: z.int().min(1).max(retentionMessagesMax).optional(),
+  }),
+  block: z.strictObject({ id: idText }),
+  unblock: z.strictObject({ id: idText }),
 } as const;

@@ -25,6 +25,11 @@ const allowed: Readonly<Record<CallName, true>> = {
   events: true,
   getPreferences: true,
   setPreferences: true,
+  gaps: true,
+  getRetention: true,
+  setRetention: true,
+  block: true,
+  unblock: true,
 };
 
 export function isCallName(name: unknown): name is CallName {

@@ -16,6 +16,13 @@ export const gossipPeersMax = 256;
 /** Rows of one page of messages or events. */
 export const pageRowsMax = 1000;
 
+/** Bounds of what retention may be set to. */
+export const retentionDaysMax = 36_500;
+export const retentionMibMax = 1024 ** 2;
+export const retentionMessagesMax = 1_000_000_000;
+/** A clock that differs by less than this is nobody's business. */
+export const clockOffMsMin = 60_000;
+
 /** UTF-8 bytes of `text`; a lone surrogate counts as the 3 bytes of its replacement. Shared code has no TextEncoder. */
 export function utf8Bytes(text: string): number {
   let bytes = 0;

@@ -35,6 +35,64 @@ export interface Member {
   readonly addressSource: AddressSource | null;
   /** Its clock less ours, as far as probes tell; null: not measured. */
   readonly clockSkewMs: number | null;
+  /** Nothing of what it writes is kept here, and no link to it. */
+  readonly blocked: boolean;
+}
+
+/** Another live host with the own identity: a copied profile. */
+export interface Twin {
+  /** What it calls itself; null: nobody has told. */
+  readonly name: string | null;
+  readonly endpoints: readonly string[];
+  /** Where it answered a dial; null: only heard of. */
+  readonly address: string | null;
+  readonly seenAt: number;
+}
+
+/** What the clocks of linked members say of the own one. */
+export interface ClockStatus {
+  /** Own clock less theirs; 0: close enough, or too few to tell. */
+  readonly aheadMs: number;
+  readonly agreeing: number;
+  readonly compared: number;
+}
+
+/** What is kept here; null: without that limit. */
+export interface Retention {
+  readonly days: number | null;
+  readonly mib: number | null;
+  readonly eventDays: number | null;
+  /** Of one author, at most. */
+  readonly authorMib: number;
+  readonly authorMessages: number;
+}
+
+/** Bodies of messages that are here. */
+export interface KeptStatus {
+  readonly bodies: number;
+  readonly bytes: number;
+  /** Authors of whom no more is kept. */
+  readonly overQuota: readonly PeerId[];
+  readonly blocked: readonly PeerId[];
+}
+
+/** What is missing of one feed. */
+export interface Gap {
+  readonly author: PeerId;
+  readonly epoch: Epoch;
+  /** Names a continuation of a feed that forked; null: the feed itself. */
+  readonly fork: EntryId | null;
+  /** Messages that are not here at all, and those of which the text alone is missing. */
+  readonly entries: number;
+  readonly bodies: number;
+  /** More is missing than was counted. */
+  readonly atLeast: boolean;
+  /** The first of the ranges. */
+  readonly ranges: readonly { readonly fromSeq: number; readonly toSeq: number }[];
+  /** Who is known to have how many of them, most first. */
+  readonly holders: readonly { readonly peer: PeerId; readonly count: number }[];
+  /** `waiting`: nobody was asked yet. `unavailable`: no linked member has any of it. */
+  readonly state: 'waiting' | 'asked' | 'unavailable';
 }
 
 /** How many members are known to have stored a message. */
@@ -146,6 +204,12 @@ export interface Status extends Counters {
   readonly bytesPerSecond: number;
   /** What keeps this peer from storing anything, for people; null: nothing. */
   readonly problem: string | null;
+  /** Another live host with this identity; null: none was seen lately. */
+  readonly twin: Twin | null;
+  readonly clock: ClockStatus;
+  readonly kept: KeptStatus;
+  /** Feeds of which something is missing: the call `gaps` tells what. */
+  readonly gaps: number;
   /** The same counts for frames received. */
   readonly received: Readonly<Record<string, number>>;
 }

@@ -1,7 +1,6 @@
 /** Whether it is the own clock that is off: what the clocks of several linked peers say of it. */
+import { clockOffMsMin } from '../../shared/limits.ts';
 
-/** Smaller differences are nobody's business: messages take their time, and so do answers. */
-export const clockOffMsMin = 60_000;
 /** Fewer peers than this prove nothing: each of them may be the one that is wrong. */
 const peersMin = 3;
 

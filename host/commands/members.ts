@@ -1,4 +1,5 @@
 /** `members`: everybody of the group, oneself included. */
+import { clockOffMsMin } from '../../shared/limits.ts';
 import type { Member } from '../../shared/records.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
@@ -32,13 +33,21 @@ function describe(all: readonly Member[], now: number): string[] {
     member.rttMs === null ? '' : `${member.rttMs.toFixed(1)} ms`,
     member.linked ? 'direct' : member.via === null ? '' : `via ${names(member.via)}`,
     member.address ?? '',
+    clockText(member),
   ]);
-  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS'], rows);
+  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'CLOCK'], rows);
 }
 
 /** Remembered from an earlier run is not the same as known to be gone. */
-function stateOf({ self, state, heard }: Member): string {
+function stateOf({ self, state, heard, blocked }: Member): string {
+  if (blocked) return 'blocked';
   return self || heard ? state : 'not heard yet';
+}
+
+/** Only where it is worth a word. */
+function clockText({ clockSkewMs: skewMs }: Member): string {
+  if (skewMs === null || Math.abs(skewMs) < clockOffMsMin) return '';
+  return `${span(Math.abs(skewMs))} ${skewMs > 0 ? 'ahead' : 'behind'}`;
 }
 
 function lastSeen({ lastSeen: at }: Member, now: number): string {

@@ -10,7 +10,8 @@ import type {
   Hello,
   MessagePage,
 } from '../../shared/api.ts';
-import type { Group, LogEvent, LogEventBody, Member, Message, Status } from '../../shared/records.ts';
+import type { PeerId } from '../../shared/ids.ts';
+import type { Gap, Group, LogEvent, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
 
 export interface FakeScene {
@@ -19,10 +20,13 @@ export interface FakeScene {
   readonly members: readonly Member[];
   readonly messages: readonly Message[];
   readonly status: Status;
+  readonly gaps?: readonly Gap[];
   /** Calls that never return, and calls that fail. */
   readonly hangs?: readonly CallName[];
   readonly fails?: Partial<Record<CallName, string>>;
 }
+
+const retention: Retention = { days: null, mib: null, eventDays: null, authorMib: 2048, authorMessages: 5_000_000 };
 
 export class FakeApi implements GrapevineApi {
   readonly #scene: FakeScene;
@@ -65,6 +69,11 @@ export class FakeApi implements GrapevineApi {
       }),
       getPreferences: () => ({ theme: 'system' }),
       setPreferences: (preferences: CallArguments<'setPreferences'>) => preferences,
+      gaps: () => this.#scene.gaps ?? [],
+      getRetention: () => retention,
+      setRetention: () => retention,
+      block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),
+      unblock: ({ id }: CallArguments<'unblock'>) => ({ id: this.#member(id), blocked: false }),
     };
     // The table is typed by name; TypeScript does not follow the name through the index.
     return (answers[name] as (given: CallArguments<Name>) => CallResult<Name>)(args);
@@ -111,6 +120,12 @@ export class FakeApi implements GrapevineApi {
     const start = after === undefined ? Math.max(0, to - limit) : from;
     const end = after === undefined ? to : Math.min(all.length, from + limit);
     return { messages: all.slice(start, end), hasMoreBefore: start > 0, hasMoreAfter: end < all.length };
+  }
+
+  #member(id: string): PeerId {
+    const found = this.#members.find((one) => one.id.startsWith(id));
+    if (found === undefined) throw new ApiError('not-found', 'There is no such member.');
+    return found.id;
   }
 
   #find(id: string): Message {

@@ -76,6 +76,10 @@ export function status(group: Group, members: readonly Member[], change: Partial
     members: members.length,
     alive: links + 1,
     problem: null,
+    twin: null,
+    clock: { aheadMs: 0, agreeing: 0, compared: links },
+    kept: { bodies: 2000, bytes: 180_000, overQuota: [], blocked: [] },
+    gaps: 0,
     syncing: false,
     mdns: true,
     interfaces: [
@@ -244,6 +248,7 @@ function member(id: PeerId, name: string, change: Partial<Member>): Member {
     address: '192.168.4.30:47474',
     addressSource: 'mdns',
     clockSkewMs: 38,
+    blocked: false,
     ...change,
   };
 }

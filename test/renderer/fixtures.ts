@@ -52,6 +52,7 @@ export function member(id: PeerId, name: string, change: Partial<Member> = {}): 
     address: null,
     addressSource: null,
     clockSkewMs: null,
+    blocked: false,
     ...change,
   };
 }
@@ -82,6 +83,10 @@ export function status(change: Partial<Status> = {}): Status {
     members: 1,
     alive: 1,
     problem: null,
+    twin: null,
+    clock: { aheadMs: 0, agreeing: 0, compared: 0 },
+    kept: { bodies: 0, bytes: 0, overQuota: [], blocked: [] },
+    gaps: 0,
     syncing: false,
     mdns: true,
     interfaces: [{ name: 'eth0', address: '192.168.4.21', listeningMs: 1_000, heard: 0, error: null }],

@@ -19,9 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const choices = 'use one of start, group, send, get, list, members, events, gossip, status, help (see grapevine help)';
+const choices =
+  'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, status, help ' +
+  '(see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
-const commands = ['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'];
+const commands = [
+  ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'],
+  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000'],
+];
 
 describe('[A8] command line that cannot be read', () => {
   it.each<readonly [args: string[], line: string]>([
@@ -45,6 +50,9 @@ describe('[A8] command line that cannot be read', () => {
     [['group'], 'group needs one of new, show, join'],
     [['group', 'leave'], 'group has no "leave": use new, show or join'],
     [['group', 'join'], 'CODE is missing'],
+    [['retention', '--days', '0'], '--days "0" must be a whole number from 1 to 36500'],
+    [['retention', '--off', '--days', '3'], '--off goes without --days, --mib and --event-days'],
+    [['block'], 'ID is missing'],
     [['help', 'nothing'], 'there is no command "nothing": see grapevine help'],
     [['start', '--api', '0.0.0.0:80'], '--api 0.0.0.0 is not this computer alone: use 127.0.0.1, localhost or [::1]'],
     [['start', '--api', '127.0.0.1'], `--api "127.0.0.1" must be ${address}`],
@@ -177,7 +185,7 @@ describe('commands', () => {
     ]);
     const { out } = await fixture.cli(['members']);
     const [heading, own, other] = out.split('\n');
-    expect(heading).toMatch(/^ID +NAME +STATE +LAST HEARD +ROUND TRIP +LINK +ADDRESS$/);
+    expect(heading).toMatch(/^ID +NAME +STATE +LAST HEARD +ROUND TRIP +LINK +ADDRESS +CLOCK$/);
     expect(own).toMatch(/^\w{8} +Reception +alive +this computer$/);
     expect(other).toMatch(/^\w{8} +Library-3 +alive .* 1\.3 ms +direct +192\.168\.1\.20:47474$/);
   });
@@ -185,6 +193,52 @@ describe('commands', () => {
   it('status is the record as it is, or tells where the page is', async () => {
     expect(JSON.parse((await fixture.cli(['status', '--json'])).out)).toEqual(fixture.engine.status({}));
     expect((await fixture.cli(['status'])).out).toContain(`page     ${fixture.host.link}\n`);
+  });
+
+  it('[E20] [E23] [E24] status tells of a twin, a clock that is off, and what is missing', async () => {
+    const { engine } = fixture;
+    engine.more = {
+      twin: { name: 'Reception\u001b[2J', endpoints: ['10.0.0.9:1'], address: '10.0.0.8:47474', seenAt: 1 },
+      clock: { aheadMs: 420_000, agreeing: 4, compared: 5 },
+      kept: { bodies: 3, bytes: 5 * 1024 * 1024, overQuota: [otherId], blocked: [] },
+      gaps: 1,
+    };
+    engine.missing = [
+      {
+        ...{ author: otherId, epoch: 'e' as never, fork: null, entries: 2, bodies: 1, atLeast: false, ranges: [] },
+        ...{ holders: [{ peer: selfId, count: 2 }], state: 'asked' as const },
+      },
+    ];
+    const { out } = await fixture.cli(['status']);
+    const json = JSON.parse((await fixture.cli(['gaps', '--json'])).out) as unknown;
+    expect(json).toEqual(engine.missing);
+    const lines = await fixture.cli(['gaps']);
+    Object.assign(engine, { more: {}, missing: [] });
+    expect(out).toContain('twin     this identity is also running as Reception at 10.0.0.8:47474: stop one');
+    expect(out).toContain("clock    this computer's clock is 7 min ahead of 4 of 5 peers\n");
+    expect(out).toContain('kept     3 messages, 5.0 MiB, 1 author over the quota\n');
+    const gap = `3 from Library-3 (${otherId.slice(0, 8)}) missing; Reception (${selfId.slice(0, 8)}) has 2; being asked for`;
+    expect(out).toContain(`missing  ${gap}\n`);
+    expect(lines.out).toBe(`${gap}\n`);
+    expect((await fixture.cli(['gaps'])).out).toBe('Nothing is missing.\n');
+  });
+
+  it('[E17] [E18] [E21] retention shows what is kept, and changes what is given only', async () => {
+    const shown = await fixture.cli(['retention']);
+    expect(shown.out).toContain('messages    kept however old\n');
+    const set = await fixture.cli(['retention', '--days', '30', '--author-mib', '64', '--json']);
+    expect(JSON.parse(set.out)).toEqual({ days: 30, mib: null, eventDays: 30, authorMib: 64, authorMessages: 5_000_000 });
+    const more = await fixture.cli(['retention', '--mib', '500', '--event-days', '7']);
+    expect(more.out).toMatch(/dropped after 30 days\n.*500 MiB.*\n.*dropped after 7 days\n.*64 MiB/);
+    const off = await fixture.cli(['retention', '--off', '--json']);
+    expect(JSON.parse(off.out)).toMatchObject({ days: null, mib: null, eventDays: null, authorMib: 64 });
+  });
+
+  it('[E22] block and unblock name whom', async () => {
+    const prefix = otherId.slice(0, 8);
+    expect((await fixture.cli(['block', prefix])).out).toBe(`Blocked Library-3 (${prefix})\n`);
+    const json = await fixture.cli(['unblock', prefix, '--json']);
+    expect(JSON.parse(json.out)).toEqual({ id: otherId, blocked: false });
   });
 
   it('status starts quickly, because it loads neither the engine nor the schemas', async () => {

@@ -3,7 +3,16 @@ import { ApiError, defaultRoom } from '../../../shared/api.ts';
 import type { ApiEvent } from '../../../shared/api.ts';
 import type { Engine } from '../../../engine/index.ts';
 import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../../shared/ids.ts';
-import type { LogEvent, LogEventBody, Member, Message, MessageDetail, Status } from '../../../shared/records.ts';
+import type {
+  Gap,
+  LogEvent,
+  LogEventBody,
+  Member,
+  Message,
+  MessageDetail,
+  Retention,
+  Status,
+} from '../../../shared/records.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -17,6 +26,9 @@ export interface FakeEngine extends Engine {
   readonly calls: string[];
   readonly listeners: Set<(event: ApiEvent) => void>;
   otherName: string;
+  /** What `gaps` answers, and what a status says beside the usual. */
+  missing: Gap[];
+  more: Partial<Status>;
   /** Appends to the log and tells subscribers, as the real engine does after its commit. */
   append(body: LogEventBody): LogEvent;
   receive(text: string, room?: string): Message;
@@ -28,6 +40,7 @@ export function makeFakeEngine(): FakeEngine {
   const listeners = new Set<(event: ApiEvent) => void>();
   const calls: string[] = [];
   let name = 'Reception';
+  let kept: Retention = { days: null, mib: null, eventDays: null, authorMib: 2048, authorMessages: 5_000_000 };
   const noted =
     <Args, Result>(call: string, work: (args: Args) => Result) =>
     (args: Args): Result => {
@@ -53,6 +66,8 @@ export function makeFakeEngine(): FakeEngine {
     calls,
     listeners,
     otherName: 'Library-3',
+    missing: [],
+    more: {},
     append,
     receive: (text, room = defaultRoom) => add(otherId, text, room),
     hello: noted('hello', () => ({
@@ -64,7 +79,7 @@ export function makeFakeEngine(): FakeEngine {
       group,
       eventSeq: log.length,
     })),
-    status: noted('status', () => makeStatus(name, log.length, stored.length)),
+    status: noted('status', () => ({ ...makeStatus(name, log.length, stored.length), ...fake.more })),
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
     group: noted('group', () => ({ ...group, code: 'gv1-fake' })),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
@@ -83,6 +98,20 @@ export function makeFakeEngine(): FakeEngine {
     })),
     getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
     setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
+    gaps: noted('gaps', () => fake.missing),
+    getRetention: noted('getRetention', () => kept),
+    setRetention: noted('setRetention', (change) => {
+      kept = {
+        days: change.days === undefined ? kept.days : change.days,
+        mib: change.mib === undefined ? kept.mib : change.mib,
+        eventDays: change.eventDays === undefined ? kept.eventDays : change.eventDays,
+        authorMib: change.authorMib ?? kept.authorMib,
+        authorMessages: change.authorMessages ?? kept.authorMessages,
+      };
+      return kept;
+    }),
+    block: noted('block', () => ({ id: otherId, blocked: true })),
+    unblock: noted('unblock', () => ({ id: otherId, blocked: false })),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -149,6 +178,7 @@ function makeMember(id: typeof selfId, name: string, self: boolean): Member {
     address: self ? null : '192.168.1.20:47474',
     addressSource: self ? null : 'mdns',
     clockSkewMs: self ? null : 12,
+    blocked: false,
   };
 }
 
@@ -184,5 +214,9 @@ function makeStatus(name: string, events: number, entries: number): Status {
     bytesPerSecond: 120,
     received: {},
     problem: null,
+    twin: null,
+    clock: { aheadMs: 0, agreeing: 0, compared: 1 },
+    kept: { bodies: entries, bytes: 1000, overQuota: [], blocked: [] },
+    gaps: 0,
   };
 }
