@@ -3,8 +3,7 @@
  *
  * Four kinds of method, as in quinn-proto: `handleX(now, ...)` something happened outside; commands
  * (`publish`, `rename`, ...); `pollX()` what must happen outside, until it gives undefined; getters.
- * Call order for a driver: any number of handles and commands inside one store transaction, commit,
- * then poll everything, then arm one timer for `nextDeadline`.
+ * A driver calls handles and commands in one transaction, commits, polls everything, arms one timer.
  */
 import type { PeerId } from '../../shared/ids.ts';
 import type { StoredEntry } from '../wire/entry.ts';
@@ -94,7 +93,7 @@ export class GossipNode implements Outbox {
       upkeep: this.upkeep,
       noteChange: (at) => this.noteChange(at),
     });
-    this.verdicts = new Verdicts(this.dialer, this.membership, this.links, this.detector);
+    this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
     if (options.members === undefined) this.peers.remember(now);
     this.sync.noteChange(now);
   }
@@ -353,11 +352,10 @@ export class GossipNode implements Outbox {
   /** The first things said on a link: own record, all live ones, and how far every feed is held. */
   private welcome(now: Now, link: LinkEntry): void {
     const opinions = this.membership.opinions(now, [link.peer]);
-    // A link more to somebody who is known is no event: in a large group links come and go.
-    if (this.membership.get(link.peer)?.state !== 'alive') this.detector.noteActivity(now);
     this.detector.handleHeard(now, link);
+    this.detector.noteActivity(now);
     const own = this.membership.self.signed;
-    if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions });
+    if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, readsShort: true });
     this.rumor.handleLinkUp(link);
     this.upkeep.handleLinkUp(now, link.id);
     this.detector.step(now, [link]);
@@ -369,7 +367,8 @@ export class GossipNode implements Outbox {
   }
 
   private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
-    if (this.peers.handleNews(now, link, message)) this.detector.noteActivity(now);
+    if (message.readsShort === true) link.readsShort = true;
+    if (this.peers.handlePeers(now, link, message)) this.detector.noteActivity(now);
   }
 
   private handleClose(now: Now, link: LinkEntry, { reason }: MessageOf<'close'>): void {
@@ -394,6 +393,7 @@ export class GossipNode implements Outbox {
     this.rumor.handleLinkClosed(now, id);
     this.sync.handleLinkClosed(now, id);
     this.upkeep.handleLinkClosed(id);
+    this.detector.noteActivity(now);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;
   }

@@ -79,7 +79,6 @@ export class Rumor {
 
   handleLinkUp(link: LinkEntry): void {
     this.tree.handleLinkUp(link);
-    this.world.out.send(link.id, { type: 'pullSync', refs: [], readsShort: true });
   }
 
   handlePush(now: Now, link: LinkEntry, push: MessageOf<'pushMessage'>): void {
@@ -116,8 +115,7 @@ export class Rumor {
   }
 
   /** Somebody has these. What is missing here is asked for, from one holder at a time. */
-  handlePullSync(now: Now, link: LinkEntry, { refs, hops = [], readsShort }: MessageOf<'pullSync'>): void {
-    if (readsShort === true) link.readsShort = true;
+  handlePullSync(now: Now, link: LinkEntry, { refs, hops = [] }: MessageOf<'pullSync'>): void {
     const { feeds, holders, topology } = this.world;
     holders.noteAck(link.peer, refs);
     const isPatient = !topology.isMesh;

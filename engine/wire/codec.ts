@@ -66,8 +66,7 @@ const encoders: Encoders = {
       viewRoot: writeRoot(message.viewRoot),
       unreached: message.unreached.map(idToBytes),
     }),
-  pullSync: ({ refs, hops = [], readsShort }) =>
-    pb.PullSync.encode({ refs: refs.map(writeRef), hops, readsShort: readsShort === true }),
+  pullSync: ({ refs, hops = [] }) => pb.PullSync.encode({ refs: refs.map(writeRef), hops }),
   pullRequest: ({ refs }) => pb.PullRequest.encode({ refs: refs.map(writeRef) }),
   pullResponse: ({ runs, missing }) =>
     pb.PullResponse.encode({ runs: runs.map(writeRun), missing: missing.map(writeRef) }),
@@ -91,7 +90,7 @@ const encoders: Encoders = {
       forkedUnavailable: ofForks(unavailable).map(writeWant),
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
-  peers: (message) => pb.Peers.encode(writePeers(message)),
+  peers: (message) => pb.Peers.encode({ ...writePeers(message), readsShort: message.readsShort === true }),
   headReport: ({ feeds, barren = [] }) =>
     pb.HeadReport.encode({
       feeds: ofFeeds(feeds).map(writeFeedHead),
@@ -123,14 +122,9 @@ const decoders: Decoders = {
     };
   },
   pullSync(body) {
-    const { refs, hops, readsShort } = pb.PullSync.decode(body);
+    const { refs, hops } = pb.PullSync.decode(body);
     demand(hops.length === 0 || hops.length === refs.length, 'hops that do not fit the references');
-    return {
-      type: 'pullSync',
-      refs: readRefs(refs),
-      ...(hops.length === 0 ? {} : { hops }),
-      ...(readsShort ? { readsShort } : {}),
-    };
+    return { type: 'pullSync', refs: readRefs(refs), ...(hops.length === 0 ? {} : { hops }) };
   },
   pullRequest: (body) => ({ type: 'pullRequest', refs: readRefs(pb.PullRequest.decode(body).refs) }),
   pullResponse(body) {
@@ -176,7 +170,10 @@ const decoders: Decoders = {
     const { sync, bytes } = pb.SyncCredit.decode(body);
     return { type: 'syncCredit', sync, bytes };
   },
-  peers: (body) => ({ type: 'peers', ...readPeers(pb.Peers.decode(body)) }),
+  peers(body) {
+    const peers = pb.Peers.decode(body);
+    return { type: 'peers', ...readPeers(peers), ...(peers.readsShort ? { readsShort: true } : {}) };
+  },
   headReport(body) {
     const { feeds, forked, barren } = pb.HeadReport.decode(body);
     const heads = readFeedHeads(feeds, forked);

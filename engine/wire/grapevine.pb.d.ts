@@ -122,12 +122,10 @@ export declare const PushMessage: MessageType<PushMessage, PushMessageInit>;
 export interface PullSync {
   readonly refs: readonly EntryRef[];
   readonly hops: readonly number[];
-  readonly readsShort: boolean;
 }
 export interface PullSyncInit {
   readonly refs?: readonly EntryRefInit[] | null | undefined;
   readonly hops?: readonly number[] | null | undefined;
-  readonly readsShort?: boolean | null | undefined;
 }
 export declare const PullSync: MessageType<PullSync, PullSyncInit>;
 
@@ -453,10 +451,12 @@ export declare const Opinion: MessageType<Opinion, OpinionInit>;
 export interface Peers {
   readonly records: readonly SignedRecord[];
   readonly opinions: readonly Opinion[];
+  readonly readsShort: boolean;
 }
 export interface PeersInit {
   readonly records?: readonly SignedRecordInit[] | null | undefined;
   readonly opinions?: readonly OpinionInit[] | null | undefined;
+  readonly readsShort?: boolean | null | undefined;
 }
 export declare const Peers: MessageType<Peers, PeersInit>;
 

@@ -950,7 +950,6 @@ const $messages = (() => {
 
         PullSync.prototype.refs = $util.emptyArray;
         PullSync.prototype.hops = $util.emptyArray;
-        PullSync.prototype.readsShort = false;
 
         PullSync.encode = function (message, writer, _depth) {
             if (!writer)
@@ -964,8 +963,6 @@ const $messages = (() => {
                     grapevine.EntryRef.encode(message.refs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
             if (message.hops != null && message.hops.length)
                 writer.uint32(18).uint32s(message.hops);
-            if (message.readsShort != null && $Object.hasOwnProperty.call(message, "readsShort") && message.readsShort !== false)
-                writer.uint32(24).bool(message.readsShort);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -979,7 +976,7 @@ const $messages = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message, value;
+            let end, message;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -1019,15 +1016,6 @@ const $messages = (() => {
                         if (!(message.hops && message.hops.length))
                             message.hops = [];
                         message.hops.push(reader.uint32());
-                        continue;
-                    }
-                case 3: {
-                        if (wireType !== 0)
-                            break;
-                        if (value = reader.bool())
-                            message.readsShort = value;
-                        else
-                            delete message.readsShort;
                         continue;
                     }
                 }
@@ -3700,6 +3688,7 @@ const $messages = (() => {
 
         Peers.prototype.records = $util.emptyArray;
         Peers.prototype.opinions = $util.emptyArray;
+        Peers.prototype.readsShort = false;
 
         Peers.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3714,6 +3703,8 @@ const $messages = (() => {
             if (message.opinions != null && message.opinions.length)
                 for (let i = 0; i < message.opinions.length; ++i)
                     grapevine.Opinion.encode(message.opinions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+            if (message.readsShort != null && $Object.hasOwnProperty.call(message, "readsShort") && message.readsShort !== false)
+                writer.uint32(24).bool(message.readsShort);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3727,7 +3718,7 @@ const $messages = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -3761,6 +3752,15 @@ const $messages = (() => {
                         if (!(message.opinions && message.opinions.length))
                             message.opinions = [];
                         message.opinions.push(grapevine.Opinion.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.readsShort = value;
+                        else
+                            delete message.readsShort;
                         continue;
                     }
                 }

@@ -143,8 +143,6 @@ interface PullSync {
   readonly refs: readonly EntryRef[];
   /** How many hops each has come to the sender, in the order of `refs`; undefined: not told. */
   readonly hops?: readonly number[];
-  /** The sender understands the short forms in PushMessage. */
-  readonly readsShort?: boolean;
 }
 interface PullRequest {
   readonly type: 'pullRequest';
@@ -230,6 +228,8 @@ interface SyncCredit {
 }
 interface PeersMessage extends Peers {
   readonly type: 'peers';
+  /** Said with the first on a link: the sender understands the short forms of a PushMessage. */
+  readonly readsShort?: boolean;
 }
 interface HeadReport {
   readonly type: 'headReport';

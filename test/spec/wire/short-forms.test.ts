@@ -48,9 +48,11 @@ describe('a short form', () => {
     expect(there(push).bytes - there(short).bytes).toBeGreaterThanOrEqual(45);
   });
 
-  test('[P18] [P3] of ids: their hops, and that short forms are read, come back', () => {
-    const told: Message = { type: 'pullSync', refs: [ref, { ...ref, seq: 4 }], hops: [0, 17], readsShort: true };
+  test('[P18] [P3] is announced, and the hops of ids are told: both come back', () => {
+    const told: Message = { type: 'pullSync', refs: [ref, { ...ref, seq: 4 }], hops: [0, 17] };
     expect(there(told).message).toEqual(told);
+    const welcome: Message = { type: 'peers', records: [], opinions: [], readsShort: true };
+    expect(there(welcome).message).toEqual(welcome);
   });
 
   test('[S12] of another length, or hops that do not fit their ids, is malformed', () => {
