@@ -14,6 +14,8 @@ import type { Topology } from './topology.ts';
 
 /** Members whose addresses are tried at a start; the address book of the application has others. */
 const rememberedMax = 128;
+/** Fewer records than this over an eager link may have crossed others by chance. */
+const circleRecordsMin = 4;
 
 interface PeerGossipWorld {
   readonly feeds: Feeds;
@@ -51,14 +53,29 @@ export class PeerGossip {
     const { membership } = this.world;
     const before = membership.self.record?.incarnation;
     const suspects = this.suspectsAmong(peers.records);
+    this.news.noteSaid(link.id, peers.records);
     const news = membership.merge(now, peers, link.peer);
     this.answerTwin(link, peers.records);
     this.learnEndpoints(now, news.records);
     this.tellTheSuspected(peers);
     const isRaised = membership.self.record?.incarnation !== before;
-    if (isRaised) this.spreadOwn();
+    if (isRaised) this.tellOwn(now);
     this.passOn(now, news, link, suspects);
     return isRaised || news.records.length + news.opinions.length > 0;
+  }
+
+  /**
+   * What a linked peer passed on, as far as it is news here; returns whether it is. Much of it over an eager link
+   * and none of it news: the tree has a circle, as after two parts of a group have met, and is cut here.
+   */
+  handleNews(now: Now, link: LinkEntry, peers: Peers): boolean {
+    const isNews = this.handlePeers(now, link, peers);
+    const isCircle = !isNews && peers.records.length >= circleRecordsMin && link.eager && !this.world.topology.isMesh;
+    if (isCircle && this.hasOtherEager(link)) {
+      link.eager = false;
+      this.world.out.send(link.id, { type: 'prune', batch: 0 });
+    }
+    return isNews;
   }
 
   /** Who brings a record of its own that is neither the one held nor above it hears of that one: it has a twin. */
@@ -85,6 +102,12 @@ export class PeerGossip {
     for (const link of this.world.links.all()) {
       this.world.out.send(link.id, { type: 'peers', records: [signed], opinions: [] });
     }
+  }
+
+  /** The same with what else waits; over every link, since it refutes. */
+  private tellOwn(now: Now): void {
+    const { signed } = this.world.membership.self;
+    if (signed !== null) this.news.add(now, [{ record: signed, opinion: null, from: null, isWide: true }]);
   }
 
   /** Whom this peer itself has come to suspect, others hear of; who is back, or sought, is dialled. */
@@ -122,6 +145,11 @@ export class PeerGossip {
       if (link === undefined || !this.world.membership.isAgainst(opinion)) continue;
       this.world.out.send(link.id, { type: 'peers', records: [], opinions: [opinion] });
     }
+  }
+
+  private hasOtherEager(link: LinkEntry): boolean {
+    for (const other of this.world.links.all()) if (other.eager && other !== link) return true;
+    return false;
   }
 
   private learnEndpoints(now: Now, news: readonly SignedRecord[]): void {
