@@ -61,8 +61,15 @@ interface Sync {
   brought: number;
 }
 
+interface LevelListener {
+  /** The peer holds all that is held here; `isTold`: and hears now that we do. */
+  noteLevel(link: LinkEntry, isTold: boolean): void;
+}
+
 export interface SyncWorld extends RumorWorld {
   readonly peers: PeerGossip;
+  /** Made after this. */
+  upkeep(): LevelListener;
 }
 
 export class AntiEntropy {
@@ -101,7 +108,10 @@ export class AntiEntropy {
   }
 
   /** Another peer's roots came with a probe or its answer. */
-  compare(now: Now, link: LinkEntry, theirs: Roots, ours: Roots): void {
+  compare(now: Now, link: LinkEntry, said: MessageOf<'probe'> | MessageOf<'probeAck'>, ours: Roots): void {
+    const { roots: theirs } = said;
+    const areBothWhole = theirs.whole === true && ours.whole === true;
+    if (areBothWhole && theirs.heads === ours.heads) this.world.upkeep().noteLevel(link, said.type === 'probe');
     const judgement = this.disparities.judge(now, link.id, theirs, ours);
     if (this.syncs.has(link.id) || judgement === 'behind') return;
     if (judgement !== 'different' && !this.isLacking(now, link)) return;

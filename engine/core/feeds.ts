@@ -147,6 +147,11 @@ export class Feeds {
     return this.reader.holds(ref);
   }
 
+  /** Nothing is missing below the heads, and every body is here. */
+  get isWhole(): boolean {
+    return this.table.gappedCount === 0 && this.keeping.total.count === this.entryCount;
+  }
+
   /** Feeds with something missing below their head. */
   get gappedCount(): number {
     return this.table.gappedCount;

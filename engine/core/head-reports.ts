@@ -43,12 +43,22 @@ export class HeadReports {
     this.handleTimeout(now);
   }
 
+  /** It knows from the roots what would be reported. */
+  noteLevel(id: LinkId): void {
+    this.reports.get(id)?.dirty.clear();
+  }
+
   handleLinkClosed(id: LinkId): void {
     this.reports.delete(id);
   }
 
-  noteChange(feed: FeedKey): void {
-    for (const report of this.reports.values()) report.dirty.set(feedName(feed), feed);
+  /** `now` where it is news that roots may soon tell; undefined: it is to be reported when the time has come. */
+  noteChange(feed: FeedKey, now?: Now): void {
+    const name = feedName(feed);
+    for (const report of this.reports.values()) {
+      if (report.dirty.size === 0 && now !== undefined) report.since = now.mono;
+      report.dirty.set(name, feed);
+    }
   }
 
   handleTimeout(now: Now): void {

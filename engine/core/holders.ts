@@ -5,14 +5,26 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { EntryRef, FeedKey } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
-import type { FeedHead } from '../wire/messages.ts';
-import { ackedPeersMax, ackedRefsMax, feedsMax, reportedHeadsMax } from './config.ts';
+import type { FeedHead, Root } from '../wire/messages.ts';
+import { ackedPeersMax, ackedRefsMax, feedsMax, linksMax, reportedHeadsMax } from './config.ts';
+
+/** What is held here, when a peer holds the same. */
+interface LevelFeeds {
+  readonly headsRoot: Root;
+  heads(): readonly FeedHead[];
+}
+
+/** Peers remembered as level with us at some time; the one that was so longest ago gives way. */
+const levelsMax = linksMax;
 
 export class Holders {
   /** Per peer: feed name -> everything up to this seq is held. */
   private readonly reported = new Map<PeerId, Map<string, number>>();
   /** Of these feeds, the ones of which it holds no body up to some seq. */
   private readonly barren = new Map<PeerId, Map<string, number>>();
+  /** Per peer: how far everything was held here when it held the same. Shared by all that were level at once. */
+  private readonly levels = new Map<PeerId, ReadonlyMap<string, number>>();
+  private level: { readonly root: Root; readonly seqs: ReadonlyMap<string, number> } = { root: '', seqs: new Map() };
   private heads = 0;
   /** Single entries beyond the reports; the least recently acknowledged gives way. */
   private readonly acked = new Map<string, Set<PeerId>>();
@@ -55,7 +67,20 @@ export class Holders {
 
   /** How far a peer has said to hold a feed without a gap. */
   reportedSeq(peer: PeerId, feed: FeedKey): number {
-    return this.reported.get(peer)?.get(feedName(feed)) ?? 0;
+    const name = feedName(feed);
+    return Math.max(this.reported.get(peer)?.get(name) ?? 0, this.levels.get(peer)?.get(name) ?? 0);
+  }
+
+  /** A peer holds everything up to the heads of `feeds`. */
+  noteLevel(peer: PeerId, feeds: LevelFeeds): void {
+    if (this.level.root !== feeds.headsRoot) {
+      this.level = { root: feeds.headsRoot, seqs: new Map(feeds.heads().map((head) => [feedName(head), head.seq])) };
+    }
+    this.levels.delete(peer);
+    this.levels.set(peer, this.level.seqs);
+    this.barren.delete(peer);
+    const oldest = this.levels.keys().next();
+    if (this.levels.size > levelsMax && oldest.done !== true) this.levels.delete(oldest.value);
   }
 
   /** Up to here a peer has said to hold no body of a feed. */
@@ -88,6 +113,7 @@ export class Holders {
     const name = feedName(feed);
     let reach = 0;
     for (const held of this.reported.values()) reach = Math.max(reach, held.get(name) ?? 0);
+    for (const held of new Set(this.levels.values())) reach = Math.max(reach, held.get(name) ?? 0);
     return reach;
   }
 

@@ -53,7 +53,7 @@ export class Intake {
   /** New entries are in the store, own or others'. */
   noteStored(now: Now, entries: readonly StoredEntry[]): void {
     for (const entry of entries) this.world.membership.addBare(now, entry.header.author);
-    this.world.upkeep.noteStored(entries);
+    this.world.upkeep.noteStored(now, entries);
     this.events.push({ type: 'stored', entries });
     this.world.noteChange(now);
   }
@@ -69,7 +69,7 @@ export class Intake {
     arrivals.stored.push(...admission.stored);
     arrivals.held.push(...admission.held);
     if (admission.filled.length > 0) {
-      this.world.upkeep.noteFilled(admission.filled);
+      this.world.upkeep.noteFilled(now, admission.filled);
       this.events.push({ type: 'filled', entries: admission.filled });
     }
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {

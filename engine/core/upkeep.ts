@@ -87,6 +87,11 @@ export class Upkeep {
     this.wants.handleLinkClosed(id);
   }
 
+  noteLevel(link: LinkEntry, isTold: boolean): void {
+    this.world.holders.noteLevel(link.peer, this.world.feeds);
+    if (isTold) this.reports.noteLevel(link.id);
+  }
+
   handleReport(link: LinkEntry, { feeds, barren }: MessageOf<'headReport'>): void {
     this.world.holders.noteReport(link.peer, feeds, barren);
     this.wants.noteLink();
@@ -123,14 +128,14 @@ export class Upkeep {
     }
   }
 
-  noteStored(entries: readonly StoredEntry[]): void {
-    this.noteChanged(entries);
+  noteStored(now: Now, entries: readonly StoredEntry[]): void {
+    this.noteChanged(now, entries);
     this.wants.noteStored(entries);
   }
 
   /** Bodies came of entries that were here. */
-  noteFilled(entries: readonly StoredEntry[]): void {
-    this.noteChanged(entries);
+  noteFilled(now: Now, entries: readonly StoredEntry[]): void {
+    this.noteChanged(now, entries);
   }
 
   /** Call inside a transaction. */
@@ -154,9 +159,9 @@ export class Upkeep {
     return true;
   }
 
-  private noteChanged(entries: readonly StoredEntry[]): void {
+  private noteChanged(now: Now, entries: readonly StoredEntry[]): void {
     for (const { header } of entries) {
-      this.reports.noteChange(header);
+      this.reports.noteChange(header, now);
       this.retention.noteChange(header);
     }
   }

@@ -177,11 +177,13 @@ export interface Roots {
   readonly view: Uint8Array;
   readonly records: Uint8Array;
   readonly heads: Uint8Array;
+  readonly whole: boolean;
 }
 export interface RootsInit {
   readonly view?: Uint8Array | null | undefined;
   readonly records?: Uint8Array | null | undefined;
   readonly heads?: Uint8Array | null | undefined;
+  readonly whole?: boolean | null | undefined;
 }
 export declare const Roots: MessageType<Roots, RootsInit>;
 

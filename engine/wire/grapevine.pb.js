@@ -1489,6 +1489,7 @@ const $messages = (() => {
         Roots.prototype.view = new Uint8Array(0);
         Roots.prototype.records = new Uint8Array(0);
         Roots.prototype.heads = new Uint8Array(0);
+        Roots.prototype.whole = false;
 
         Roots.encode = function (message, writer, _depth) {
             if (!writer)
@@ -1503,6 +1504,8 @@ const $messages = (() => {
                 writer.uint32(18).bytes(message.records);
             if (message.heads != null && $Object.hasOwnProperty.call(message, "heads") && message.heads.length)
                 writer.uint32(26).bytes(message.heads);
+            if (message.whole != null && $Object.hasOwnProperty.call(message, "whole") && message.whole !== false)
+                writer.uint32(32).bool(message.whole);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1561,6 +1564,15 @@ const $messages = (() => {
                             message.heads = value;
                         else
                             delete message.heads;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.whole = value;
+                        else
+                            delete message.whole;
                         continue;
                     }
                 }

@@ -17,6 +17,8 @@ export interface Roots {
   readonly records: Root;
   /** Heads of all feeds. */
   readonly heads: Root;
+  /** Nothing is missing below these heads, and every body is here: who has the same heads knows who holds all. */
+  readonly whole?: boolean;
 }
 
 export interface RunEntry {

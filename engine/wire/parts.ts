@@ -80,7 +80,12 @@ export function writeRoot(root: Root): Uint8Array {
 }
 
 export function writeRoots(roots: Roots): pb.RootsInit {
-  return { view: writeRoot(roots.view), records: writeRoot(roots.records), heads: writeRoot(roots.heads) };
+  return {
+    view: writeRoot(roots.view),
+    records: writeRoot(roots.records),
+    heads: writeRoot(roots.heads),
+    whole: roots.whole === true,
+  };
 }
 
 export function writeRef(ref: EntryRef): pb.EntryRefInit {
@@ -188,7 +193,12 @@ export function readViewRoot(bytes: Uint8Array): Root {
 
 export function readRoots(roots: pb.Roots | null): Roots {
   demand(roots !== null, 'a probe without roots');
-  return { view: readRoot(roots.view), records: readRoot(roots.records), heads: readRoot(roots.heads) };
+  return {
+    view: readRoot(roots.view),
+    records: readRoot(roots.records),
+    heads: readRoot(roots.heads),
+    ...(roots.whole ? { whole: true } : {}),
+  };
 }
 
 export function readPeerId(bytes: Uint8Array): PeerId {

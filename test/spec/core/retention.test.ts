@@ -55,12 +55,12 @@ describe('retention by age', () => {
   it('[E17] drops the bodies that are older, and leaves headers, heads and roots as they were', () => {
     const { bench, ben } = pair();
     writeAt(bench, 1, 10, day);
-    const before = bench.node(0).roots();
+    const before = bench.node(0).roots().heads;
     rule(bench, 0, { ageMs: 3 * day + hour });
     drop(bench, 0);
     expect(held(bench, 0, ben)).toEqual([8, 9, 10]);
     expect(held(bench, 1, ben)).toHaveLength(10);
-    expect(bench.node(0).roots()).toEqual(before);
+    expect(bench.node(0).roots().heads).toBe(before);
     expect(bench.node(0).feeds.entries).toBe(10);
   });
 

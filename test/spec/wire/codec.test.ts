@@ -62,7 +62,9 @@ const feedRun = run.map((made) => ({ ...made, fork: null }));
 /** In the order of the wire: feeds, then continuations. */
 const mixed = <Item extends { readonly fork: unknown }>(item: fc.Arbitrary<Item>) =>
   few(item).map((list) => list.toSorted((a, b) => Number(a.fork !== null) - Number(b.fork !== null)));
-const roots = fc.record({ view: root, records: root, heads: root });
+const roots = fc
+  .tuple(fc.record({ view: root, records: root, heads: root }), fc.constantFrom({}, { whole: true }))
+  .map(([made, told]) => ({ ...made, ...told }));
 const recordHead = fc.record({ peer, incarnation: whole, version: uint32, state });
 const buckets = fc.oneof(fc.constant(null), bytesOf(512));
 const bucketList = few(fc.integer({ min: 0, max: 63 }));
