@@ -84,7 +84,7 @@ export class GossipNode implements Outbox {
     this.detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
-    this.sync = new AntiEntropy(config, { ...world, peers: this.peers, upkeep: () => this.upkeep });
+    this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
     this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync: this.sync });
     this.intake = new Intake({
       feeds: this.feeds,
@@ -93,7 +93,7 @@ export class GossipNode implements Outbox {
       upkeep: this.upkeep,
       noteChange: (at) => this.noteChange(at),
     });
-    this.verdicts = new Verdicts(this.dialer, this.membership, this.links);
+    this.verdicts = new Verdicts(this.dialer, this.membership, this.links, this.detector);
     if (options.members === undefined) this.peers.remember(now);
     this.sync.noteChange(now);
   }
@@ -248,7 +248,7 @@ export class GossipNode implements Outbox {
 
   roots(): Roots {
     const { viewRoot: view, recordsRoot: records } = this.membership;
-    return { view, records, heads: this.feeds.headsRoot, ...(this.feeds.isWhole ? { whole: true } : {}) };
+    return { view, records, heads: this.feeds.headsRoot };
   }
 
   send(link: LinkId, message: Message): void {
@@ -276,9 +276,9 @@ export class GossipNode implements Outbox {
         return this.upkeep.handleResponse(link, message);
       case 'probe':
         this.detector.handleProbe(now, link, message);
-        return this.sync.compare(now, link, message, this.roots());
+        return this.sync.compare(now, link, message.roots, this.roots());
       case 'probeAck':
-        return this.sync.compare(now, link, message, this.roots());
+        return this.sync.compare(now, link, message.roots, this.roots());
       case 'indirectProbe':
         return this.detector.handleIndirectProbe(now, link, message);
       case 'indirectAck':
@@ -352,8 +352,9 @@ export class GossipNode implements Outbox {
   /** The first things said on a link: own record, all live ones, and how far every feed is held. */
   private welcome(now: Now, link: LinkEntry): void {
     const opinions = this.membership.opinions(now, [link.peer]);
+    // A link more to somebody who is known is no event: in a large group links come and go.
+    if (this.membership.get(link.peer)?.state !== 'alive') this.detector.noteActivity(now);
     this.detector.handleHeard(now, link);
-    this.detector.noteActivity(now);
     const own = this.membership.self.signed;
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, readsShort: true });
     this.rumor.handleLinkUp(link);
@@ -368,7 +369,7 @@ export class GossipNode implements Outbox {
 
   private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
     if (message.readsShort === true) link.readsShort = true;
-    if (this.peers.handlePeers(now, link, message)) this.detector.noteActivity(now);
+    if (this.peers.handleNews(now, link, message)) this.detector.noteActivity(now);
   }
 
   private handleClose(now: Now, link: LinkEntry, { reason }: MessageOf<'close'>): void {
@@ -393,7 +394,6 @@ export class GossipNode implements Outbox {
     this.rumor.handleLinkClosed(now, id);
     this.sync.handleLinkClosed(now, id);
     this.upkeep.handleLinkClosed(id);
-    this.detector.noteActivity(now);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;
   }
