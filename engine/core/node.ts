@@ -60,13 +60,11 @@ export class GossipNode implements Outbox {
     this.options = options;
     const clock = restoredClock(gid, store, crypto.self);
     this.feeds = new Feeds(gid, store, crypto, clock);
-    const needed = {
-      isAuthor: (id: PeerId) => this.feeds.hasAuthor(id),
-      isLinked: (id: PeerId) => this.links.has(id),
-    };
+    const { feeds, links } = this;
+    const needed = { isAuthor: (id: PeerId) => feeds.hasAuthor(id), isLinked: (id: PeerId) => links.has(id) };
     this.membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
     this.membership.begin(now, options.profile);
-    const { links, membership } = this;
+    const { membership } = this;
     this.topology = new Topology(config, { links, membership, rng, keeping: this.feeds.keeping }, now);
     this.dialer = new Dialer(now, { config, rng, self: crypto.self, needs: this.topology });
     this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
@@ -84,7 +82,7 @@ export class GossipNode implements Outbox {
     this.detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
-    this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
+    this.sync = new AntiEntropy(config, { ...world, peers: this.peers, upkeep: () => this.upkeep });
     this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync: this.sync });
     this.intake = new Intake({
       feeds: this.feeds,
@@ -236,9 +234,9 @@ export class GossipNode implements Outbox {
       this.rumor.nextDeadline,
       this.sync.nextDeadline,
       this.upkeep.nextDeadline,
+      this.peers.nextDeadline,
       this.dialer.nextDeadline,
       this.topology.nextDeadline,
-      this.peers.nextDeadline,
     );
   }
 
@@ -248,7 +246,7 @@ export class GossipNode implements Outbox {
 
   roots(): Roots {
     const { viewRoot: view, recordsRoot: records } = this.membership;
-    return { view, records, heads: this.feeds.headsRoot };
+    return { view, records, heads: this.feeds.headsRoot, ...(this.feeds.isWhole ? { whole: true } : {}) };
   }
 
   send(link: LinkId, message: Message): void {
@@ -276,9 +274,9 @@ export class GossipNode implements Outbox {
         return this.upkeep.handleResponse(link, message);
       case 'probe':
         this.detector.handleProbe(now, link, message);
-        return this.sync.compare(now, link, message.roots, this.roots());
+        return this.sync.compare(now, link, message, this.roots());
       case 'probeAck':
-        return this.sync.compare(now, link, message.roots, this.roots());
+        return this.sync.compare(now, link, message, this.roots());
       case 'indirectProbe':
         return this.detector.handleIndirectProbe(now, link, message);
       case 'indirectAck':
