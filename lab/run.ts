@@ -26,8 +26,7 @@ export async function runLab(options: LabOptions): Promise<void> {
     announce(server, lab, options);
     await untilStopped(server, options, stopAsked);
   } finally {
-    await server.close();
-    await lab.close();
+    await Promise.all([server.close(), lab.close()]);
   }
   // Nothing is left to do; a timer forgotten somewhere must not keep the process.
   process.exit(0);

@@ -59,7 +59,10 @@ export async function serveLab(options: LabServerOptions): Promise<LabServer> {
     close: async () => {
       routes.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const deadline = setTimeout(() => server.closeAllConnections(), farewellMs);
+      const deadline = setTimeout(() => {
+        server.closeAllConnections();
+        routes.destroySockets();
+      }, farewellMs);
       await closed;
       clearTimeout(deadline);
     },
@@ -70,6 +73,7 @@ class LabRoutes {
   gate: Gate = { port: 0, token: newToken() };
   readonly #options: LabServerOptions;
   readonly #views: ViewStream;
+  readonly #sockets = new Set<Duplex>();
 
   constructor(options: LabServerOptions) {
     this.#options = options;
@@ -91,12 +95,20 @@ class LabRoutes {
     const id = /^\/peers\/(p\d{1,2})\/api\/ws$/.exec(request.url ?? '')?.[1];
     const isWelcome = refuseStranger(request, this.gate) === undefined && isAuthorized(request, this.gate);
     const carrier = isWelcome && id !== undefined ? this.#carrierOf(id) : null;
-    if (carrier?.hasRoom === true) carrier.accept(request, socket, head);
-    else socket.end(`HTTP/1.1 ${isWelcome ? 503 : 401} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    if (carrier?.hasRoom === true) {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+      carrier.accept(request, socket, head);
+    } else socket.end(`HTTP/1.1 ${isWelcome ? 503 : 401} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   }
 
   close(): void {
     this.#views.close();
+  }
+
+  /** The server knows no more of what was upgraded, and yet waits for it. */
+  destroySockets(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   #carrierOf(id: string) {

@@ -74,9 +74,9 @@ function lackingText(lacking: readonly PeerView[]): string {
 }
 
 function movingText(lacking: readonly PeerView[]): string {
-  const paused = lacking.filter(({ state }) => state === 'paused');
-  if (paused.length < lacking.length) return 'They are on their way.';
-  return 'They come when the pause ends.';
+  const isOne = lacking.length === 1 && lacking[0]?.lacks === 1;
+  if (lacking.some(({ state }) => state !== 'paused')) return isOne ? 'It is on its way.' : 'They are on their way.';
+  return isOne ? 'It comes when the pause ends.' : 'They come when the pause ends.';
 }
 
 function partedText(view: LabView): string {

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
 
 const root = path.join(import.meta.dirname, '../..');
 const running: ChildProcess[] = [];
@@ -14,14 +15,21 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Ends it with SIGTERM as soon as it says that it is ready. */
-async function lab(...args: readonly string[]): Promise<Outcome> {
+/** Ends it with SIGTERM once it has said that it is ready, and `visit` is done. */
+async function lab(
+  args: readonly string[],
+  visit: (ready: string) => Promise<void> = async () => {},
+): Promise<Outcome> {
   const child = spawn(process.execPath, ['lab/lab.ts', '--no-open', ...args], { cwd: root });
   running.push(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString();
-    if (out.includes('\n') && out.includes('ready')) child.kill('SIGTERM');
+    if (!out.includes('\n') || !out.includes('ready')) return;
+    visit(out).then(
+      () => child.kill('SIGTERM'),
+      () => child.kill('SIGKILL'),
+    );
   });
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -43,7 +51,7 @@ describe('npm run lab', () => {
     [['--frobnicate'], 'lab has no option "--frobnicate"'],
     [['twelve'], 'lab takes no argument "twelve"'],
   ])('%j: one line and exit code 2', async (args, message) => {
-    const { code, out, err } = await lab(...args);
+    const { code, out, err } = await lab(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
@@ -54,22 +62,39 @@ describe('npm run lab', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
     const api = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    const plain = await lab('--api', api);
+    const plain = await lab(['--api', api]);
     expect(plain).toMatchObject({ code: 1, out: '' });
     expect(plain.err).toMatch(/^lab: port \d+ on 127\.0\.0\.1 is in use: choose another with --api\n$/);
-    const { err } = await lab('--api', api, '--json');
+    const { err } = await lab(['--api', api, '--json']);
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'port-busy' } });
     taken.close();
   });
 
   test('ready is one line with the link; SIGTERM ends it with exit code 0', async () => {
-    const { code, out } = await lab('--peers', '2', '--seed', '5');
+    const { code, out } = await lab(['--peers', '2', '--seed', '5']);
     expect(code).toBe(0);
     expect(out).toMatch(/^ready 2 peers, seed 5: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+\n$/);
   }, 60_000);
 
+  test('it ends within two seconds though pages look on, each over a socket and a stream', async () => {
+    let stoppedAt = 0;
+    const { code } = await lab(['--peers', '2', '--json'], async (ready) => {
+      const { url }: { readonly url: string } = JSON.parse(ready);
+      const entered = await fetch(url, { redirect: 'manual' });
+      const headers = { cookie: (entered.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '' };
+      const socket = new WebSocket(new URL('/peers/p1/api/ws', url.replace('http', 'ws')), { headers });
+      socket.on('error', () => {});
+      await new Promise((resolve) => socket.once('open', resolve));
+      const stream = await fetch(new URL('/lab/views', url), { headers });
+      expect(stream.ok).toBe(true);
+      stoppedAt = performance.now();
+    });
+    expect(code).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(2000);
+  }, 60_000);
+
   test('ready as JSON tells link, seed and process', async () => {
-    const { code, out } = await lab('--peers', '3', '--json');
+    const { code, out } = await lab(['--peers', '3', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ type: 'ready', peers: 3, url: expect.stringContaining('token=') });
   }, 60_000);
