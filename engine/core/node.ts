@@ -82,7 +82,7 @@ export class GossipNode implements Outbox {
     this.detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
     this.rumor = new Rumor(config, world);
     this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
-    this.sync = new AntiEntropy(config, { ...world, peers: this.peers });
+    this.sync = new AntiEntropy(config, { ...world, peers: this.peers, upkeep: () => this.upkeep });
     this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync: this.sync });
     this.intake = new Intake({
       feeds: this.feeds,
@@ -246,7 +246,7 @@ export class GossipNode implements Outbox {
 
   roots(): Roots {
     const { viewRoot: view, recordsRoot: records } = this.membership;
-    return { view, records, heads: this.feeds.headsRoot };
+    return { view, records, heads: this.feeds.headsRoot, ...(this.feeds.isWhole ? { whole: true } : {}) };
   }
 
   send(link: LinkId, message: Message): void {
@@ -274,9 +274,9 @@ export class GossipNode implements Outbox {
         return this.upkeep.handleResponse(link, message);
       case 'probe':
         this.detector.handleProbe(now, link, message);
-        return this.sync.compare(now, link, message.roots, this.roots());
+        return this.sync.compare(now, link, message, this.roots());
       case 'probeAck':
-        return this.sync.compare(now, link, message.roots, this.roots());
+        return this.sync.compare(now, link, message, this.roots());
       case 'indirectProbe':
         return this.detector.handleIndirectProbe(now, link, message);
       case 'indirectAck':
