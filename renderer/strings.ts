@@ -37,6 +37,7 @@ const group = {
 };
 
 const rail = {
+  blocked: 'blocked',
   rooms: 'Rooms',
   room: (name: string) => `# ${name}`,
   unread: (count: number) => plural(count, '# unread message', '# unread messages'),
@@ -216,6 +217,24 @@ const notice = {
   open: 'Anyone on this network can read and write here.',
   openDetail: 'The open group needs no code. Say nothing here that is not for everybody around.',
   hide: 'Hide this note',
+  twin: (name: string | null, place: string | null) => {
+    const who = name === null ? '' : ` as ${name}`;
+    return `This identity is also running${who}${place === null ? '' : ` at ${place}`}.`;
+  },
+  twinDetail: 'Stop one of the two, or start one with a new profile: both write in one name, and never meet.',
+  clock: (time: string, isAhead: boolean, agreeing: number, compared: number) =>
+    `Your clock is ${time} ${isAhead ? 'ahead of' : 'behind'} ${integer(agreeing)} of ${integer(compared)} others.`,
+  clockDetail: 'What you write stands at the wrong time for everybody. Set the clock of this computer.',
+};
+
+const gaps = {
+  missing: (count: number, name: string) =>
+    `${plural(count, '# message', '# messages')} from ${name} ${count === 1 ? 'is' : 'are'} missing here.`,
+  has: (name: string, count: number) => `${name} has ${integer(count)} of them.`,
+  waiting: 'They are asked for as soon as somebody who may have them is linked.',
+  asked: 'They are being asked for.',
+  unavailable: 'Nobody who is linked now has them; whoever comes is asked.',
+  others: (count: number) => plural(count, 'Some of # other are missing, too.', 'Some of # others are missing, too.'),
 };
 
 const alone = {
@@ -352,6 +371,7 @@ export const strings = {
   travelled,
   composer,
   notice,
+  gaps,
   alone,
   addAddress,
   invite,

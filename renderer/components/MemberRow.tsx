@@ -7,6 +7,7 @@ import type { Person } from '../store/people.ts';
 import { strings } from '../strings.ts';
 import { Avatar } from './Avatar.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
+import { SkewTag } from './SkewTag.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import type { Member } from '../../shared/records.ts';
 
@@ -36,7 +37,9 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
         <span className="rail-row-name">
           <PersonName person={person} />
           {member.self && <span className="fact"> {strings.rail.you}</span>}
+          {member.blocked && <span className="fact"> {strings.rail.blocked}</span>}
         </span>
+        <SkewTag skewMs={member.clockSkewMs} />
         <span className="visually-hidden">{strings.presence[presence]}</span>
         <span className="fact end">{fact}</span>
       </button>

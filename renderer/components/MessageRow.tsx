@@ -1,19 +1,15 @@
 /** One message: who, when, the words, and how it came. A row takes focus; its buttons then join the tab order. */
 import { memo } from 'react';
 import type { JSX } from 'react';
-import { Clock } from 'lucide-react';
 import type { Message } from '../../shared/records.ts';
-import { clockTime, fullTime, isoTime, span } from '../format/time.ts';
+import { clockTime, fullTime, isoTime } from '../format/time.ts';
 import type { Person } from '../store/people.ts';
 import type { Provenance } from '../store/provenance.ts';
-import { strings } from '../strings.ts';
 import { Avatar } from './Avatar.tsx';
 import { MessageText } from './MessageText.tsx';
 import { PersonName } from './PersonName.tsx';
 import { ProvenanceButton } from './ProvenanceButton.tsx';
-
-/** A clock off by less than this is nobody's concern. */
-const skewMsMin = 60_000;
+import { SkewTag } from './SkewTag.tsx';
 
 interface MessageRowProps {
   readonly message: Message;
@@ -29,7 +25,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
   const { message, author, provenance, carrier, continued, open, onOpen } = props;
   const whoId = `who-${message.id}`;
   const textId = `text-${message.id}`;
-  const skewMs = author.member?.clockSkewMs ?? 0;
   return (
     <article
       className={`message${continued ? ' continued' : ''}${open ? ' open' : ''}`}
@@ -44,7 +39,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
           <time dateTime={isoTime(message.sentAt)} title={fullTime(message.sentAt)}>
             {clockTime(message.sentAt)}
           </time>
-          {Math.abs(skewMs) >= skewMsMin && <SkewTag skewMs={skewMs} />}
+          <SkewTag skewMs={author.member?.clockSkewMs ?? null} />
         </div>
         <MessageText id={textId} message={message} />
       </div>
@@ -58,13 +53,3 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
     </article>
   );
 });
-
-function SkewTag({ skewMs }: { readonly skewMs: number }): JSX.Element {
-  const size = span(Math.abs(skewMs));
-  return (
-    <span className="tag warn" title={strings.message.clockNote}>
-      <Clock className="icon" aria-hidden="true" />
-      {skewMs > 0 ? strings.message.clockAhead(size) : strings.message.clockBehind(size)}
-    </span>
-  );
-}

@@ -1,13 +1,26 @@
 /** The one notice above the conversation: the gravest thing that is going on. */
 import type { JSX } from 'react';
-import { HardDrive, Lock, LockOpen, Radio, Unplug, UserRound, WifiOff, X } from 'lucide-react';
-import { clockTime } from '../format/time.ts';
+import {
+  Clock,
+  HardDrive,
+  Lock,
+  LockOpen,
+  Puzzle,
+  Radio,
+  Unplug,
+  UserRound,
+  UsersRound,
+  WifiOff,
+  X,
+} from 'lucide-react';
+import { clockTime, span } from '../format/time.ts';
+import type { GapNote } from '../store/gaps.ts';
 import type { Situation } from '../store/situation.ts';
 import { strings } from '../strings.ts';
 
 export interface Notice {
   readonly tone: 'info' | 'warn' | 'danger';
-  readonly icon: 'detached' | 'locked' | 'problem' | 'network' | 'radio' | 'alone' | 'open';
+  readonly icon: 'detached' | 'locked' | 'problem' | 'twin' | 'clock' | 'network' | 'radio' | 'alone' | 'open' | 'gap';
   readonly title: string;
   readonly detail: string;
   /** Whether the reader may put it away. */
@@ -15,7 +28,12 @@ export interface Notice {
 }
 
 /** Gravest first. An empty conversation tells about being alone in its own place. */
-export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boolean): Notice | null {
+export function noticeOf(
+  situation: Situation,
+  openNote: boolean,
+  isEmpty: boolean,
+  gap: GapNote | null = null,
+): Notice | null {
   const { notice } = strings;
   const make = (tone: Notice['tone'], icon: Notice['icon'], title: string, detail: string): Notice => ({
     tone,
@@ -31,6 +49,14 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
   if (situation.kind === 'problem') {
     return make('danger', 'problem', notice.problem, notice.problemDetail(situation.reason));
   }
+  if (situation.kind === 'twin') {
+    return make('danger', 'twin', notice.twin(situation.name, situation.place), notice.twinDetail);
+  }
+  if (situation.kind === 'clock') {
+    const { aheadMs, agreeing, compared } = situation;
+    const title = notice.clock(span(Math.abs(aheadMs)), aheadMs > 0, agreeing, compared);
+    return make('warn', 'clock', title, notice.clockDetail);
+  }
   if (situation.kind === 'no-network' && !isEmpty) {
     return make('warn', 'network', notice.noNetwork, notice.noNetworkDetail);
   }
@@ -40,17 +66,20 @@ export function noticeOf(situation: Situation, openNote: boolean, isEmpty: boole
     return make('info', 'radio', notice.connecting(situation.trying), notice.connectingDetail);
   }
   if (situation.kind === 'alone') return make('info', 'alone', notice.alone, notice.aloneDetail);
-  return null;
+  return gap === null ? null : make('info', 'gap', gap.title, gap.detail);
 }
 
 const icons = {
   detached: Unplug,
   locked: Lock,
   problem: HardDrive,
+  twin: UsersRound,
+  clock: Clock,
   network: WifiOff,
   radio: Radio,
   alone: UserRound,
   open: LockOpen,
+  gap: Puzzle,
 } as const;
 
 interface NoticeBarProps {

@@ -1,6 +1,6 @@
 /** Every state that the page can be in, by name. Each is the real page on a fake engine. */
 import type { PeerId } from '../../shared/ids.ts';
-import type { AddressStatus } from '../../shared/records.ts';
+import type { AddressStatus, Gap } from '../../shared/records.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
 import {
   absent,
@@ -84,6 +84,32 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   },
   problem: () => ({
     scene: { ...hall, status: status(privateGroup, everyone, { problem: 'the disk is full.' }) },
+  }),
+  twin: () => ({
+    scene: {
+      ...hall,
+      status: status(privateGroup, everyone, {
+        twin: { name: 'Reception', endpoints: [], address: '192.168.4.77:47474', seenAt: Date.now() },
+      }),
+    },
+  }),
+  'clock-off': () => ({
+    scene: {
+      ...hall,
+      status: status(privateGroup, everyone, { clock: { aheadMs: 420_000, agreeing: 4, compared: 5 } }),
+    },
+  }),
+  gap: () => ({
+    scene: {
+      ...hall,
+      status: status(privateGroup, everyone, { gaps: 1 }),
+      gaps: [
+        {
+          ...{ author: ana, epoch: 'e' as Gap['epoch'], fork: null, entries: 3, bodies: 0, atLeast: false, ranges: [] },
+          ...{ holders: [{ peer: reception, count: 2 }], state: 'asked' },
+        },
+      ],
+    },
   }),
   detached: () => ({ scene: hall, after: (api) => api.connection('closed') }),
   locked: () => ({ scene: hall, after: (api) => api.connection('locked') }),

@@ -10,6 +10,7 @@ import { MessageList } from '../components/MessageList.tsx';
 import { NoticeBar, noticeOf } from '../components/NoticeBar.tsx';
 import { useLivePeople, useNames } from '../hooks/use-people.ts';
 import { fromNewest, newestMessage } from '../store/blocks.ts';
+import { gapNoteOf } from '../store/gaps.ts';
 import { situationOf } from '../store/situation.ts';
 import { isAfterMark } from '../store/state.ts';
 import type { AppState } from '../store/state.ts';
@@ -69,7 +70,9 @@ function Notice({ state, isEmpty }: { readonly state: AppState; readonly isEmpty
   const group = state.hello?.group;
   const note = `open/${group?.id ?? ''}`;
   const [hidden, setHidden] = useState(() => store.remembered.isPutAway(note));
-  const notice = noticeOf(situationOf(state), group?.open === true && !hidden, isEmpty);
+  const people = useNames();
+  const gap = gapNoteOf(state.gaps, people);
+  const notice = noticeOf(situationOf(state), group?.open === true && !hidden, isEmpty, gap);
   if (notice === null) return null;
   const hide = (): void => {
     store.remembered.putAway(note);

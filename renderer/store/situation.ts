@@ -13,6 +13,10 @@ export type Situation =
   | { readonly kind: 'detached'; readonly since: number }
   /** The engine was started again and does not know this page any more. */
   | { readonly kind: 'locked' }
+  /** Another live host has this identity. */
+  | { readonly kind: 'twin'; readonly name: string | null; readonly place: string | null }
+  /** Most others say that the clock of this computer is off. */
+  | { readonly kind: 'clock'; readonly aheadMs: number; readonly agreeing: number; readonly compared: number }
   /** No network that could carry anything. */
   | { readonly kind: 'no-network' }
   /** Addresses are being tried, nobody answered yet. */
@@ -27,6 +31,9 @@ export function situationOf(state: AppState): Situation {
   const { status, members } = state;
   if (status === null) return { kind: 'among' };
   if (status.problem !== null) return { kind: 'problem', reason: status.problem };
+  const { twin, clock } = status;
+  if (twin !== null) return { kind: 'twin', name: twin.name, place: twin.address ?? twin.endpoints[0] ?? null };
+  if (clock.aheadMs !== 0) return { kind: 'clock', ...clock };
   const others = members.filter((member) => !member.self);
   if (status.links > 0 || others.some((member) => presenceOf(member) === 'here')) return { kind: 'among' };
   if (isWithoutNetwork(status)) return { kind: 'no-network' };

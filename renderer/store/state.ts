@@ -1,6 +1,6 @@
 /** Everything the page shows, as one immutable value, and the pure steps from one to the next. */
 import type { ConnectionState, Hello, Preferences } from '../../shared/api.ts';
-import type { Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
+import type { Gap, Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
 import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
 
@@ -38,6 +38,8 @@ export interface AppState {
   readonly members: readonly Member[];
   readonly status: Status | null;
   readonly statusAt: number;
+  /** What is missing here. */
+  readonly gaps: readonly Gap[];
   readonly preferences: Preferences;
   readonly blocks: Blocks;
   readonly hasMoreBefore: boolean;
@@ -63,6 +65,7 @@ export const initialState: AppState = {
   members: [],
   status: null,
   statusAt: 0,
+  gaps: [],
   preferences: { theme: 'system' },
   blocks: [],
   hasMoreBefore: false,

@@ -275,6 +275,7 @@ export class GrapevineStore {
 
   async #refreshPeople(): Promise<void> {
     const [members, status] = await Promise.all([this.#api.call('members', {}), this.#api.call('status', {})]);
+    const gaps = status.gaps === 0 ? [] : await this.#api.call('gaps', {});
     const hello = this.#state.hello;
     const renamed = hello !== null && status.name !== '' && status.name !== hello.name;
     this.#set({
@@ -282,6 +283,7 @@ export class GrapevineStore {
       members,
       status,
       statusAt: this.#now(),
+      gaps,
       hello: renamed ? { ...hello, name: status.name } : hello,
     });
     // An event that was never pushed shows here, even when no later one follows it.

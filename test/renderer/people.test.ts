@@ -1,7 +1,10 @@
 /** The list of people: its order, its marks, and names that look alike. */
 import { describe, expect, it } from 'vitest';
+import type { PeerId } from '../../shared/ids.ts';
+import type { Gap } from '../../shared/records.ts';
 import { progressOf } from '../../renderer/components/AddAddressDialog.tsx';
 import { noticeOf } from '../../renderer/components/NoticeBar.tsx';
+import { gapNoteOf } from '../../renderer/store/gaps.ts';
 import { gatherPeople, idMarkChars, personOf, presenceOf } from '../../renderer/store/people.ts';
 import { isOnlyHere, provenanceOf } from '../../renderer/store/provenance.ts';
 import { dialling, situationOf } from '../../renderer/store/situation.ts';
@@ -66,6 +69,24 @@ describe('provenance', () => {
   });
 });
 
+describe('what is missing', () => {
+  const gap = (author: PeerId, entries: number, change: Partial<Gap> = {}): Gap => ({
+    ...{ author, epoch: 'e' as Gap['epoch'], fork: null, entries, bodies: 0, atLeast: false, ranges: [], holders: [] },
+    ...{ state: 'asked' as const, ...change },
+  });
+
+  it('[E20] is told of whom most is missing, with who has how many of it', () => {
+    const holders = [{ peer: ben, count: 2 }];
+    const note = gapNoteOf([gap(ben, 1), gap(ana, 2, { bodies: 1, holders })], gatherPeople(three));
+    expect(note).toEqual({
+      title: '3 messages from Ana are missing here.',
+      detail: 'Ben has 2 of them. They are being asked for. Some of 1 other are missing, too.',
+    });
+    expect(gapNoteOf([gap(ana, 1)], gatherPeople(three))?.title).toBe('1 message from Ana is missing here.');
+    expect(gapNoteOf([], gatherPeople(three))).toBeNull();
+  });
+});
+
 describe('the situation', () => {
   const base = { ...initialState, members: three.slice(0, 1), status: status(), lostAt: null };
 
@@ -86,6 +107,21 @@ describe('the situation', () => {
     expect(noticeOf(situationOf(state), true, false)?.detail).toContain('the disk is full.');
   });
 
+  it('[E23] a twin: comes before what the network does, with its name and place', () => {
+    const twin = { name: 'Mira', endpoints: ['10.0.0.9:1'], address: null, seenAt: 1 };
+    const notice = noticeOf(situationOf({ ...base, status: status({ twin }) }), true, false);
+    expect(notice).toMatchObject({ tone: 'danger', icon: 'twin' });
+    expect(notice?.title).toBe('This identity is also running as Mira at 10.0.0.9:1.');
+  });
+
+  it('[E24] the own clock is off: says by how much, and how many say so', () => {
+    const clock = { aheadMs: 420_000, agreeing: 4, compared: 5 };
+    const notice = noticeOf(situationOf({ ...base, status: status({ clock }) }), true, false);
+    expect(notice?.title).toBe('Your clock is 7 min ahead of 4 of 5 others.');
+    const behind = { ...base, status: status({ clock: { ...clock, aheadMs: -420_000 } }) };
+    expect(noticeOf(situationOf(behind), true, false)?.title).toContain('behind 4 of 5');
+  });
+
   it('nobody is linked: alone, connecting or without a network', () => {
     expect(situationOf(base).kind).toBe('alone');
     expect(situationOf({ ...base, status: status({ interfaces: [] }) }).kind).toBe('no-network');
@@ -103,6 +139,9 @@ describe('the situation', () => {
     expect(situationOf(state)).toEqual({ kind: 'among' });
     expect(noticeOf(situationOf(state), false, false)).toBeNull();
     expect(noticeOf(situationOf(state), true, false)?.icon).toBe('open');
+    const gap = { title: '3 missing', detail: '' };
+    expect(noticeOf(situationOf(state), true, false, gap)?.icon).toBe('open');
+    expect(noticeOf(situationOf(state), false, false, gap)).toMatchObject({ tone: 'info', icon: 'gap' });
   });
 
   it('a linked address: is not being dialled', () => {
