@@ -21,6 +21,7 @@ import type { Link } from '../../engine/link.ts';
 import { TlsTransport } from '../../engine/net/tls-transport.ts';
 import { MemoryStore } from '../../engine/store/memory-store.ts';
 import { decodeMessage } from '../../engine/wire/codec.ts';
+import type { Roots } from '../../engine/wire/messages.ts';
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 
 const [name = 'Newer', ...addresses] = process.argv.slice(2);
@@ -43,11 +44,20 @@ class TellingDriver extends Driver {
   }
 
   override handleFrame(id: LinkId, type: number, body: Uint8Array): void {
-    const message = decodeMessage(type, body);
-    if (message?.type === 'probe' || message?.type === 'probeAck') {
-      say({ event: 'roots', peer: this.peers.get(id), ...message.roots, ownHeads: this.node.roots().heads });
-    }
     super.handleFrame(id, type, body);
+    const roots = rootsIn(type, body);
+    if (roots !== undefined)
+      say({ event: 'roots', peer: this.peers.get(id), ...roots, ownHeads: this.node.roots().heads });
+  }
+}
+
+function rootsIn(type: number, body: Uint8Array): Roots | undefined {
+  try {
+    const message = decodeMessage(type, body);
+    return message?.type === 'probe' || message?.type === 'probeAck' ? message.roots : undefined;
+  } catch {
+    // The driver tells that it is broken.
+    return undefined;
   }
 }
 
