@@ -28,7 +28,7 @@ import { costOf } from './runs.ts';
 import { Serving } from './serving.ts';
 import type { Span } from './spans.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
-import { answeringVector, comparedVector, isTelling, openingVector, repliedVector } from './vectors.ts';
+import { answeringVector, comparedVector, isTelling, openingVector, repliedVector, withoutRecords } from './vectors.ts';
 
 /** So much that nobody is asked for yet is shared with further partners. */
 const shareEntriesMin = windowEntriesMax / 4;
@@ -114,6 +114,7 @@ export class AntiEntropy {
     if (areBothWhole && theirs.heads === ours.heads) this.world.upkeep().noteLevel(link, said.type === 'probe');
     const judgement = this.disparities.judge(now, link.id, theirs, ours);
     if (this.syncs.has(link.id) || judgement === 'behind') return;
+    if (theirs.heads === ours.heads && this.world.peers.isFlowing(now)) return;
     if (judgement !== 'different' && !this.isLacking(now, link)) return;
     if (!this.isMoving(now) || this.isLarge) this.start(now, link);
   }
@@ -124,10 +125,11 @@ export class AntiEntropy {
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
     sync.paged = syn.paged === true;
-    const vector = answeringVector(this.world, syn.vector, sync.paged);
+    const theirs = this.shown(now, syn.vector);
+    const vector = answeringVector(this.world, theirs, sync.paged);
     const wants = this.take(now, link, sync, syn.vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
-    const [peers = noPeers, ...more] = this.offers(now, syn.vector, syn.vector.recordBuckets === null);
+    const [peers = noPeers, ...more] = this.offers(now, theirs, syn.vector.recordBuckets === null);
     this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers, paged: true });
     this.sendOffers(link, more);
     this.share(now);
@@ -141,9 +143,9 @@ export class AntiEntropy {
     sync.paged = ack.paged === true;
     this.world.peers.handlePeers(now, link, ack.peers);
     this.world.peers.handleHeads(now, link, ack.vector.records);
-    const { digests, recordsOf } = ack.vector;
-    const areRecordsListed = recordsOf.length > 0 && (digests?.records.length ?? 0) === 0;
-    this.reply(now, link, sync, ack, comparedVector(this.world, ack.vector, sync.paged), areRecordsListed);
+    const vector = this.shown(now, ack.vector);
+    const areRecordsListed = vector.recordsOf.length > 0 && (vector.digests?.records.length ?? 0) === 0;
+    this.reply(now, link, sync, { ...ack, vector }, comparedVector(this.world, vector, sync.paged), areRecordsListed);
   }
 
   handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
@@ -325,6 +327,12 @@ export class AntiEntropy {
 
   private offers(now: Now, theirs: Vector, areRecordsListed: boolean): Peers[] {
     return offersFor(now, this.world.membership, theirs, areRecordsListed);
+  }
+
+  /** What the other side says that it holds; without the records where these are on their way as news. */
+  private shown(now: Now, theirs: Vector): Vector {
+    const areMany = theirs.recordBuckets !== null || theirs.recordsOf.length > 0;
+    return areMany && this.world.peers.isFlowing(now) ? withoutRecords(theirs) : theirs;
   }
 
   private sendOffers(link: LinkEntry, offers: readonly Peers[]): void {

@@ -17,6 +17,10 @@ const rememberedMax = 128;
 /** Fewer records than this over an eager link may have crossed others by chance. */
 const circleRecordsMin = 4;
 
+/** News of records that came within this time is followed by more; for so long an exchange leaves them out. */
+const flowMs = 500;
+const flowMsMax = 4000;
+
 interface PeerGossipWorld {
   readonly feeds: Feeds;
   readonly links: Links;
@@ -30,6 +34,9 @@ interface PeerGossipWorld {
 export class PeerGossip {
   private readonly world: PeerGossipWorld;
   private readonly news: PeerNews;
+  /** When a record last came as news, and since when there was no pause between two. */
+  private newsAt = -Infinity;
+  private flowSince = -Infinity;
 
   constructor(config: CoreConfig, world: PeerGossipWorld) {
     this.world = world;
@@ -70,12 +77,26 @@ export class PeerGossip {
    */
   handleNews(now: Now, link: LinkEntry, peers: Peers): boolean {
     const isNews = this.handlePeers(now, link, peers);
+    if (isNews && peers.records.length > 0) this.noteFlow(now);
     const isCircle = !isNews && peers.records.length >= circleRecordsMin && link.eager && !this.world.topology.isMesh;
     if (isCircle && this.hasOtherEager(link)) {
       link.eager = false;
       this.world.out.send(link.id, { type: 'prune', batch: 0 });
     }
     return isNews;
+  }
+
+  /**
+   * Whether records come over the tree just now: what an exchange would give of them is on its way. Not
+   * where they have come for so long that something else must be missing.
+   */
+  isFlowing(now: Now): boolean {
+    return now.mono < this.newsAt + flowMs && now.mono < this.flowSince + flowMsMax;
+  }
+
+  private noteFlow(now: Now): void {
+    if (now.mono >= this.newsAt + flowMs) this.flowSince = now.mono;
+    this.newsAt = now.mono;
   }
 
   /** Who brings a record of its own that is neither the one held nor above it hears of that one: it has a twin. */

@@ -143,6 +143,12 @@ export function isTelling({ feeds, records, digests }: Vector): boolean {
   return feeds.length + records.length + asks > 0;
 }
 
+/** As if nothing had been said of records. */
+export function withoutRecords({ digests, ...theirs }: Vector): Vector {
+  const vector: Vector = { ...theirs, records: [], recordBuckets: null, recordsOf: [] };
+  return digests === undefined ? vector : { ...vector, digests: { ...digests, records: none, recordAsks: none } };
+}
+
 interface Compared<Head> {
   readonly heads: readonly Head[];
   readonly asks: readonly number[];

@@ -1,7 +1,7 @@
 /**
  * What a healing costs, seen from outside. What was missing is what every host holds in the end and did
- * not hold when the network was mended: its entries, as the runs that would bring them, and the records
- * of members, as they are signed. All bytes sent meanwhile are set against it, probes too.
+ * not hold when the network was mended: its entries with the paths they took, as the runs that would bring
+ * them, and the records of members, as they are signed. All bytes sent meanwhile are set against it, probes too.
  */
 import type { EntryId, PeerId } from '../../shared/ids.ts';
 import { toRuns } from '../../engine/core/runs.ts';
@@ -64,10 +64,10 @@ function recordsBytes(host: SimHost, before: Holdings): number {
 function entriesBytes(entries: readonly StoredEntry[], self: PeerId): number {
   let bytes = 0;
   for (let start = 0; start < entries.length; start += entriesPerFrame) {
-    // Nobody is the reader; paths are no part of what was missing.
+    // Who sends it says the hops before itself; from the author none are said.
     const part = entries.slice(start, start + entriesPerFrame).map((entry) => ({
       ...entry,
-      arrival: { ...entry.arrival, path: [] },
+      arrival: { ...entry.arrival, path: entry.arrival.path.length > 1 ? entry.arrival.path.slice(0, -1) : [] },
     }));
     bytes += bodyBytes({ type: 'pullResponse', runs: toRuns(part, self, self), missing: [] });
   }

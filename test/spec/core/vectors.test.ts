@@ -56,7 +56,7 @@ describe('two peers with hundreds of feeds and members in common', () => {
     bench.advance(3000, 50);
     expect(bench.node(0).roots().heads).toBe(bench.node(1).roots().heads);
     // Buckets and digests of all that is in them, and a head and a want of each that differs.
-    const buckets = 4 * 600;
+    const buckets = 4 * 1060;
     const digests = Math.min(64, count) * (400 / 64 + 2) * 8 + 8 * count;
     expect(comparingBytes(bench)).toBeLessThan(buckets + digests + count * 300);
   });
