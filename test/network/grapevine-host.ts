@@ -3,7 +3,7 @@
  * namespace, the command line beside it, and the profile's API socket, which is a file and so can be
  * reached from outside the namespace too.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,6 +34,8 @@ export interface HostStart {
   readonly args?: readonly string[];
   /** The command line's file; default: the working tree's. */
   readonly program?: string;
+  /** A profile folder to begin with a copy of, as from a backup or a cloned disk. */
+  readonly profileOf?: string;
 }
 
 export class GrapevineHost {
@@ -53,6 +55,7 @@ export class GrapevineHost {
 
   static async start(lan: Lan, lanHost: LanHost, start: HostStart): Promise<GrapevineHost> {
     const host = new GrapevineHost(lan, lanHost, start);
+    if (start.profileOf !== undefined) cpSync(start.profileOf, host.profileDir, { recursive: true });
     await host.restart();
     return host;
   }
@@ -139,6 +142,15 @@ export class GrapevineHost {
       if ('seq' in line) events.push(line);
     }
     return events;
+  }
+
+  /** The first event after the one with number `since` that matches; waits for it without asking again and again. */
+  async event(since: number, matches: (event: LogEvent) => boolean): Promise<LogEvent> {
+    const client = await HostClient.open(this.profileDir);
+    for await (const line of client.events(since, true)) {
+      if ('seq' in line && matches(line)) return line;
+    }
+    throw new Error(`${this.lanHost.name} ended before such an event`);
   }
 
   async send(text: string): Promise<Message> {
