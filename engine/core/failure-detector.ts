@@ -34,6 +34,8 @@ const asksAgainMax = 1;
 /** How long a question may be open until its peer is suspect, in patiences: where nobody else can tell, longer. */
 const openInMesh = 2;
 const openElsewhere = 3;
+/** Other links that are probed at once when one does not answer in time. */
+const alarmedMax = 2;
 /** Peers that must call a linked one dead before it is believed of one that does not answer at once. */
 const deadToMin = 2;
 
@@ -204,10 +206,10 @@ export class FailureDetector implements Detector {
   }
 
   /** The link longest unheard, where that is long: chance alone may pass it over for a minute. */
-  private quietest(now: Now): LinkEntry | undefined {
+  private quietest(now: Now, silenceMs = this.config.silenceMs): LinkEntry | undefined {
     let quietest: LinkEntry | undefined;
     for (const link of this.world.links.all()) {
-      const isSilent = link.probe === null && now.mono - link.lastHeardAt > this.config.silenceMs;
+      const isSilent = link.probe === null && now.mono - link.lastHeardAt > silenceMs;
       if (isSilent && link.lastHeardAt < (quietest?.lastHeardAt ?? Infinity)) quietest = link;
     }
     return quietest;
@@ -263,15 +265,21 @@ export class FailureDetector implements Detector {
     probe.stage = 'asked';
     probe.inquiry = this.inquiries.ask(link.peer);
     this.noteActivity(now);
+    // Trouble seldom comes alone: where half of a group went at once, one probe a period would be slow.
+    for (let count = 0; count < alarmedMax; count += 1) {
+      const next = this.quietest(now, this.config.probePeriodMs);
+      if (next !== undefined) this.probe(now, next);
+    }
   }
 
   /** Where of those asked not one has said anything, the fault is rather here: others are asked. */
   private askAgain(link: LinkEntry, probe: OpenProbe): boolean {
     const { inquiry } = probe;
     this.inquiries.forget(inquiry);
-    if (inquiry === null || inquiry.helpers.size === 0) return false;
+    // Where one of them answered, the others may be gone, too: half of a group can go at once.
+    if (inquiry === null || inquiry.helpers.size === 0 || inquiry.answers > 0) return false;
     this.health.noteUnanswered(inquiry.helpers.size);
-    if (inquiry.answers > 0 || probe.doubted || probe.asksAgain >= asksAgainMax) return false;
+    if (probe.doubted || probe.asksAgain >= asksAgainMax) return false;
     probe.asksAgain += 1;
     probe.inquiry = this.inquiries.ask(link.peer);
     return true;

@@ -126,6 +126,18 @@ describe('a slow machine', () => {
   });
 });
 
+describe('half of a group', () => {
+  test('[M17] that goes at once is found out without going round link by link', () => {
+    const bench = quiet(12);
+    const gone = [6, 7, 8, 9, 10, 11];
+    for (const index of gone) silence(bench, index);
+    const ms = msUntil(bench, () =>
+      [0, 1, 2, 3, 4, 5].every((at) => gone.every((of) => stateOf(bench, at, of) !== 'alive')),
+    );
+    expect(ms).toBeLessThanOrEqual(7000);
+  });
+});
+
 describe('a suspect', () => {
   test('[M18] [M4] is told so with the next probe, and refutes in the same breath', () => {
     const bench = quiet(4);
