@@ -220,7 +220,10 @@ export class World {
   }
 
   #judge(): void {
-    this.#ledger.judge(new Set(this.#running.map(({ id }) => id)));
+    this.#ledger.judge(
+      this.#peers.map(({ id }) => id),
+      new Set(this.#running.map(({ id }) => id)),
+    );
   }
 
   get #isParted(): boolean {

@@ -5,7 +5,6 @@ import type { Figures } from './shape.ts';
 const timesMax = 200;
 
 interface Written {
-  readonly author: string;
   readonly at: number;
   readonly holders: Set<string>;
 }
@@ -18,9 +17,14 @@ interface Healing {
 export class Ledger {
   readonly #messages = new Map<string, Written>();
   readonly #held = new Map<string, number>();
+  readonly #lacking = new Map<string, number>();
+  /** Whether anything came since it was last judged. */
+  #isStale = true;
   #times: number[] = [];
   #deliveries = 0;
   #running: ReadonlySet<string> = new Set();
+  /** Who was judged last. */
+  #judged = '';
   #converged = true;
   /** When that became so. */
   #changedAt = performance.now();
@@ -42,7 +46,7 @@ export class Ledger {
     this.#lastAt = now;
     const written = this.#messages.get(message);
     if (written === undefined) {
-      this.#messages.set(message, { author: peer, at: now, holders: new Set([peer]) });
+      this.#messages.set(message, { at: now, holders: new Set([peer]) });
     } else if (!written.holders.has(peer)) {
       written.holders.add(peer);
       this.#deliveries += 1;
@@ -50,19 +54,16 @@ export class Ledger {
       if (this.#times.length > timesMax) this.#times.shift();
     } else return;
     this.#held.set(peer, this.holds(peer) + 1);
+    this.#isStale = true;
   }
 
   holds(peer: string): number {
     return this.#held.get(peer) ?? 0;
   }
 
-  /** Messages that some running peer holds and this one does not. */
+  /** Messages that some running peer holds and this one does not, as it was last judged. */
   lacks(peer: string): number {
-    let lacking = 0;
-    for (const { holders } of this.#messages.values()) {
-      if (!holders.has(peer) && this.#isOut(holders)) lacking += 1;
-    }
-    return lacking;
+    return this.#lacking.get(peer) ?? 0;
   }
 
   /** The network is whole again. */
@@ -80,10 +81,26 @@ export class Ledger {
     this.#times = [];
   }
 
-  /** Looks whether all is everywhere among those that run. */
-  judge(running: ReadonlySet<string>): void {
+  /** Looks who of `peers` lacks what, and whether all is everywhere among those that run. */
+  judge(peers: readonly string[], running: ReadonlySet<string>): void {
+    const judged = `${peers.length} ${[...running].join()}`;
+    if (judged === this.#judged && !this.#isStale) return this.#conclude(this.#converged);
+    this.#isStale = false;
+    this.#judged = judged;
     this.#running = running;
-    const converged = [...this.#messages.values()].every(({ holders }) => this.#isWhole(holders));
+    this.#countLacking(peers);
+    this.#conclude(![...running].some((peer) => this.lacks(peer) > 0));
+  }
+
+  #countLacking(peers: readonly string[]): void {
+    this.#lacking.clear();
+    for (const { holders } of this.#messages.values()) {
+      if (holders.size === peers.length || !this.#isOut(holders)) continue;
+      for (const peer of peers) if (!holders.has(peer)) this.#lacking.set(peer, this.lacks(peer) + 1);
+    }
+  }
+
+  #conclude(converged: boolean): void {
     if (converged !== this.#converged) {
       this.#converged = converged;
       // Judged now and then; it was the last arrival that made it so.
@@ -112,13 +129,6 @@ export class Ledger {
   #isOut(holders: ReadonlySet<string>): boolean {
     for (const holder of holders) if (this.#running.has(holder)) return true;
     return false;
-  }
-
-  /** With nobody that runs, or with all of them. */
-  #isWhole(holders: ReadonlySet<string>): boolean {
-    let count = 0;
-    for (const peer of this.#running) if (holders.has(peer)) count += 1;
-    return count === 0 || count === this.#running.size;
   }
 }
 

@@ -57,7 +57,8 @@ function wholeText(view: LabView, running: readonly PeerView[]): string {
   const what = `${all} ${view.figures.messages === 1 ? 'the message' : `all ${integer(heldBy(running))} messages`}`;
   if (view.parted) return `${partedText(view)} ${what}.`;
   const healed = view.figures.healing?.convergedMs;
-  return healed === undefined || healed === null ? `${what}.` : `${what} again, ${span(healed)} after healing.`;
+  // 0: the part had changed nothing.
+  return (healed ?? 0) === 0 ? `${what}.` : `${what} again, ${span(healed ?? 0)} after healing.`;
 }
 
 /** Messages that only somebody who is off holds are not counted: nobody could know of them. */
