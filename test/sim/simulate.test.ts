@@ -70,6 +70,12 @@ describe('the simulator', () => {
     expect(runs[1]?.stdout).toBe(runs[0]?.stdout);
   });
 
+  test('as a command, takes a large group without a scenario for one of scale', { timeout: 60_000 }, () => {
+    const run = simulate('--nodes', '51', '--json');
+    expect(JSON.parse(run.stdout)).toMatchObject({ scenario: 'scale', failures: [] });
+    expect(run.status).toBe(0);
+  });
+
   test.for([
     [['--scenario', 'nonsense'], /--scenario is one of calm, /],
     [['--seed', 'one'], /--seed is a number/],

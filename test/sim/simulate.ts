@@ -21,6 +21,8 @@ interface Command {
 class UsageError extends Error {}
 
 const nodesMax = 10_000;
+/** Beyond, a run without `--scenario` is one of `scale`. */
+const mixedNodesMax = 50;
 const seedMax = 2 ** 32 - 1;
 const jobsMax = 256;
 /** Lines of the trace that are shown of a seed that failed. */
@@ -57,17 +59,20 @@ function parse(args: readonly string[]): Command {
       nodes: { type: 'string' },
       seed: { type: 'string', default: '1' },
       seeds: { type: 'string', default: '1' },
-      scenario: { type: 'string', default: 'mixed' },
+      scenario: { type: 'string' },
       jobs: { type: 'string', default: `${jobsDefault}` },
       json: { type: 'boolean', default: false },
     },
   });
-  const scenario = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario] : undefined;
+  const nodes = values.nodes === undefined ? undefined : integer('--nodes', values.nodes, 2, nodesMax);
+  // Every fault at random is for groups in which every pair can be looked at.
+  const name = values.scenario ?? ((nodes ?? 0) > mixedNodesMax ? 'scale' : 'mixed');
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
   if (scenario === undefined) {
-    throw new UsageError(`--scenario is one of ${Object.keys(scenarios).join(', ')}, not '${values.scenario}'`);
+    throw new UsageError(`--scenario is one of ${Object.keys(scenarios).join(', ')}, not '${name}'`);
   }
   return {
-    nodes: values.nodes === undefined ? undefined : integer('--nodes', values.nodes, 2, nodesMax),
+    nodes,
     seed: integer('--seed', values.seed, 0, seedMax),
     seeds: integer('--seeds', values.seeds, 1, seedMax),
     scenario,
