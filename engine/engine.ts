@@ -35,6 +35,7 @@ import type { Connection, Transport } from './net/transport.ts';
 import { ListenError } from './net/transport.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Profile } from './profile.ts';
+import { takeBack } from './salvage.ts';
 import { openProfile } from './profile.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -120,6 +121,8 @@ class Peer {
       for (const { address, source, peer } of rememberedAddresses(store, gid)) {
         node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
       }
+      const saved = takeBack(node, now, { store, gid, self: this.crypto.self, folder: this.profile.paths.quarantine });
+      if (saved > 0) this.log('info', `${saved} own messages were saved from the damaged database`);
     });
     await this.discovery.start(this.listening.port, {
       hint: ({ address, source, fits }) => {

@@ -21,6 +21,7 @@ export function logNodeEvent(
 
 /** Views that a node event makes stale. */
 export function viewsTouched(event: NodeEvent): ChangedView[] {
+  if (event.type === 'forked') return ['members'];
   return event.type === 'member' ? ['members', 'status'] : event.type === 'stored' ? ['status'] : [];
 }
 

@@ -32,6 +32,7 @@ export function memberView(node: GossipNode, self: PeerId, member: MemberEntry):
     address: link?.remote ?? used?.address ?? null,
     addressSource: used?.source ?? (link === undefined ? null : 'incoming'),
     clockSkewMs: member.clockSkewMs,
+    forked: node.feeds.hasForked(member.id),
     blocked: node.feeds.keeping.isBlocked(member.id),
   };
 }

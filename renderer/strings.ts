@@ -94,6 +94,8 @@ const person = {
     record: 'told by others',
     incoming: 'it called',
   },
+  forked: 'Two branches',
+  forkedNote: 'It wrote two messages for one place. Both are kept, by everybody.',
   clock: 'Clock difference',
   lastHeard: 'Last heard',
   dayAndTime: (day: string, time: string) => `${day}, ${time}`,

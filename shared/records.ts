@@ -35,6 +35,8 @@ export interface Member {
   readonly addressSource: AddressSource | null;
   /** Its clock less ours, as far as probes tell; null: not measured. */
   readonly clockSkewMs: number | null;
+  /** It wrote two messages for one place of a feed: a copied disk, or a lie. The event log tells which. */
+  readonly forked: boolean;
   /** Nothing of what it writes is kept here, and no link to it. */
   readonly blocked: boolean;
 }

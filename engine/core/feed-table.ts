@@ -27,6 +27,8 @@ export class FeedTable {
   private readonly root = new SetRoot();
   /** The feeds with something missing below their head. */
   private readonly gapped = new Map<string, FeedRow>();
+  /** Authors of the epochs that have forked. */
+  private readonly forked = new Map<string, PeerId>();
   /** How many epochs of each author are held. */
   private readonly byAuthor = new Map<PeerId, number>();
   private size = 0;
@@ -86,6 +88,11 @@ export class FeedTable {
     return this.byAuthor.has(author);
   }
 
+  hasForked(author: PeerId): boolean {
+    for (const forked of this.forked.values()) if (forked === author) return true;
+    return false;
+  }
+
   /** Whether entries of this feed can be taken: its epoch is known, or there is a place for it. */
   hasRoomFor(feed: FeedKey): boolean {
     if (this.kins.has(epochName(feed))) return true;
@@ -112,6 +119,7 @@ export class FeedTable {
     if (kin === undefined || this.row(row) === undefined) return;
     if (row.fork === null) kin.trunk = undefined;
     else kin.forks = kin.forks.filter(({ fork }) => fork !== row.fork);
+    if (kin.forks.length === 0) this.forked.delete(epochName(row));
     this.gapped.delete(feedName(row));
     this.root.remove(feedName(row), kin.bucket);
     this.size -= 1;
@@ -125,7 +133,8 @@ export class FeedTable {
     const kin = this.kins.get(epochName(row)) ?? this.newKin(row);
     const known = this.row(row);
     if (row.fork === null) kin.trunk = row;
-    else kin.forks = [...kin.forks.filter(({ fork }) => fork !== row.fork), row].sort(byFork);
+    else this.forked.set(epochName(row), row.author);
+    if (row.fork !== null) kin.forks = [...kin.forks.filter(({ fork }) => fork !== row.fork), row].sort(byFork);
     if (known === undefined) this.size += 1;
     if (known?.headId !== row.headId) this.root.set(name, kin.bucket, this.headHash(row));
   }

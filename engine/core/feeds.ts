@@ -128,6 +128,10 @@ export class Feeds {
     return this.table.kinOf(feed).some(({ forkSeq }) => forkSeq !== null);
   }
 
+  hasForked(author: PeerId): boolean {
+    return this.table.hasForked(author);
+  }
+
   /** Whether this very entry is held, in the feed or in a continuation. */
   holdsHead(head: FeedHead): boolean {
     return this.reader.holdsHead(head);

@@ -8,6 +8,7 @@ import type { Membership } from './membership.ts';
 import type { NodeEvent } from './node-surface.ts';
 import type { OwnFeed } from './own-feed.ts';
 import type { Now } from './ports.ts';
+import { toRun } from './runs.ts';
 import type { Upkeep } from './upkeep.ts';
 
 /** What came of some runs. */
@@ -56,6 +57,18 @@ export class Intake {
     this.world.upkeep.noteStored(now, entries);
     this.events.push({ type: 'stored', entries });
     this.world.noteChange(now);
+  }
+
+  /** Own entries that were saved from a damaged store, each with its signature. Returns how many are new. */
+  takeBack(now: Now, entries: readonly StoredEntry[]): number {
+    const { feeds, membership } = this.world;
+    const self = membership.self.id;
+    const stored = entries.flatMap((entry) => {
+      if (entry.header.author !== self || entry.signature === null) return [];
+      return feeds.admit(now, toRun([entry], self, self), self).stored;
+    });
+    if (stored.length > 0) this.noteStored(now, stored);
+    return stored.length;
   }
 
   pollEvent(): NodeEvent | undefined {

@@ -47,7 +47,7 @@ export class GossipNode implements Outbox {
   private readonly rumor: Rumor;
   private readonly sync: AntiEntropy;
   private readonly ownFeed: OwnFeed;
-  private readonly intake: Intake;
+  readonly intake: Intake;
   private readonly peers: PeerGossip;
   private readonly verdicts: Verdicts;
   private readonly transmits: Transmit[] = [];

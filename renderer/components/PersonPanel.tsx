@@ -61,6 +61,7 @@ function Reached({ member, now }: { readonly member: Member; readonly now: numbe
           <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
         )}
         {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
+        {member.forked && <Fact name={strings.person.forked} value={strings.person.forkedNote} />}
         {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
       </dl>
     </section>

@@ -248,6 +248,7 @@ function member(id: PeerId, name: string, change: Partial<Member>): Member {
     address: '192.168.4.30:47474',
     addressSource: 'mdns',
     clockSkewMs: 38,
+    forked: false,
     blocked: false,
     ...change,
   };

@@ -52,6 +52,7 @@ export function member(id: PeerId, name: string, change: Partial<Member> = {}): 
     address: null,
     addressSource: null,
     clockSkewMs: null,
+    forked: false,
     blocked: false,
     ...change,
   };

@@ -7,9 +7,13 @@ import { defaultCoreConfig } from '../../../engine/core/config.ts';
 import type { Now } from '../../../engine/core/ports.ts';
 import { MemoryStore } from '../../../engine/store/memory-store.ts';
 import { encodeChat } from '../../../engine/wire/chat-body.ts';
+import type { StoredEntry } from '../../../engine/wire/entry.ts';
 import { entryKind } from '../../../engine/wire/entry.ts';
+import { toEntryId } from '../../../shared/ids.ts';
 import type { FeedHead } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
+import type { Leaf } from '../../sim/forger.ts';
+import { Forger } from '../../sim/forger.ts';
 import { SeededRng } from '../../sim/rng.ts';
 import { Bench, gid, makeNode } from './bench.ts';
 
@@ -26,6 +30,10 @@ function start(store: MemoryStore, at: Now = now, changed: string | null = null,
 
 function write(node: GossipNode, at: Now = now) {
   return node.publish(at, entryKind.chat, encodeChat({ room: 'general', text: 'hello' }));
+}
+
+function bodyOf({ header, body }: StoredEntry) {
+  return { ...header, body, bodyHash: null, path: [] };
 }
 
 function epochsOpened(node: GossipNode): string[] {
@@ -127,6 +135,61 @@ describe('the own feed', () => {
     bench.settle();
     expect(bench.stores[1]?.countEntries(gid)).toBe(4);
     expect(bench.events[1]?.some((event) => event.type === 'forked')).toBe(false);
+  });
+
+  test('[E16] found forked, is left for a new epoch before the next entry, and after a restart still', () => {
+    const store = new MemoryStore();
+    const node = start(store);
+    const first = write(node);
+    const second = write(node);
+    const { author, epoch } = first.header;
+    const forger = new Forger(crypto, epoch, now.wall);
+    const base: Leaf = {
+      id: first.id,
+      seq: 1,
+      before: null,
+      sent: bodyOf(first),
+      signature: first.signature ?? new Uint8Array(64),
+    };
+    const run = forger.run(forger.write(base, 'from my twin'), 2);
+    store.transaction(() => node.feeds.admit(now, run, author));
+    expect(node.feeds.hasForked(author)).toBe(true);
+    const next = write(node);
+    expect(next.header).toMatchObject({ seq: 1, prev: null });
+    expect(next.header.epoch).not.toBe(epoch);
+    expect(store.findEntries(gid, second.id)).toHaveLength(1);
+    store.setSetting(`epoch.${gid}`, epoch);
+    const again = start(store, now, null, 9);
+    expect(epochsOpened(again)).toEqual(['two entries of ours stand in one place']);
+    expect(write(again).header.epoch).not.toBe(epoch);
+  });
+
+  test('[E16] shown another entry than its own, at a place it has written itself, is left after a restart', () => {
+    const bench = new Bench(2);
+    const entry = bench.publish(0, 'one');
+    bench.nodes[0] = makeNode(bench.crypto(0), bench.now, defaultCoreConfig, bench.stores[0]);
+    bench.connect(0, 1);
+    bench.settle();
+    const { author, epoch } = entry.header;
+    const other = toEntryId(new Uint8Array(32).fill(5));
+    bench.tell(1, 0, { type: 'headReport', feeds: [{ author, epoch, fork: null, seq: 1, id: other }] });
+    expect(bench.publish(0, 'two').header).toMatchObject({ seq: 1, prev: null });
+  });
+
+  test('[E16] whose entries were saved, takes back those that it signed and refuses what was changed', () => {
+    const before = new MemoryStore();
+    const written = [write(start(before)), ...[1, 2].map((seed) => write(start(before, now, null, seed)))];
+    const store = new MemoryStore();
+    const node = start(store, now, null, 6);
+    const [first, second, third] = written;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('assertion: three');
+    const changed = { ...second, body: encodeChat({ room: 'general', text: 'changed' }) };
+    const foreign = { ...third, header: { ...third.header, author: simCrypto('quick', 1, 1).self } };
+    expect(store.transaction(() => node.intake.takeBack(now, [first, changed, foreign, third]))).toBe(2);
+    expect(store.page(gid, { room: 'general', limit: 9 }).map(({ id }) => id)).toEqual([first.id, third.id]);
+    expect(store.transaction(() => node.intake.takeBack(now, written))).toBe(1);
+    expect(store.page(gid, { room: 'general', limit: 9 }).map(({ id }) => id)).toEqual(written.map(({ id }) => id));
+    expect(write(node).header).toMatchObject({ seq: 1 });
   });
 
   test('[P1] is in the store before anything of it is to be sent', () => {

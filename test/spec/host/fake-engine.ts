@@ -178,6 +178,7 @@ function makeMember(id: typeof selfId, name: string, self: boolean): Member {
     address: self ? null : '192.168.1.20:47474',
     addressSource: self ? null : 'mdns',
     clockSkewMs: self ? null : 12,
+    forked: false,
     blocked: false,
   };
 }
