@@ -73,12 +73,14 @@ export class PeerGossip {
 
   /**
    * What a linked peer passed on, as far as it is news here; returns whether it is. Much of it over an eager link
-   * and none of it news: the tree has a circle, as after two parts of a group have met, and is cut here.
+   * and half of it held: the tree has a circle, as after two parts of a group have met, and is cut here.
    */
   handleNews(now: Now, link: LinkEntry, peers: Peers): boolean {
+    const held = peers.records.filter((signed) => this.isHeld(signed)).length;
     const isNews = this.handlePeers(now, link, peers);
     if (isNews && peers.records.length > 0) this.noteFlow(now);
-    const isCircle = !isNews && peers.records.length >= circleRecordsMin && link.eager && !this.world.topology.isMesh;
+    const isCircle =
+      held >= circleRecordsMin && held * 2 >= peers.records.length && link.eager && !this.world.topology.isMesh;
     if (isCircle && this.hasOtherEager(link)) {
       link.eager = false;
       this.world.out.send(link.id, { type: 'prune', batch: 0 });
@@ -92,6 +94,12 @@ export class PeerGossip {
    */
   isFlowing(now: Now): boolean {
     return now.mono < this.newsAt + flowMs && now.mono < this.flowSince + flowMsMax;
+  }
+
+  private isHeld({ bytes }: SignedRecord): boolean {
+    const { id, incarnation, version } = decodeRecord(bytes);
+    const held = this.world.membership.get(id)?.record;
+    return held?.incarnation === incarnation && held.version === version;
   }
 
   private noteFlow(now: Now): void {
