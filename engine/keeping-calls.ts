@@ -19,7 +19,7 @@ const mibBytes = 1024 * 1024;
 export interface KeepingWorld {
   readonly driver: Driver;
   readonly self: PeerId;
-  changed(): void;
+  readonly changed: () => void;
 }
 
 export function makeKeepingCalls({ driver, self, changed }: KeepingWorld): KeepingCalls {

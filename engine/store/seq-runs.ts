@@ -1,4 +1,4 @@
-/** Runs in an ascending list of different whole numbers, found by halving: a long run costs as little as a short one. */
+/** Runs in an ascending list of different whole numbers, found by halving: long ones cost as little as short ones. */
 import type { SeqRange } from '../core/ports.ts';
 
 /** The last of the consecutive numbers that begin with `seq` + 1; `seq` where that is not in the list. */

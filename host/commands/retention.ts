@@ -14,7 +14,10 @@ const text = { type: 'string' } as const;
 
 export const retention: Command = {
   name: 'retention',
-  usage: ['retention', 'retention [--days N] [--mib N] [--event-days N] [--author-mib N] [--author-messages N] [--off]'],
+  usage: [
+    'retention',
+    'retention [--days N] [--mib N] [--event-days N] [--author-mib N] [--author-messages N] [--off]',
+  ],
   summary: 'Shows or changes how long, and how much, this computer keeps. What is dropped does not come back.',
   options: {
     days: text,
@@ -50,7 +53,8 @@ function changeOf(args: Arguments): CallArguments<'setRetention'> | undefined {
   const authorMib = args.count('author-mib', 1, retentionMibMax);
   const authorMessages = args.count('author-messages', 1, retentionMessagesMax);
   const isOff = args.flag('off');
-  if (isOff && (days ?? mib ?? eventDays) !== undefined) throw usage('--off goes without --days, --mib and --event-days');
+  if (isOff && (days ?? mib ?? eventDays) !== undefined)
+    throw usage('--off goes without --days, --mib and --event-days');
   const change = {
     ...(isOff ? { days: null, mib: null, eventDays: null } : {}),
     ...(days === undefined ? {} : { days }),

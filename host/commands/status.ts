@@ -27,7 +27,8 @@ export const status: Command = {
     const names = nameBook(await client.call('members', {}));
     const found = await client.call('gaps', {});
     for (const gap of found.slice(0, gapsShown)) print(row('missing', gapText(gap, names)));
-    if (found.length > gapsShown) print(row('missing', `more of ${counted(found.length - gapsShown, 'feed')}: see gaps`));
+    if (found.length > gapsShown)
+      print(row('missing', `more of ${counted(found.length - gapsShown, 'feed')}: see gaps`));
   },
 };
 

@@ -95,7 +95,11 @@ export function bodiesContract(open: () => Store): void {
   };
 
   it('[T6] stocks: count the bodies of each feed of this group', () => {
-    open().appendEntries(gid, [entry({ seq: 1, body: null }), entry({ seq: 2, body: 'ab' }), entry({ seq: 4, body: '' })]);
+    open().appendEntries(gid, [
+      entry({ seq: 1, body: null }),
+      entry({ seq: 2, body: 'ab' }),
+      entry({ seq: 4, body: '' }),
+    ]);
     open().appendEntries(gid, [entry({ author: peer(2), body: null })]);
     open().appendEntries(group(2), [entry({ gid: group(2) })]);
     expect(stock()).toEqual({ floorSeq: 0, count: 2, bytes: 2, firstSeq: 2 });

@@ -20,34 +20,38 @@ const slow = { timeout: 60_000 };
 const texts = (engine: Engine): string[] => messagesOf(engine).map(({ text }) => text);
 
 describe('a limit of room', () => {
-  test('[E17] [E19] [E20] drops the oldest here alone; a newcomer gets the rest and says what it lacks', slow, async () => {
-    const a = await engines.open('Ada');
-    const b = await engines.open('Bob', { seeds: [addressOf(a)] });
-    await untilLinked(a, b);
-    const long = 'x'.repeat(10_000);
-    for (let count = 1; count <= 300; count += 1) send(a, `${count} ${long}`);
-    await until('b has them all', () => texts(b).length === 300, 20_000);
-    const profileDir = engines.newProfile();
-    expect(b.setRetention({ mib: 1 })).toMatchObject({ days: null, mib: 1 });
-    await until('b dropped the oldest', () => b.status({}).kept.bytes <= 1024 * 1024, 20_000);
-    expect(texts(b).at(-1)).toBe(`300 ${long}`);
-    expect(texts(b).length).toBeLessThan(120);
-    expect(b.status({}).entries).toBe(300);
+  test(
+    '[E17] [E19] [E20] drops the oldest here alone; a newcomer gets the rest and says what it lacks',
+    slow,
+    async () => {
+      const a = await engines.open('Ada');
+      const b = await engines.open('Bob', { seeds: [addressOf(a)] });
+      await untilLinked(a, b);
+      const long = 'x'.repeat(10_000);
+      for (let count = 1; count <= 300; count += 1) send(a, `${count} ${long}`);
+      await until('b has them all', () => texts(b).length === 300, 20_000);
+      const profileDir = engines.newProfile();
+      expect(b.setRetention({ mib: 1 })).toMatchObject({ days: null, mib: 1 });
+      await until('b dropped the oldest', () => b.status({}).kept.bytes <= 1024 * 1024, 20_000);
+      expect(texts(b).at(-1)).toBe(`300 ${long}`);
+      expect(texts(b).length).toBeLessThan(120);
+      expect(b.status({}).entries).toBe(300);
 
-    const ada = idOf(a);
-    await engines.stop(a);
-    const c = await engines.open('Cleo', { profileDir, seeds: [addressOf(b)] });
-    await untilLinked(b, c);
-    await until('c has all headers', () => c.status({}).entries === 300, 20_000);
-    await until('c has what b has', () => texts(c).length === texts(b).length, 20_000);
-    await until('c says what it lacks', () => c.gaps({})[0]?.state === 'unavailable', 20_000);
-    expect(c.gaps({})[0]).toMatchObject({ author: ada, entries: 0, bodies: 300 - texts(b).length });
-    const kept = texts(b).length;
-    send(c, 'still talking');
-    await until('b hears c', () => texts(b).at(-1) === 'still talking');
-    await until('b stays within its room', () => b.status({}).kept.bytes <= 1024 * 1024, 20_000);
-    expect(texts(b).length).toBeLessThanOrEqual(kept + 1);
-  });
+      const ada = idOf(a);
+      await engines.stop(a);
+      const c = await engines.open('Cleo', { profileDir, seeds: [addressOf(b)] });
+      await untilLinked(b, c);
+      await until('c has all headers', () => c.status({}).entries === 300, 20_000);
+      await until('c has what b has', () => texts(c).length === texts(b).length, 20_000);
+      await until('c says what it lacks', () => c.gaps({})[0]?.state === 'unavailable', 20_000);
+      expect(c.gaps({})[0]).toMatchObject({ author: ada, entries: 0, bodies: 300 - texts(b).length });
+      const kept = texts(b).length;
+      send(c, 'still talking');
+      await until('b hears c', () => texts(b).at(-1) === 'still talking');
+      await until('b stays within its room', () => b.status({}).kept.bytes <= 1024 * 1024, 20_000);
+      expect(texts(b).length).toBeLessThanOrEqual(kept + 1);
+    },
+  );
 });
 
 describe('a block', () => {

@@ -1,10 +1,16 @@
 /** What must hold of bodies: what was dropped stays away, what is counted is there, what can be had is had. */
 import { feedName } from '../../engine/wire/entry.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
-import type { Finding } from './checkers.ts';
 import type { Cluster } from './cluster.ts';
 import { gid } from './cluster.ts';
 import type { SimHost } from './host.ts';
+
+/** As the other checkers have it. */
+interface Finding {
+  readonly checker: string;
+  readonly detail: string;
+  readonly hosts: readonly number[];
+}
 
 type Entries = (host: SimHost) => readonly StoredEntry[];
 

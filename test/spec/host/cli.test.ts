@@ -217,7 +217,8 @@ describe('commands', () => {
     expect(out).toContain('twin     this identity is also running as Reception at 10.0.0.8:47474: stop one');
     expect(out).toContain("clock    this computer's clock is 7 min ahead of 4 of 5 peers\n");
     expect(out).toContain('kept     3 messages, 5.0 MiB, 1 author over the quota\n');
-    const gap = `3 from Library-3 (${otherId.slice(0, 8)}) missing; Reception (${selfId.slice(0, 8)}) has 2; being asked for`;
+    const [other, own] = [otherId.slice(0, 8), selfId.slice(0, 8)];
+    const gap = `3 from Library-3 (${other}) missing; Reception (${own}) has 2; being asked for`;
     expect(out).toContain(`missing  ${gap}\n`);
     expect(lines.out).toBe(`${gap}\n`);
     expect((await fixture.cli(['gaps'])).out).toBe('Nothing is missing.\n');
@@ -227,7 +228,13 @@ describe('commands', () => {
     const shown = await fixture.cli(['retention']);
     expect(shown.out).toContain('messages    kept however old\n');
     const set = await fixture.cli(['retention', '--days', '30', '--author-mib', '64', '--json']);
-    expect(JSON.parse(set.out)).toEqual({ days: 30, mib: null, eventDays: 30, authorMib: 64, authorMessages: 5_000_000 });
+    expect(JSON.parse(set.out)).toEqual({
+      days: 30,
+      mib: null,
+      eventDays: 30,
+      authorMib: 64,
+      authorMessages: 5_000_000,
+    });
     const more = await fixture.cli(['retention', '--mib', '500', '--event-days', '7']);
     expect(more.out).toMatch(/dropped after 30 days\n.*500 MiB.*\n.*dropped after 7 days\n.*64 MiB/);
     const off = await fixture.cli(['retention', '--off', '--json']);

@@ -40,7 +40,6 @@ export function makeFakeEngine(): FakeEngine {
   const listeners = new Set<(event: ApiEvent) => void>();
   const calls: string[] = [];
   let name = 'Reception';
-  let kept: Retention = { days: null, mib: null, eventDays: null, authorMib: 2048, authorMessages: 5_000_000 };
   const noted =
     <Args, Result>(call: string, work: (args: Args) => Result) =>
     (args: Args): Result => {
@@ -99,19 +98,7 @@ export function makeFakeEngine(): FakeEngine {
     getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
     setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
     gaps: noted('gaps', () => fake.missing),
-    getRetention: noted('getRetention', () => kept),
-    setRetention: noted('setRetention', (change) => {
-      kept = {
-        days: change.days === undefined ? kept.days : change.days,
-        mib: change.mib === undefined ? kept.mib : change.mib,
-        eventDays: change.eventDays === undefined ? kept.eventDays : change.eventDays,
-        authorMib: change.authorMib ?? kept.authorMib,
-        authorMessages: change.authorMessages ?? kept.authorMessages,
-      };
-      return kept;
-    }),
-    block: noted('block', () => ({ id: otherId, blocked: true })),
-    unblock: noted('unblock', () => ({ id: otherId, blocked: false })),
+    ...fakeKeeping(),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -119,6 +106,19 @@ export function makeFakeEngine(): FakeEngine {
     stop: () => Promise.resolve(),
   };
   return fake;
+}
+
+function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> {
+  let kept: Retention = { days: null, mib: null, eventDays: null, authorMib: 2048, authorMessages: 5_000_000 };
+  return {
+    getRetention: () => kept,
+    setRetention: (change) => {
+      kept = Object.assign({}, kept, change);
+      return kept;
+    },
+    block: () => ({ id: otherId, blocked: true }),
+    unblock: () => ({ id: otherId, blocked: false }),
+  };
 }
 
 function detailOf(stored: readonly Message[], prefix: string): MessageDetail {

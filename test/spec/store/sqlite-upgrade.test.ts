@@ -48,7 +48,10 @@ describe.each([1, 2])('SQLite file of version %i', (version) => {
   });
 
   it('brought up to date, goes on as a new one would', () => {
-    writeFile(version, [1, 2, 4].map((seq) => entry({ seq })));
+    writeFile(
+      version,
+      [1, 2, 4].map((seq) => entry({ seq })),
+    );
     const store = openSqliteStore(path);
     store.appendEntries(gid, [entry({ seq: 3 }), entry({ seq: 5 })]);
     expect(store.contiguousFrom(gid, feed, 0)).toBe(5);
