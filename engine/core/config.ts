@@ -90,8 +90,10 @@ export interface CoreConfig {
   /** After a sync that brought nothing: wait this long before the next on that link, doubling to the longest. */
   readonly syncBackoffMs: number;
   readonly syncBackoffMsMax: number;
-  /** At most one report of own heads a link in this time. */
+  /** What is held is reported so long after it changed at most; in a partial view, where nobody counts all holders. */
   readonly headReportMs: number;
+  /** In a full mesh an author that has heard from everybody says so for all this long after. Less than the former. */
+  readonly headReportOwnMs: number;
   readonly headReportPartialMs: number;
   /**
    * Who is gone for this long and wrote nothing that is held here is forgotten. Longer: more rows. A peer
@@ -135,7 +137,8 @@ export const defaultCoreConfig: CoreConfig = {
   syncTimeoutMs: 10_000,
   syncBackoffMs: 1000,
   syncBackoffMsMax: 3_600_000,
-  headReportMs: 2000,
+  headReportMs: 3000,
+  headReportOwnMs: 1500,
   headReportPartialMs: 20_000,
   forgetMs: 7 * 86_400_000,
   lastSeenSaveMs: 30_000,

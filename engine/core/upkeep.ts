@@ -92,8 +92,9 @@ export class Upkeep {
     if (isTold) this.reports.noteLevel(link.id);
   }
 
-  handleReport(link: LinkEntry, { feeds, barren }: MessageOf<'headReport'>): void {
+  handleReport(link: LinkEntry, { feeds, barren, byAll }: MessageOf<'headReport'>): void {
     this.world.holders.noteReport(link.peer, feeds, barren);
+    if (byAll !== undefined) this.reports.noteHeldByAll(link.peer, feeds, byAll);
     this.wants.noteLink();
   }
 

@@ -91,11 +91,12 @@ const encoders: Encoders = {
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
   peers: (message) => pb.Peers.encode({ ...writePeers(message), readsShort: message.readsShort === true }),
-  headReport: ({ feeds, barren = [] }) =>
+  headReport: ({ feeds, barren = [], byAll = '' }) =>
     pb.HeadReport.encode({
       feeds: ofFeeds(feeds).map(writeFeedHead),
       forked: ofForks(feeds).map(writeFeedHead),
       barren: barren.map(writeRef),
+      byAll: writeRoot(byAll),
     }),
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
@@ -175,9 +176,13 @@ const decoders: Decoders = {
     return { type: 'peers', ...readPeers(peers), ...(peers.readsShort ? { readsShort: true } : {}) };
   },
   headReport(body) {
-    const { feeds, forked, barren } = pb.HeadReport.decode(body);
-    const heads = readFeedHeads(feeds, forked);
-    return { type: 'headReport', feeds: heads, ...(barren.length === 0 ? {} : { barren: readBarren(barren) }) };
+    const { feeds, forked, barren, byAll } = pb.HeadReport.decode(body);
+    return {
+      type: 'headReport',
+      feeds: readFeedHeads(feeds, forked),
+      ...(barren.length === 0 ? {} : { barren: readBarren(barren) }),
+      ...(byAll.length === 0 ? {} : { byAll: readViewRoot(byAll) }),
+    };
   },
   close(body) {
     const { code, text } = pb.Close.decode(body);

@@ -466,11 +466,13 @@ export interface HeadReport {
   readonly feeds: readonly FeedHead[];
   readonly forked: readonly FeedHead[];
   readonly barren: readonly EntryRef[];
+  readonly byAll: Uint8Array;
 }
 export interface HeadReportInit {
   readonly feeds?: readonly FeedHeadInit[] | null | undefined;
   readonly forked?: readonly FeedHeadInit[] | null | undefined;
   readonly barren?: readonly EntryRefInit[] | null | undefined;
+  readonly byAll?: Uint8Array | null | undefined;
 }
 export declare const HeadReport: MessageType<HeadReport, HeadReportInit>;
 

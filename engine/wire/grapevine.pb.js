@@ -3810,6 +3810,7 @@ const $messages = (() => {
         HeadReport.prototype.feeds = $util.emptyArray;
         HeadReport.prototype.forked = $util.emptyArray;
         HeadReport.prototype.barren = $util.emptyArray;
+        HeadReport.prototype.byAll = new Uint8Array(0);
 
         HeadReport.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3827,6 +3828,8 @@ const $messages = (() => {
             if (message.barren != null && message.barren.length)
                 for (let i = 0; i < message.barren.length; ++i)
                     grapevine.EntryRef.encode(message.barren[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+            if (message.byAll != null && $Object.hasOwnProperty.call(message, "byAll") && message.byAll.length)
+                writer.uint32(34).bytes(message.byAll);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3840,7 +3843,7 @@ const $messages = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message;
+            let end, message, value;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -3882,6 +3885,15 @@ const $messages = (() => {
                         if (!(message.barren && message.barren.length))
                             message.barren = [];
                         message.barren.push(grapevine.EntryRef.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.byAll = value;
+                        else
+                            delete message.byAll;
                         continue;
                     }
                 }

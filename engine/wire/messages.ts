@@ -239,6 +239,8 @@ interface HeadReport {
   readonly feeds: readonly FeedHead[];
   /** Of some of these feeds: up to and with `seq` no body is held. */
   readonly barren?: readonly EntryRef[];
+  /** So does every member of the sender's view, the root of which begins so; of its own feeds. */
+  readonly byAll?: Root;
 }
 interface Close {
   readonly type: 'close';

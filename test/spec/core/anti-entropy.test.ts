@@ -7,6 +7,7 @@ import { runsBytesTarget, syncCreditBytes, openingItemsMax } from '../../../engi
 import type { Message, MessageOf } from '../../../engine/wire/messages.ts';
 import { emptyVector, noPeers } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
+import { shortRootChars } from '../../../engine/wire/messages.ts';
 import { Bench, gid } from './bench.ts';
 import { epochOf, push, writeChain } from './hostile.ts';
 
@@ -26,7 +27,10 @@ function parted(counts: readonly number[], text = 'text'): Bench {
 
 function headOf(bench: Bench, index: number) {
   const self = bench.crypto(index).self;
-  const head = bench.node(index).feeds.heads().find(({ author }) => author === self);
+  const head = bench
+    .node(index)
+    .feeds.heads()
+    .find(({ author }) => author === self);
   if (head === undefined) throw new Error('assertion: it wrote');
   return head;
 }
@@ -231,27 +235,65 @@ describe('an exchange', () => {
 });
 
 describe('a report of heads', () => {
-  test('[Y8] goes to each link at most once in 2 s, and says how far everything is held without a gap', () => {
-    const bench = new Bench(2);
-    // Something is missing for good, so that roots do not tell it all.
+  /** Something is missing for good, so that roots do not tell it all. */
+  function lacking(count: number): Bench {
+    const bench = new Bench(count);
     const run = writeChain(simCrypto('quick', 900, 1), epochOf(1), [new Uint8Array(4)], { firstSeq: 9 }).run(9, 9);
-    bench.connect(0, 1);
-    for (const [from, to] of [
-      [0, 1],
-      [1, 0],
-    ] as const)
-      bench.tell(from, to, push(run));
+    bench.connectAll();
+    for (let index = 1; index < count; index += 1) {
+      bench.tell(0, index, push(run));
+      bench.tell(index, 0, push(run));
+    }
     bench.advance(5000, 50);
     bench.forgetSaid();
+    return bench;
+  }
+
+  function writeFor5s(bench: Bench): void {
     for (let i = 0; i < 50; i += 1) {
       bench.publish(0, `text ${i}`);
       bench.advance(100, 20);
     }
-    bench.advance(2500, 50);
+    bench.advance(3500, 50);
+  }
+
+  test('[Y8] goes to an older peer within 3 s of a change, and says how far everything is held without a gap', () => {
+    const bench = lacking(2);
+    for (const link of bench.node(1).links.all()) link.readsShort = false;
+    for (const link of bench.node(0).links.all()) link.readsShort = false;
+    writeFor5s(bench);
     const reports = bench.saidOf('headReport').filter(({ from }) => from === 1);
-    expect(reports.length).toBeLessThanOrEqual(4);
+    expect(reports.length).toBeGreaterThan(1);
+    expect(reports.length).toBeLessThanOrEqual(5);
     expect(reports.at(-1)?.message.feeds.map(({ seq }) => seq)).toEqual([50]);
     expect(bench.node(0).holders.holds(bench.crypto(1).self, { ...headOf(bench, 0), seq: 50 })).toBe(true);
+  });
+
+  test('[Y8] of an author that heard from all stands for everybody’s in a full mesh, and is no hearsay of others', () => {
+    const bench = lacking(4);
+    writeFor5s(bench);
+    const reports = bench.saidOf('headReport');
+    expect(new Set(reports.map(({ from }) => from))).toEqual(new Set([0]));
+    expect(reports.length).toBeLessThanOrEqual(3 * 4);
+    const last = { ...headOf(bench, 0), seq: 50 };
+    const knows = (who: number, whom: number): boolean => bench.node(who).holders.holds(bench.crypto(whom).self, last);
+    expect([knows(1, 2), knows(2, 3), knows(3, 1)]).toEqual([true, true, true]);
+    // What an author says of another's feed counts for itself alone.
+    const claim = { ...headOf(bench, 0), seq: 60 };
+    const byAll = bench.node(0).roots().view.slice(0, shortRootChars);
+    bench.tell(1, 2, { type: 'headReport', feeds: [claim], byAll });
+    expect(bench.node(2).holders.holds(bench.crypto(3).self, claim)).toBe(false);
+  });
+
+  test('[Y8] says nothing for all while one has not acknowledged, or where the views differ', () => {
+    const bench = lacking(4);
+    bench.silent.add('3>0');
+    writeFor5s(bench);
+    expect(bench.saidOf('headReport').filter(({ message }) => message.byAll !== undefined)).toEqual([]);
+    expect(bench.saidOf('headReport').some(({ from, to }) => from === 1 && to === 2)).toBe(true);
+    const claim = { ...headOf(bench, 0), seq: 60 };
+    bench.tell(0, 2, { type: 'headReport', feeds: [claim], byAll: '0'.repeat(shortRootChars) });
+    expect(bench.node(2).holders.holds(bench.crypto(1).self, claim)).toBe(false);
   });
 
   test('[Y14] is not sent where equal roots of two that lack nothing say the same', () => {
