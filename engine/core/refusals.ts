@@ -16,7 +16,7 @@ const refusedMs = 2000;
 const balkedMs = 60_000;
 const refusedMsMax = 3_600_000;
 
-/** Peers and feeds remembered, and ranges of each; the oldest gives way. */
+/** Peers and feeds remembered, the oldest gives way; and ranges of each, of which the nearest become one. */
 export const refusalsMax = 4096;
 const spansMax = 8;
 
@@ -58,10 +58,8 @@ export class Refusals {
     lengthMs = Math.min(lengthMs * 2, refusedMsMax);
     const reported = this.holders.reportedSeq(peer, want);
     this.refusals.delete(key);
-    this.refusals.set(key, [
-      ...apart.slice(1 - spansMax),
-      { fromSeq, toSeq, untilMs: now.mono + lengthMs, lengthMs, reported },
-    ]);
+    const refusal = { fromSeq, toSeq, untilMs: now.mono + lengthMs, lengthMs, reported };
+    this.refusals.set(key, condensed([...apart, refusal]));
     const oldest = this.refusals.keys().next();
     if (this.refusals.size > refusalsMax && oldest.done !== true) this.refusals.delete(oldest.value);
   }
@@ -78,6 +76,27 @@ export class Refusals {
     }
     return open;
   }
+}
+
+/**
+ * A range that was forgotten would be asked for again at once, and for ever where nobody has it. What lies
+ * between two ranges is held here, for the most part.
+ */
+function condensed(refusals: readonly Refusal[]): readonly Refusal[] {
+  if (refusals.length <= spansMax) return refusals;
+  const sorted = refusals.toSorted((a, b) => a.fromSeq - b.fromSeq);
+  const holes = sorted.slice(1).map((refusal, index) => refusal.fromSeq - (sorted[index]?.toSeq ?? 0));
+  const index = holes.indexOf(Math.min(...holes));
+  const [left, right] = sorted.slice(index, index + 2);
+  if (left === undefined || right === undefined) return sorted;
+  const joined: Refusal = {
+    fromSeq: left.fromSeq,
+    toSeq: right.toSeq,
+    untilMs: Math.min(left.untilMs, right.untilMs),
+    lengthMs: Math.max(left.lengthMs, right.lengthMs),
+    reported: Math.max(left.reported, right.reported),
+  };
+  return [...sorted.slice(0, index), joined, ...sorted.slice(index + 2)];
 }
 
 function keyOf(peer: PeerId, feed: FeedKey): string {
