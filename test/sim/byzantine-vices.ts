@@ -25,6 +25,8 @@ export interface LiarWorld {
   /** Wall-clock milliseconds. */
   now(): number;
   identityOf(index: number): PeerId;
+  /** Whether it writes two continuations of one feed. */
+  readonly mayFork: boolean;
   /** How many identities that nobody has it may invent: more would make a small group a large one. */
   readonly ghostsMax: number;
   /** One of them. */
@@ -65,7 +67,6 @@ export const vices: readonly Vice[] = [
   promiseFalsely,
   replay,
   forge,
-  equivocate,
   writeStrangely,
   sendGarbage,
   talkNonsense,
@@ -73,7 +74,7 @@ export const vices: readonly Vice[] = [
 ];
 
 /** Two continuations of one feed, to different peers. */
-function equivocate(liar: Liar, end: End): void {
+export function equivocate(liar: Liar, end: End): void {
   const { rng } = liar.world;
   liar.world.strike('liar-fork');
   const twin = liar.pen.fork();

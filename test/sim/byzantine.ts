@@ -11,7 +11,7 @@ import { decodeRecord } from '../../engine/wire/peer-record.ts';
 import { greet, reply } from './byzantine-answers.ts';
 import { Pen } from './byzantine-pen.ts';
 import type { Liar, LiarWorld, Vice } from './byzantine-vices.ts';
-import { vices } from './byzantine-vices.ts';
+import { equivocate, vices } from './byzantine-vices.ts';
 import type { End, Host } from './network.ts';
 
 /** Mean time between two deeds, and how many deeds it is given to. */
@@ -44,7 +44,8 @@ export class ByzantineHost implements Host, Liar {
     const { rng, crypto, gid } = world;
     this.pen = new Pen(crypto, gid, toEpoch(rng.bytes(epochBytes)));
     const shuffled = vices.map((vice) => ({ vice, key: rng.next() })).sort((a, b) => a.key - b.key);
-    this.character = shuffled.slice(0, rng.integer(vicesMin, vicesMax)).map(({ vice }) => vice);
+    const chosen = shuffled.slice(0, rng.integer(vicesMin, vicesMax)).map(({ vice }) => vice);
+    this.character = world.mayFork ? [...chosen, equivocate] : chosen;
   }
 
   get self(): PeerId {

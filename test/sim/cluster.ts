@@ -51,6 +51,8 @@ export interface ClusterOptions {
   readonly clockDrift?: number;
   /** Members that lie, beside the honest ones. */
   readonly liars?: number;
+  /** And write two continuations of one feed. */
+  readonly forkingLiars?: boolean;
   /** What nobody may come to think of a host that runs and is awake; undefined: faults excuse it. */
   readonly slander?: readonly ('suspected' | 'dead')[] | undefined;
 }
@@ -290,6 +292,7 @@ export class Cluster implements Witness {
       crypto: simCrypto(crypto, index, seed),
       honest: nodes,
       ghostsMax: this.ghostsMax,
+      mayFork: this.options.forkingLiars === true,
       now: () => wallEpochMs + Math.floor(agenda.now),
       identityOf: (other) => this.identityOf(other),
       ghost: (number) => simCrypto(crypto, ghostsFrom + number, seed),

@@ -1,4 +1,5 @@
 /** One scenario under one seed: the faults, the time to heal, a quiet time, and what was found. */
+import { feedName } from '../../engine/wire/entry.ts';
 import { findings, isWell } from './checkers.ts';
 import type { Cluster, Failure } from './cluster.ts';
 import { isLarge, isLargeWell, largeFindings } from './large-checkers.ts';
@@ -96,7 +97,9 @@ function patience(cluster: Cluster): number {
     );
     return isUnnamed || (node?.feeds.gaps().length ?? 0) > 0;
   });
-  return isLacking ? running.reduce((links, { node }) => links + (node?.links.size ?? 0), 0) : 0;
+  // Each feed with a gap has its own back-off.
+  const gapped = Math.max(0, ...running.map(({ node }) => new Set((node?.feeds.gaps() ?? []).map(feedName)).size));
+  return isLacking ? (1 + gapped) * running.reduce((links, { node }) => links + (node?.links.size ?? 0), 0) : 0;
 }
 
 function exchanges(cluster: Cluster): number {

@@ -29,7 +29,7 @@ export interface Scenario {
   readonly frames?: readonly MessageType[];
   readonly profiles: readonly NetworkProfile[];
   /** What else differs from seed to seed. */
-  draw?(rng: SeededRng): Partial<Pick<ClusterOptions, 'nodes' | 'config' | 'liars' | 'clockDrift'>>;
+  draw?(rng: SeededRng): Partial<Pick<ClusterOptions, 'nodes' | 'config' | 'liars' | 'forkingLiars' | 'clockDrift'>>;
   run(cluster: Cluster): void;
 }
 

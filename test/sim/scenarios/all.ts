@@ -17,6 +17,6 @@ export { retention } from './retention.ts';
 export { scale } from './scale.ts';
 export { sleep } from './sleep.ts';
 export { spread } from './spread.ts';
-export { stir } from './stir.ts';
+export { plot, stir } from './stir.ts';
 export { storm } from './storm.ts';
 export { vigil } from './vigil.ts';

@@ -1,4 +1,4 @@
-/** Every fault at random, and writing on all sides meanwhile; and the same with liars among the members. */
+/** Every fault at random, liars among the members, and writing on all sides meanwhile. */
 import { Havoc } from '../havoc.ts';
 import { profiles } from '../network.ts';
 import type { SeededRng } from '../rng.ts';
@@ -23,6 +23,7 @@ export const mixed: Scenario = {
   draw(rng) {
     return {
       nodes: nodesOf(rng),
+      liars: rng.pick([0, 1, 1, 2]),
       clockDrift: rng.pick([1e-4, 1e-4, 0.02]),
     };
   },
@@ -34,11 +35,12 @@ export const mixed: Scenario = {
   },
 };
 
+/** All members that lie write feeds that fork, too. */
 export const liars: Scenario = {
   ...mixed,
   name: 'liars',
   share: 0,
-  draw: (rng) => ({ ...mixed.draw?.(rng), liars: rng.pick([1, 1, 2]) }),
+  draw: (rng) => ({ ...mixed.draw?.(rng), liars: rng.pick([1, 1, 2]), forkingLiars: true }),
 };
 
 function nodesOf(rng: SeededRng): number {

@@ -18,3 +18,12 @@ export const stir: Scenario = {
     havoc.rage(ragingMs);
   },
 };
+
+/** The same with a liar among them. */
+export const plot: Scenario = {
+  ...stir,
+  name: 'plot',
+  share: 20,
+  nodesMin: 3,
+  draw: () => ({ liars: 1 }),
+};
