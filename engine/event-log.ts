@@ -22,7 +22,8 @@ export function logNodeEvent(
 /** Views that a node event makes stale. */
 export function viewsTouched(event: NodeEvent): ChangedView[] {
   if (event.type === 'forked') return ['members'];
-  return event.type === 'member' ? ['members', 'status'] : event.type === 'stored' ? ['status'] : [];
+  if (event.type === 'member' || event.type === 'twin') return ['members', 'status'];
+  return event.type === 'stored' || event.type === 'filled' ? ['status'] : [];
 }
 
 function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {

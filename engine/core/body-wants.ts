@@ -93,7 +93,13 @@ export class BodyWants {
 
   /** Every feed anew: what is kept has changed. */
   lookAll(): void {
-    for (const head of this.world.feeds.heads()) this.look(head);
+    for (const head of this.world.feeds.heads()) {
+      // Most feeds have all their bodies, and need no look into the store.
+      const isWhole = head.fork === null && this.world.keeping.countOf(head) === head.seq;
+      if (isWhole) this.lacking.delete(feedName(head));
+      else this.look(head);
+    }
+    this.isDue = true;
   }
 
   /** Whether something of this feed is missing that would be kept. */

@@ -76,6 +76,11 @@ export class Keeping {
     return this.stocks.get(feedName(feed))?.floorSeq ?? 0;
   }
 
+  /** Bodies of a feed that are held. */
+  countOf(feed: FeedKey): number {
+    return this.stocks.get(feedName(feed))?.count ?? 0;
+  }
+
   /** Up to here no body is held, of a feed that is held up to `headSeq`. */
   barrenTo(feed: FeedKey, headSeq: number): number {
     const stock = this.stocks.get(feedName(feed));

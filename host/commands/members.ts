@@ -6,6 +6,7 @@ import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { print, printJson } from '../output.ts';
 import { table } from '../terminal-text.ts';
+import { twinText } from '../twin-text.ts';
 import { nameBook, shortened } from '../who.ts';
 import { span } from '../words.ts';
 
@@ -20,6 +21,8 @@ export const members: Command = {
     const all = await client.call('members', {});
     if (args.json) return printJson(all);
     for (const line of describe(all, Date.now())) print(line);
+    const { twin } = await client.call('status', {});
+    if (twin !== null) print(`Note: ${twinText(twin)}.`);
   },
 };
 

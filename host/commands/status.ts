@@ -1,11 +1,12 @@
 /** `status`: the running host at a glance, and the address of its page. */
-import type { ClockStatus, KeptStatus, Status, Twin } from '../../shared/records.ts';
+import type { ClockStatus, KeptStatus, Status } from '../../shared/records.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { gapText } from '../gap-text.ts';
 import { print, printJson } from '../output.ts';
 import { oneLine } from '../terminal-text.ts';
+import { twinText } from '../twin-text.ts';
 import { nameBook } from '../who.ts';
 import { counted, span } from '../words.ts';
 
@@ -57,13 +58,6 @@ function describe(current: Status, link: string | undefined): string[] {
 
 function row(label: string, value: string): string {
   return `${label.padEnd(9)}${value}`;
-}
-
-function twinText({ name, address, endpoints }: Twin): string {
-  const who = name === null ? '' : ` as ${oneLine(name)}`;
-  const where = address ?? endpoints[0];
-  const place = where === undefined ? '' : ` at ${oneLine(where)}`;
-  return `this identity is also running${who}${place}: stop one of the two, or start one with a new profile`;
 }
 
 function clockText({ aheadMs, agreeing, compared }: ClockStatus): string {

@@ -66,7 +66,9 @@ describe('what is missing', () => {
     const bench = new Bench(3);
     const head = gapped(bench, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     const { keeping } = bench.node(0).feeds;
-    bench.stores[0]?.dropBodies(gid, head, { fromSeq: 1, toSeq: 6 });
+    const rows = bench.stores[0]?.entries(gid, head, 1, 6) ?? [];
+    const bytes = rows.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+    keeping.drop(head, { fromSeq: 1, toSeq: 6 }, { count: 6, bytes });
     keeping.raiseFloor(head, 2);
     bench.node(0).upkeep.wants.lookAll();
     const [ann, ben] = [bench.crypto(1).self, bench.crypto(2).self];

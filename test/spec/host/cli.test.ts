@@ -213,6 +213,7 @@ describe('commands', () => {
     const json = JSON.parse((await fixture.cli(['gaps', '--json'])).out) as unknown;
     expect(json).toEqual(engine.missing);
     const lines = await fixture.cli(['gaps']);
+    const people = (await fixture.cli(['members'])).out;
     Object.assign(engine, { more: {}, missing: [] });
     expect(out).toContain('twin     this identity is also running as Reception at 10.0.0.8:47474: stop one');
     expect(out).toContain("clock    this computer's clock is 7 min ahead of 4 of 5 peers\n");
@@ -221,6 +222,7 @@ describe('commands', () => {
     const gap = `3 from Library-3 (${other}) missing; Reception (${own}) has 2; being asked for`;
     expect(out).toContain(`missing  ${gap}\n`);
     expect(lines.out).toBe(`${gap}\n`);
+    expect(people).toMatch(/\nNote: this identity is also running as Reception at 10\.0\.0\.8:47474: .*\.\n$/);
     expect((await fixture.cli(['gaps'])).out).toBe('Nothing is missing.\n');
   });
 
