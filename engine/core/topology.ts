@@ -21,6 +21,8 @@ import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
 
 const closeGapMs = 1000;
+/** A younger link is not closed for being one too many: over it a newcomer learns of all others. */
+const youngMs = 3000;
 /** Members are looked for this often while links are missing. */
 const seekEveryMs = 500;
 
@@ -120,8 +122,9 @@ export class Topology {
     if (links.size >= linksMax) return false;
     if (this.isStatic || this.isMesh || this.isRingNeighbor(link.peer)) return true;
     if (links.size < this.cap && (link.initiator || links.accepted < this.acceptedMax)) return true;
+    // Of a newcomer nothing is known, or nothing but that it was here a moment ago.
     const member = membership.get(link.peer);
-    return member === undefined || !isLive(member);
+    return member === undefined || member.record === null || !isLive(member);
   }
 
   liveCount(): number {
@@ -142,7 +145,9 @@ export class Topology {
     if (!isOver && !(isRotation && links.size >= this.target)) return undefined;
     this.nextCloseAt = now.mono + closeGapMs;
     const isKept = (link: LinkEntry): boolean =>
-      this.isRingNeighbor(link.peer) || (isOver && links.accepted > this.acceptedMax && link.initiator);
+      now.mono - link.openedAt < youngMs ||
+      this.isRingNeighbor(link.peer) ||
+      (isOver && links.accepted > this.acceptedMax && link.initiator);
     // A lazy one, where there is one: the branches of the tree stay.
     return links.sample(rng, 1, (link) => link.eager || isKept(link))[0] ?? links.sample(rng, 1, isKept)[0];
   }

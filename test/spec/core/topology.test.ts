@@ -59,6 +59,20 @@ describe('the links of a peer', () => {
     expect(closed.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(26 * 5 * 2);
   });
 
+  test('[D5] take in a newcomer of which nothing but its id is known, however many they are', () => {
+    const made = new Cluster({ seed: 4, nodes: 12, profile: profiles.lan, config: { degree: 3 } });
+    const [seed, late] = [made.host(0), made.host(11)];
+    for (const host of made.hosts) if (host !== late) made.start(host);
+    made.runFor(20_000);
+    expect(seed.node?.links.size).toBe(3);
+    // It was here for a moment, and its link ended before it had said who it is.
+    seed.node?.membership.heard(seed.now, late.crypto.self);
+    made.start(late, false);
+    late.hint(addressOf(0));
+    made.runFor(10_000);
+    expect(late.node?.membership.liveCount).toBe(12);
+  });
+
   test('[D8] with neighbours given are those that one of both sides names, and no others', () => {
     const made = new Cluster({ seed: 3, nodes: 3, profile: profiles.lan, config: { neighbors: ['sim-1:1'] } });
     for (const host of made.hosts) made.start(host);
