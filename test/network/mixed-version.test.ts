@@ -3,9 +3,10 @@
  * while a peer that writes what neither of them knows. The tests are one story, in this order.
  */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Message } from '../../shared/records.ts';
+import type { LogEvent, Message } from '../../shared/records.ts';
 import { statusOf } from './crowd.ts';
 import { describeOnLan } from './describe-lan.ts';
 import { GrapevineHost, eventually } from './grapevine-host.ts';
@@ -87,13 +88,16 @@ describeOnLan('old and new versions on one LAN', () => {
       }
     });
 
-  /** A peer from the future that reaches `host` alone. */
-  async function futureBehind(host: GrapevineHost): Promise<LanProcess> {
+  /** A peer from the future that reaches `host` alone; with a seed it writes `line` before it is linked. */
+  async function futureBehind(host: GrapevineHost, forked?: { seed: string; line: string }): Promise<LanProcess> {
     for (const other of all()) {
       if (other === host) lan.mend(futureHost, other.lanHost);
       else lan.cut(futureHost, other.lanHost);
     }
-    const future = lan.spawn(futureHost, [NODE, newerProgram, 'Future', seedOf(host)]);
+    const future = lan.spawn(futureHost, [NODE, newerProgram, 'Future', seedOf(host)], {
+      env: forked === undefined ? {} : { AUTHOR_SEED: forked.seed },
+    });
+    if (forked !== undefined) future.write(`${forked.line}\n`);
     await future.line((line) => line.includes('"linked"') && line.includes(host.id), linkMsMax);
     return future;
   }
@@ -184,8 +188,49 @@ describeOnLan('old and new versions on one LAN', () => {
     // The old ones do not log it, but what they close, the new ones are told.
     for (const host of all()) expect(host.log).not.toMatch(/a link was closed| (warn|error) /);
     expect(future.output).not.toContain('"broken"');
+    await future.stop('SIGKILL');
+  });
+
+  test('[E9] an author that forks, seen in two ways by old and new, stops no other feed and keeps nobody busy', async () => {
+    const forks: string[] = [];
+    for (const relay of [oldOnes[0], newOnes[0]]) {
+      const line = `${unknownKind} as ${relay.lanHost.name} has heard it`;
+      const future = await futureBehind(relay, { seed: 'one author at two places', line });
+      const published = await future.line((text) => text.includes('"published"'), arriveMsMax);
+      forks.push(publishedShape.parse(JSON.parse(published)).id);
+      await eventually(`${relay.lanHost.name} is as far as the fork`, levelMsMax, async () => {
+        const events = await relay.events();
+        return relay === oldOnes[0] ? await strangeOn(relay, forks[0] ?? '') : events.some(isFork);
+      });
+      // Cut off first, so that neither of the two hears of the other.
+      lan.cut(futureHost, relay.lanHost);
+      await future.stop('SIGKILL');
+    }
+    expect(new Set(forks).size).toBe(2);
+    const sent = await Promise.all(all().map(async (host) => await host.send(`after the fork ${host.lanHost.name}`)));
+    await everybodyHas(all(), sent);
+    for (const host of newOnes) {
+      await eventually(`${host.lanHost.name} tells of the fork`, levelMsMax, async () =>
+        (await host.events()).some(isFork),
+      );
+    }
+    const exchanged = async (): Promise<number> => {
+      const received = await Promise.all(all().map(async (host) => (await statusOf(host)).received));
+      return received.reduce((sum, { syn = 0, syncData = 0 }) => sum + syn + syncData, 0);
+    };
+    const rates: number[] = [];
+    for (let second = 0; second < 40; second += 10) {
+      const before = await exchanged();
+      await pause(10_000);
+      rates.push(((await exchanged()) - before) / 10);
+    }
+    process.stdout.write(`exchanges a second on ${all().length} hosts after a fork: ${rates.join(' ')}\n`);
+    expect(rates.at(-1)).toBeLessThan(2);
+    for (const host of all()) expect(host.log).not.toMatch(/a link was closed| (warn|error) /);
   });
 });
+
+const isFork = ({ type }: LogEvent): boolean => type === 'feed-forked';
 
 function seedOf({ lanHost, ready }: GrapevineHost): string {
   return `${lanHost.nics[0]?.address.replace(/\/\d+$/, '')}:${ready.port}`;

@@ -3,14 +3,17 @@
  * knows, and tells which roots the others show in their probes.
  *
  *   node newer-peer-process.ts NAME HOST:PORT...      input: KIND TEXT lines, each an entry to write
+ *   AUTHOR_SEED: chance in place of the system's; nobody is dialled before the first entry is written
  *
  * It prints one JSON object a line: `started`, `linked`, `roots`, `published`, `broken`.
  */
+import { hkdfSync } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Connector } from '../../engine/connector.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import type { LinkId } from '../../engine/core/links.ts';
 import { GossipNode } from '../../engine/core/node.ts';
+import type { Rng } from '../../engine/core/ports.ts';
 import { groupKeys } from '../../engine/crypto/group-code.ts';
 import { identitySeedBytes, makeCrypto } from '../../engine/crypto/identity.ts';
 import { makeRng } from '../../engine/crypto/rng.ts';
@@ -61,7 +64,18 @@ function rootsIn(type: number, body: Uint8Array): Roots | undefined {
   }
 }
 
-const rng = makeRng();
+/** With one seed two processes are one author with one epoch, and whatever both write is a fork. */
+function chanceOf(seed: string | undefined): Rng {
+  if (seed === undefined) return makeRng();
+  let count = 0;
+  const bytes = (length: number): Uint8Array => {
+    count += 1;
+    return new Uint8Array(hkdfSync('sha256', seed, '', String(count), length));
+  };
+  return { bytes, next: () => Buffer.from(bytes(4)).readUInt32BE() / 2 ** 32 };
+}
+
+const rng = chanceOf(process.env['AUTHOR_SEED']);
 const crypto = makeCrypto(rng.bytes(identitySeedBytes));
 const keys = groupKeys(openGroupCode);
 const store = new MemoryStore();
@@ -100,13 +114,20 @@ const driver = new TellingDriver({
   protocolBroken: (how) => say({ event: 'broken', how }),
 });
 drivers.set(keys.gid, driver);
-driver.attempt((node, now) => {
-  for (const address of addresses) node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
-});
+let isDialling = false;
+const dial = (): void => {
+  if (isDialling) return;
+  isDialling = true;
+  driver.attempt((node, now) => {
+    for (const address of addresses) node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
+  });
+};
+if (process.env['AUTHOR_SEED'] === undefined) dial();
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   const [kind = '', ...words] = line.split(' ');
   const entry = driver.turn((node, now) => node.publish(now, Number(kind), Buffer.from(words.join(' '))));
   say({ event: 'published', id: entry.id, kind: entry.header.kind });
+  dial();
 });
 say({ event: 'started', id: crypto.self });
