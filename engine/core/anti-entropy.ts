@@ -61,6 +61,14 @@ interface Sync {
   brought: number;
 }
 
+/** What the other side has said, and what is to be said in reply. */
+interface Statements {
+  readonly theirs: MessageOf<'synAck'> | MessageOf<'ack2'>;
+  readonly vector: Vector;
+  /** It listed all records that it holds in the buckets that differ. */
+  readonly areRecordsListed: boolean;
+}
+
 interface LevelListener {
   /** The peer holds all that is held here; `isTold`: and hears now that we do. */
   noteLevel(link: LinkEntry, isTold: boolean): void;
@@ -145,7 +153,8 @@ export class AntiEntropy {
     this.world.peers.handleHeads(now, link, ack.vector.records);
     const vector = this.shown(now, ack.vector);
     const areRecordsListed = vector.recordsOf.length > 0 && (vector.digests?.records.length ?? 0) === 0;
-    this.reply(now, link, sync, { ...ack, vector }, comparedVector(this.world, vector, sync.paged), areRecordsListed);
+    const compared = comparedVector(this.world, vector, sync.paged);
+    this.reply(now, link, sync, { theirs: { ...ack, vector }, vector: compared, areRecordsListed });
   }
 
   handleAck2(now: Now, link: LinkEntry, ack: MessageOf<'ack2'>): void {
@@ -157,7 +166,7 @@ export class AntiEntropy {
       this.world.peers.handleHeads(now, link, ack.vector.records);
       const vector = sync.paged && sync.replies < repliesMax ? repliedVector(this.world, ack.vector) : emptyVector;
       sync.replies += 1;
-      this.reply(now, link, sync, ack, vector, false);
+      this.reply(now, link, sync, { theirs: ack, vector, areRecordsListed: false });
       return;
     }
     sync.awaiting = sync.paged && ack.wants.length > 0;
@@ -308,14 +317,7 @@ export class AntiEntropy {
   }
 
   /** Says what is wanted of `theirs`, gives what it lacks, and states `vector`. */
-  private reply(
-    now: Now,
-    link: LinkEntry,
-    sync: Sync,
-    theirs: MessageOf<'synAck'> | MessageOf<'ack2'>,
-    vector: Vector,
-    areRecordsListed: boolean,
-  ): void {
+  private reply(now: Now, link: LinkEntry, sync: Sync, { theirs, vector, areRecordsListed }: Statements): void {
     const wants = this.take(now, link, sync, theirs.vector);
     const [peers = noPeers, ...more] = this.offers(now, theirs.vector, areRecordsListed);
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });

@@ -18,7 +18,6 @@ import { ByzantineHost } from './byzantine.ts';
 import type { CryptoKind } from './crypto.ts';
 import { simCrypto } from './crypto.ts';
 import { describeEvent, describeMessage } from './describe.ts';
-import type { Healing } from './healing.ts';
 import type { Witness } from './host.ts';
 import { SimHost, wallEpochMs } from './host.ts';
 import { Ledger } from './ledger.ts';
@@ -31,6 +30,16 @@ export interface Failure {
   readonly checker: string;
   readonly detail: string;
   readonly trace: readonly string[];
+}
+
+/** See healing.ts. */
+export interface HealingCost {
+  readonly missingBytes: number;
+  readonly exchangedBytes: number;
+}
+
+interface HealingMeasure {
+  cost(cluster: Cluster): HealingCost;
 }
 
 export interface ClusterOptions {
@@ -85,7 +94,7 @@ export class Cluster implements Witness {
   /** What a scenario measures, by the name of the field in the summary. */
   readonly samples = new Map<string, number[]>();
   /** Since when the parts of a parted network have been one again, where that is measured. */
-  healing: Healing | null = null;
+  healing: HealingMeasure | null = null;
   /** Whose disk was set back at some time. */
   readonly wasSetBack = new Set<SimHost>();
   private lastBytes = 0;

@@ -9,14 +9,9 @@ import { encodeMessage } from '../../engine/wire/codec.ts';
 import { frameLabelBytes } from '../../engine/wire/frame.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import type { SignedRecord } from '../../engine/wire/messages.ts';
-import type { Cluster } from './cluster.ts';
+import type { Cluster, HealingCost } from './cluster.ts';
 import { entriesOn } from './cluster.ts';
 import type { SimHost } from './host.ts';
-
-export interface HealingCost {
-  readonly missingBytes: number;
-  readonly exchangedBytes: number;
-}
 
 interface Holdings {
   readonly entries: ReadonlySet<EntryId>;

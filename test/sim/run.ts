@@ -1,9 +1,8 @@
 /** One scenario under one seed: the faults, the time to heal, a quiet time, and what was found. */
 import { feedName } from '../../engine/wire/entry.ts';
 import { findings, isWell } from './checkers.ts';
-import type { Cluster, Failure } from './cluster.ts';
+import type { Cluster, Failure, HealingCost } from './cluster.ts';
 import { isLarge, isLargeWell, largeFindings } from './large-checkers.ts';
-import type { HealingCost } from './healing.ts';
 import type { RunOptions } from './scenario.ts';
 import { clusterFor } from './scenario.ts';
 
