@@ -32,6 +32,8 @@ export class Keeping {
   private readonly byAuthor = new Map<PeerId, Stored>();
   private readonly all: Stored = { count: 0, bytes: 0 };
   private readonly blocked: Set<PeerId>;
+  /** Who has blocked us, until when that is believed. */
+  private readonly shunning = new Map<PeerId, number>();
   private present: KeepingRules;
 
   constructor(gid: GroupId, store: Store, self: PeerId) {
@@ -145,6 +147,20 @@ export class Keeping {
   setRules(rules: KeepingRules): void {
     this.present = rules;
     this.store.setSetting(this.rulesKey, JSON.stringify(rules));
+  }
+
+  /** `peer` has blocked us: until then it is not dialled. It dials itself when it has changed its mind. */
+  noteShunned(peer: PeerId, untilMs: number): void {
+    this.shunning.set(peer, untilMs);
+  }
+
+  isShunnedBy(peer: PeerId): boolean {
+    return this.shunning.has(peer);
+  }
+
+  /** Who shunned us until now may be dialled again. */
+  forgetShunned(monoMs: number): void {
+    for (const [peer, untilMs] of this.shunning) if (untilMs <= monoMs) this.shunning.delete(peer);
   }
 
   /** False where there are too many already, or where it is oneself. Call inside a transaction. */

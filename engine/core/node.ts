@@ -374,6 +374,7 @@ export class GossipNode implements Outbox {
     this.forgetLink(now, link.id);
     this.closes.push({ link: link.id, reason: 'leaving', text: '' });
     if (reason === 'silent') this.verdicts.open(now, link.peer);
+    if (reason === 'blocked') this.upkeep.handleShunned(now, link.peer);
     if (reason === 'degree' || reason === 'blocked') this.dialer.handleTurnedAway(now, link.peer);
   }
 

@@ -30,7 +30,7 @@ interface TopologyWorld {
   readonly links: Links;
   readonly membership: Membership;
   readonly rng: Rng;
-  readonly keeping: Pick<Keeping, 'isBlocked'>;
+  readonly keeping: Pick<Keeping, 'isBlocked' | 'isShunnedBy'>;
 }
 
 export class Topology {
@@ -104,7 +104,10 @@ export class Topology {
   allows(peer: PeerId | null): boolean {
     const { links, membership } = this.world;
     if (links.size >= linksMax) return false;
-    return peer === null || (peer !== membership.self.id && !links.has(peer) && !this.world.keeping.isBlocked(peer));
+    if (peer === null) return true;
+    const { keeping } = this.world;
+    if (keeping.isBlocked(peer) || keeping.isShunnedBy(peer)) return false;
+    return peer !== membership.self.id && !links.has(peer);
   }
 
   /** Whether it is a way to somebody who is not reached through others. */

@@ -19,6 +19,9 @@ import type { Now, Rng, Store } from './ports.ts';
 import { Retention } from './retention.ts';
 import type { Topology } from './topology.ts';
 
+/** Who has blocked us is not dialled for so long. */
+const shunnedMs = 600_000;
+
 interface UpkeepWorld {
   readonly gid: GroupId;
   readonly store: Store;
@@ -102,7 +105,13 @@ export class Upkeep {
     this.wants.handleResponse(link, response);
   }
 
+  /** `peer` has closed the link because it has blocked us. */
+  handleShunned(now: Now, peer: PeerId): void {
+    this.world.feeds.keeping.noteShunned(peer, now.mono + shunnedMs);
+  }
+
   handleTimeout(now: Now): void {
+    this.world.feeds.keeping.forgetShunned(now.mono);
     this.reports.handleTimeout(now);
     this.retention.handleTimeout(now);
     this.housekeeping.handleTimeout(now);

@@ -249,6 +249,25 @@ describe('a blocked author', () => {
     expect(bench.node(1).links.size).toBe(0);
   });
 
+  it('[E22] stays away for ten minutes, and is dialled when it is blocked no more', () => {
+    const { bench, ben } = pair();
+    for (const index of [0, 1]) {
+      const address = `peer-${1 - index}:1`;
+      bench
+        .node(index)
+        .handleAddress(bench.now, { address, source: 'seed', peer: bench.crypto(1 - index).self, fits: true });
+    }
+    bench.node(0).block(bench.now, ben);
+    bench.advance(1000, 50);
+    const before = bench.dials[1]?.length ?? 0;
+    bench.advance(300_000, 500);
+    expect(bench.dials[1]).toHaveLength(before);
+    expect(bench.dials[0]).toEqual([]);
+    bench.node(0).upkeep.unblock(ben);
+    bench.advance(30_000, 500);
+    expect(bench.dials[0]?.length).toBeGreaterThan(0);
+  });
+
   it('[E22] is not dialled, and what it writes comes through others without bodies', () => {
     const bench = new Bench(3);
     bench.connectAll();
