@@ -200,4 +200,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     replace: 'const forkSeq = isForked ? run.firstSeq : null;',
     scenario: 'fork',
   },
+  {
+    name: 'nobody who is away is dialled before his back-off is over',
+    file: 'engine/core/dialer.ts',
+    find: 'if (now.mono >= this.nextReunionAt) this.reunite(now);',
+    replace: 'this.nextReunionAt = Infinity;',
+    scenario: 'parted',
+  },
 ];

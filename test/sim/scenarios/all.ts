@@ -10,6 +10,7 @@ export { heal } from './heal.ts';
 export { lateJoin } from './late-join.ts';
 export { liars, mixed } from './mixed.ts';
 export { lifeguard } from './lifeguard.ts';
+export { parted } from './parted.ts';
 export { partition } from './partition.ts';
 export { relay } from './relay.ts';
 export { restartAll } from './restart-all.ts';
