@@ -213,8 +213,9 @@ export class Feeds {
     const signature = provenSignature(this.crypto, run, chain);
     const isForked = this.isForked(run);
     if (signature === null && (isForked || !this.leadsToSignature(run, chain))) return refused('unauthentic');
-    const forkSeq = isForked ? run.firstSeq : this.contradiction(run, chain);
-    if (forkSeq === null) return this.keepNew(chain, { now, from, signature });
+    const isParted = this.table.forksOf(run).length > 0;
+    const forkSeq = isParted ? run.firstSeq : this.contradiction(run, chain);
+    if (forkSeq === null && !isForked) return this.keepNew(chain, { now, from, signature });
     // Without a signature of its own a branch could not be passed on.
     if (signature === null) return nothing;
     if (this.table.count + 2 > feedsMax) return refused('full');
@@ -271,7 +272,7 @@ export class Feeds {
   private keepForked(
     run: Run,
     chain: readonly ChainedEntry[],
-    source: Source & { readonly forkSeq: number },
+    source: Source & { readonly signature: Uint8Array; readonly forkSeq: number | null },
   ): Admission {
     const before = this.forkOf(run);
     const filled = this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
@@ -281,7 +282,7 @@ export class Feeds {
       return this.receive(placed, entry === chain.at(-1)?.entry ? source.signature : null, source);
     };
     const { stored, held, isMoved } = this.store.transaction(() =>
-      this.forks.admit(run, chain, source.forkSeq, receive),
+      this.forks.admit(run, chain, { signature: source.signature, forkSeq: source.forkSeq, receive }),
     );
     if (isMoved) this.keeping.reread();
     this.entryCount += stored.length;

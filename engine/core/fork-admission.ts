@@ -33,6 +33,14 @@ export interface ForkedAdmission {
 /** An entry of an authentic run as it is kept in the continuation `fork`; null: in the feed itself. */
 type Receive = (chained: ChainedEntry, fork: EntryId | null) => StoredEntry;
 
+/** What is known of a run that is authentic. */
+interface Proven {
+  readonly signature: Uint8Array;
+  /** Where it contradicts what is held; null: nowhere. */
+  readonly forkSeq: number | null;
+  readonly receive: Receive;
+}
+
 interface ForkAdmissionWorld {
   readonly gid: GroupId;
   readonly store: Store;
@@ -52,13 +60,15 @@ export class ForkAdmission {
   }
 
   /** Call inside a transaction. */
-  admit(asked: FeedKey, chain: readonly ChainedEntry[], forkSeq: number, receive: Receive): ForkedAdmission {
+  admit(asked: FeedKey, chain: readonly ChainedEntry[], proven: Proven): ForkedAdmission {
+    const { forkSeq } = proven;
     const index = chain.findIndex(({ entry }) => this.heldIn(entry) === undefined);
     const fresh = chain.slice(index);
     const first = fresh[0]?.entry;
     if (first === undefined) throw new Error('assertion: all of the run is held');
     const held = chain.slice(0, index).map(({ entry }) => this.refTo(entry));
     const { moves } = this.branches;
+    if (forkSeq === null) return this.fit(fresh, held, proven);
     const isRooted = this.isRooted(first);
     this.flag(first, forkSeq, isRooted);
     if (!isRooted) {
@@ -68,8 +78,30 @@ export class ForkAdmission {
     this.searches.delete(feedName(asked));
     const feed = this.branches.makeRoom(this.parentOf(first), first);
     if (feed === undefined) return { stored: [], held, isMoved: moves !== this.branches.moves };
-    const stored = this.put(feed, fresh, receive);
+    const stored = this.put(feed, fresh, proven);
     this.extend(feed, first, forkSeq);
+    return { stored, held, isMoved: moves !== this.branches.moves };
+  }
+
+  /** What contradicts nothing is kept, also above a gap: nobody may ever have what is missing there. */
+  private fit(fresh: readonly ChainedEntry[], held: readonly EntryRef[], proven: Proven): ForkedAdmission {
+    const { gid, store, table } = this.world;
+    const { moves } = this.branches;
+    const end = fresh.at(-1)?.entry;
+    if (end === undefined) throw new Error('assertion: all of the run is held');
+    const { author, epoch } = end.header;
+    const feed: FeedKey = { author, epoch, fork: null };
+    const stored = this.put(feed, fresh, proven);
+    const last = this.lastFrom(feed, end);
+    const row = table.row(feed);
+    const head = row === undefined || last.header.seq >= row.headSeq ? last : undefined;
+    table.save({
+      ...feed,
+      headSeq: head?.header.seq ?? row?.headSeq ?? last.header.seq,
+      headId: head?.id ?? row?.headId ?? last.id,
+      contiguousSeq: store.contiguousFrom(gid, feed, row?.contiguousSeq ?? 0),
+      forkSeq: row?.forkSeq ?? last.header.seq,
+    });
     return { stored, held, isMoved: moves !== this.branches.moves };
   }
 
@@ -79,13 +111,13 @@ export class ForkAdmission {
   }
 
   /**
-   * From now on nothing is held in this feed that does not follow its beginning: it may be of any branch.
-   * Where the beginning itself is not here, what comes to stand there will decide.
+   * What lies above a gap may be of any branch: it is no longer part of the feed. Where the beginning itself
+   * is not here, what comes to stand there will decide.
    */
   private flag({ header }: Entry, forkSeq: number, isRooted: boolean): void {
     const trunk = this.world.table.row({ ...header, fork: null });
-    if (trunk === undefined || trunk.forkSeq !== null) return;
-    if (isRooted || trunk.contiguousSeq > 0) this.branches.setLooseAside({ ...trunk, forkSeq });
+    if (trunk === undefined || (!isRooted && trunk.contiguousSeq === 0)) return;
+    this.branches.setLooseAside({ ...trunk, forkSeq: trunk.forkSeq ?? forkSeq });
   }
 
   /** Its parent is held, with everything before it. */
@@ -119,7 +151,7 @@ export class ForkAdmission {
   }
 
   /** Stores what is new. What lies in the store without a place takes one: it was delivered before. */
-  private put(feed: FeedKey, fresh: readonly ChainedEntry[], receive: Receive): StoredEntry[] {
+  private put(feed: FeedKey, fresh: readonly ChainedEntry[], { receive, signature }: Proven): StoredEntry[] {
     const { gid, store } = this.world;
     const stored: StoredEntry[] = [];
     let found: StoredEntry[] = [];
@@ -137,6 +169,8 @@ export class ForkAdmission {
     if (last !== undefined && found.at(-1)?.id === last.id) found = this.withFollowers(found);
     this.fetch(found, feed);
     store.appendEntries(gid, stored);
+    // It may have been inside a longer run before, and end one now.
+    if (last !== undefined) store.sign(gid, feed, last.header.seq, signature);
     return stored;
   }
 
@@ -161,17 +195,24 @@ export class ForkAdmission {
 
   /** The feed now ends with the last of what was put. */
   private extend(feed: FeedKey, first: Entry, forkSeq: number): void {
-    const { gid, store, table } = this.world;
+    const { table } = this.world;
     const { author, epoch, fork } = feed;
+    const last = this.lastFrom(feed, first);
+    const { seq } = last.header;
+    const forkedAt = table.row(feed)?.forkSeq ?? (fork === null ? forkSeq : first.header.seq);
+    table.save({ author, epoch, fork, headSeq: seq, headId: last.id, contiguousSeq: seq, forkSeq: forkedAt });
+  }
+
+  /** The end of what follows `first` without a hole. */
+  private lastFrom(feed: FeedKey, first: Entry): Entry {
+    const { gid, store } = this.world;
     let last = first;
     let next = store.entry(gid, feed, first.header.seq + 1);
     while (next !== undefined && next.header.prev === last.id) {
       last = next;
       next = store.entry(gid, feed, last.header.seq + 1);
     }
-    const { seq } = last.header;
-    const forkedAt = table.row(feed)?.forkSeq ?? (fork === null ? forkSeq : first.header.seq);
-    table.save({ author, epoch, fork, headSeq: seq, headId: last.id, contiguousSeq: seq, forkSeq: forkedAt });
+    return last;
   }
 }
 

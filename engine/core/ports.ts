@@ -118,6 +118,8 @@ export interface Store {
   appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void;
   /** Fills the body of an entry that was stored without one. */
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void;
+  /** Gives an entry the signature that it came without. */
+  sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void;
   /** Entries of one feed become entries of another, with all that is known of them. Asserts that no place is taken. */
   moveEntries(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void;
   entry(gid: GroupId, feed: FeedKey, seq: number): StoredEntry | undefined;

@@ -2,7 +2,7 @@
 import type { LogEvent } from '../../shared/records.ts';
 import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
-import { compare } from './in-order.ts';
+import { compare, lowerBound, order, placeOf } from './in-order.ts';
 
 /** One author's entries: by seq, and the seqs in order. */
 export interface FeedEntries {
@@ -59,4 +59,25 @@ export function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => 
 
 export function sortedValues<Value>(map: Map<string, Value> | undefined): Value[] {
   return [...(map ?? [])].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
+}
+
+/** Returns how to take it back. */
+export function addToRoom(group: Group, entry: StoredEntry): () => void {
+  if (entry.room === null) return () => undefined;
+  const timeline = valueAt(group.rooms, entry.room, () => []);
+  const place = placeOf(entry);
+  const at = lowerBound(timeline, (other) => order(other, place) < 0);
+  timeline.splice(at, 0, entry);
+  return () => timeline.splice(at, 1);
+}
+
+/** Returns how to take it back. */
+export function removeFromRoom(group: Group, entry: StoredEntry): () => void {
+  const timeline = entry.room === null ? undefined : group.rooms.get(entry.room);
+  if (timeline === undefined) return () => undefined;
+  const place = placeOf(entry);
+  const at = lowerBound(timeline, (other) => order(other, place) < 0);
+  const [removed] = timeline.splice(at, 1);
+  if (removed?.id !== entry.id) throw new Error('assertion: an entry is not at its place in the room');
+  return () => timeline.splice(at, 0, removed);
 }

@@ -14,10 +14,10 @@ import type {
 } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
-import { compare, lowerBound, order, pageOf, placeOf } from './in-order.ts';
+import { compare, lowerBound, pageOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import type { FeedEntries, Group } from './memory-group.ts';
-import { newFeed, newGroup, put, sortedValues, valueAt } from './memory-group.ts';
+import { addToRoom, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
 import { contiguousFrom, missingIn } from './seq-runs.ts';
 
 export class MemoryStore implements Store {
@@ -76,6 +76,18 @@ export class MemoryStore implements Store {
   }
 
   // oxlint-disable-next-line max-params -- as the port has it
+  sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void {
+    this.transaction(() => {
+      const entry = this.entry(gid, feed, seq);
+      if (entry === undefined || entry.signature !== null) return;
+      const { bySeq } = this.#heldFeed(gid, feed);
+      this.#removeFromRoom(gid, entry);
+      bySeq.set(seq, { ...entry, signature });
+      this.#undo?.push(() => bySeq.set(seq, entry));
+      this.#addToRoom(this.#group(gid), { ...entry, signature });
+    });
+  }
+
   moveEntries(gid: GroupId, from: FeedKey, { fromSeq, toSeq }: SeqRange, to: FeedKey): void {
     this.transaction(() => {
       const seqs = this.#feed(gid, from)?.seqs ?? [];
@@ -292,7 +304,6 @@ export class MemoryStore implements Store {
     this.#addToRoom(group, entry);
   }
 
-  // oxlint-disable-next-line max-params -- as `moveEntries` has it
   #move(gid: GroupId, from: FeedKey, seq: number, to: FeedKey): void {
     const group = this.#group(gid);
     const entry = this.#remove(gid, from, seq);
@@ -330,12 +341,7 @@ export class MemoryStore implements Store {
   }
 
   #addToRoom(group: Group, entry: StoredEntry): void {
-    if (entry.room === null) return;
-    const timeline = valueAt(group.rooms, entry.room, () => []);
-    const place = placeOf(entry);
-    const at = lowerBound(timeline, (other) => order(other, place) < 0);
-    timeline.splice(at, 0, entry);
-    this.#undo?.push(() => timeline.splice(at, 1));
+    this.#undo?.push(addToRoom(group, entry));
   }
 
   #dropBody(gid: GroupId, feed: FeedKey, seq: number): Uint8Array | null {
@@ -350,13 +356,7 @@ export class MemoryStore implements Store {
   }
 
   #removeFromRoom(gid: GroupId, entry: StoredEntry): void {
-    const timeline = entry.room === null ? undefined : this.#group(gid).rooms.get(entry.room);
-    if (timeline === undefined) return;
-    const place = placeOf(entry);
-    const at = lowerBound(timeline, (other) => order(other, place) < 0);
-    const [removed] = timeline.splice(at, 1);
-    if (removed?.id !== entry.id) throw new Error('assertion: an entry is not at its place in the room');
-    this.#undo?.push(() => timeline.splice(at, 0, removed));
+    this.#undo?.push(removeFromRoom(this.#group(gid), entry));
   }
 
   #stockUp(gid: GroupId, feed: FeedKey, { body, header }: StoredEntry): void {

@@ -1,12 +1,14 @@
 /** The tables of feeds: entries, the order of rooms, and who sent an entry once more. */
 import type Database from 'better-sqlite3';
-import type { EntryId, GroupId } from '../../shared/ids.ts';
+import type { GroupId } from '../../shared/ids.ts';
 import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
 import type { Bodiless, BodyStock, Duplicate, FeedRow, PagePosition, PageQuery, SeqRange } from '../core/ports.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { bytesOf, idRange, pathFromBytes, pathToBytes, plain, plainOrNull } from './id-bytes.ts';
 import { duplicatesMax, findMax } from './limits.ts';
+import type { FeedColumnsKey } from './feed-key.ts';
+import { columnsOf, toFork } from './feed-key.ts';
 import { placeFromBytes, placeToBytes } from './place-bytes.ts';
 import type { StockColumns } from './sqlite-bodies.ts';
 import { SqliteBodies, stockOf } from './sqlite-bodies.ts';
@@ -49,9 +51,6 @@ const entryColumns =
   'seq, id, place, prev, kind, body_length, body_hash, signature, received_at, received_from, path, body, ' +
   '(SELECT name FROM rooms WHERE rooms.room = entries.room) AS room, ' +
   '(SELECT fork FROM feeds WHERE feeds.feed = entries.feed) AS fork';
-
-/** Stands for no fork in the key of a feed. */
-const noFork = new Uint8Array(0);
 
 /** Entries whose ids are looked up together: about 80 pages of index, so that they stay in memory. */
 const segmentEntriesMax = 16_384;
@@ -109,6 +108,10 @@ export class SqliteEntries {
     const { changes } = this.#statements.fillBody.run(body, roomNumber, feed, ref.seq);
     if (changes !== 1) throw new Error(`assertion: no entry without a body at ${feedName(ref)} ${ref.seq}`);
     this.#bodies.noteFilled(feed, ref.seq, body.length);
+  }
+
+  sign(gid: GroupId, ref: EntryRef, signature: Blob): void {
+    this.#moves.sign(this.#feedOf(gid, ref), ref.seq, signature);
   }
 
   move(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void {
@@ -383,16 +386,6 @@ function toEntry(gid: GroupId, row: EntryColumns): StoredEntry {
 
 function position(at: PagePosition): Position {
   return [placeToBytes(at.hlc, at), at.seq, bytesOf(at.id)];
-}
-
-type FeedColumnsKey = [gid: Blob, author: Blob, epoch: Blob, fork: Blob];
-
-function columnsOf(gid: GroupId, { author, epoch, fork }: FeedKey): FeedColumnsKey {
-  return [bytesOf(gid), bytesOf(author), bytesOf(epoch), fork === null ? noFork : bytesOf(fork)];
-}
-
-function toFork(bytes: Blob): EntryId | null {
-  return bytes.length === 0 ? null : toEntryId(bytes);
 }
 
 function roomKey(gid: GroupId, name: string): string {

@@ -12,6 +12,10 @@ export class SqliteMoves {
     this.#statements = prepare(db);
   }
 
+  sign(feed: number, seq: number, signature: Uint8Array): void {
+    this.#statements.sign.run(signature, feed, seq);
+  }
+
   move(source: number, target: number, { fromSeq, toSeq }: SeqRange): void {
     const { moveEntries, moveDuplicates, countUp } = this.#statements;
     // Until the transaction ends. A prepared one would take effect when it is prepared.
@@ -27,6 +31,9 @@ function prepare(db: Database.Database) {
   return {
     moveEntries: db.prepare<[number, number, number, number]>(
       'UPDATE entries SET feed = ? WHERE feed = ? AND seq BETWEEN ? AND ?',
+    ),
+    sign: db.prepare<[Uint8Array, number, number]>(
+      'UPDATE entries SET signature = ? WHERE feed = ? AND seq = ? AND signature IS NULL',
     ),
     moveDuplicates: db.prepare<[number, number, number, number]>(
       'UPDATE duplicates SET feed = ? WHERE feed = ? AND seq BETWEEN ? AND ?',

@@ -79,6 +79,10 @@ export class SqliteStore implements Store {
   }
 
   // oxlint-disable-next-line max-params -- as the port has it
+  sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void {
+    this.transaction(() => this.#entries.sign(gid, { ...feed, seq }, signature));
+  }
+
   moveEntries(gid: GroupId, from: FeedKey, range: SeqRange, to: FeedKey): void {
     this.transaction(() => this.#entries.move(gid, from, range, to));
   }

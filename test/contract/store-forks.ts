@@ -55,6 +55,16 @@ export function forksContract(open: () => Store): void {
     expect(open().stocks(gid)).toEqual((before[2] as unknown[]).slice());
   });
 
+  it('sign: an entry without a signature gets it, one that has one keeps its own', () => {
+    open().appendEntries(gid, [entry({ seq: 1, signature: null }), entry({ seq: 2 })]);
+    const before = open().entry(gid, trunk, 2);
+    const signature = new Uint8Array(64).fill(3);
+    for (const seq of [1, 2, 3]) open().sign(gid, trunk, seq, signature);
+    expect(open().entry(gid, trunk, 1)?.signature).toEqual(signature);
+    expect(open().entry(gid, trunk, 2)).toStrictEqual(before);
+    expect(open().page(gid, { room: 'general', limit: 9 })[0]?.signature).toEqual(signature);
+  });
+
   it('moveEntries: to a place that is taken, asserts; of nothing, does nothing', () => {
     open().appendEntries(gid, six);
     open().moveEntries(gid, { ...trunk, author: peer(9) }, { fromSeq: 1, toSeq: 9 }, branch);

@@ -71,6 +71,28 @@ describe('two peers with a branch each', () => {
   }
 });
 
+describe('two peers with hundreds of feeds', () => {
+  test('[E15] [Y3] of which one forked, become level by hashes of buckets, too', () => {
+    const bench = new Bench(2);
+    for (let index = 0; index < 400; index += 1) {
+      const other = new Forger(simCrypto('quick', 200 + index, 1), epoch);
+      const leaf = other.chain(null, 2);
+      for (const peer of [0, 1]) give(bench, peer, other, leaf);
+    }
+    const forger = forgerOf();
+    const root = forger.chain(null, 30);
+    const [a, b] = [forger.chain(root, 20), forger.chain(root, 45)];
+    give(bench, 0, forger, a);
+    give(bench, 1, forger, b);
+    bench.connect(0, 1);
+    bench.settle();
+    expect(level(bench, 20_000)).toBeLessThan(20_000);
+    expect(bench.nodes.map((node) => node.feeds.count)).toEqual([403, 403]);
+    const branch = bench.node(0).feeds.kinOf({ author: forger.crypto.self, epoch, fork: null });
+    expect(branch.map(({ headSeq }) => headSeq).toSorted((x, y) => x - y)).toEqual([30, 50, 75]);
+  });
+});
+
 describe('several peers', () => {
   test('[E15] [E14] with a third, a fourth and a fork of a fork among them, become level and keep two branches', () => {
     const forger = forgerOf();
