@@ -174,6 +174,8 @@ export class Keeping {
   /** False where it was not blocked. Call inside a transaction. */
   unblock(peer: PeerId): boolean {
     if (!this.blocked.delete(peer)) return false;
+    // It may have blocked us meanwhile and changed its mind, too: one of the two must dial.
+    this.shunning.delete(peer);
     this.saveBlocked();
     return true;
   }

@@ -268,6 +268,21 @@ describe('a blocked author', () => {
     expect(bench.dials[0]?.length).toBeGreaterThan(0);
   });
 
+  it('[E22] that had blocked us, too, is dialled by whoever changes its mind last', () => {
+    const { bench, ann, ben } = pair();
+    for (const index of [0, 1]) {
+      const [address, peer] = [`peer-${1 - index}:1`, bench.crypto(1 - index).self];
+      bench.node(index).handleAddress(bench.now, { address, source: 'seed', peer, fits: true });
+    }
+    bench.node(0).block(bench.now, ben);
+    bench.advance(1000, 50);
+    bench.node(1).block(bench.now, ann);
+    bench.node(0).upkeep.unblock(ben);
+    bench.node(1).upkeep.unblock(ann);
+    bench.advance(30_000, 500);
+    expect(bench.dials[1]?.length).toBeGreaterThan(0);
+  });
+
   it('[E22] is not dialled, and what it writes comes through others without bodies', () => {
     const bench = new Bench(3);
     bench.connectAll();
