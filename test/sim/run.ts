@@ -117,7 +117,7 @@ function outcomeOf(
     nodes: cluster.hosts.length,
     hash: cluster.trace.hash,
     failures: cluster.failures,
-    faults: Object.fromEntries(cluster.faults),
+    faults: { ...Object.fromEntries(cluster.faults), duplicate: ledger.duplicates, reorder: ledger.reorderings },
     frames: ledger.measures.frames,
     healMs,
     healing,

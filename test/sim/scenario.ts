@@ -25,6 +25,8 @@ export interface Scenario {
   /** Half of all entries must be everywhere within this time of being written. */
   readonly spreadMsMax?: number;
   readonly slander?: ClusterOptions['slander'];
+  /** Kinds of faults that must strike in some dozens of runs. */
+  readonly faults?: readonly string[];
   /** Kinds of frames that must be seen in some dozens of runs. */
   readonly frames?: readonly MessageType[];
   readonly profiles: readonly NetworkProfile[];

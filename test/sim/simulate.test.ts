@@ -33,6 +33,7 @@ describe('every peer, whatever happens to the network', () => {
       const summary = summaryOf(name, outcomesOf(name, 1, seeds));
       const found = summary.failures.map(({ seed, checker, detail }) => `seed ${seed}: ${checker}: ${detail}`);
       expect(found).toEqual([]);
+      for (const kind of scenarios[name]?.faults ?? []) expect(summary.faults[kind], kind).toBeGreaterThan(0);
       for (const type of scenarios[name]?.frames ?? []) expect(summary.frames[type], type).toBeGreaterThan(0);
     },
   );

@@ -20,6 +20,13 @@ export const mixed: Scenario = {
   nodesMax: 50,
   healMsMax: 30_000,
   profiles: [profiles.lan, profiles.lan, profiles.lossy, profiles.slow],
+  faults: [
+    ...['kill', 'power', 'kill-inside', 'restart', 'restore', 'churn', 'join-storm', 'leave', 'return', 'pause', 'lag'],
+    ...['cut-one-way', 'cut', 'partition', 'mend', 'tear', 'loss', 'delay', 'duplicate', 'reorder'],
+    ...['clock', 'drift', 'rename', 'network-change'],
+    ...['liar-flood', 'liar-ghost', 'liar-address', 'liar-slander', 'liar-ack', 'liar-promise', 'liar-replay'],
+    ...['liar-forgery', 'liar-feed', 'liar-garbage', 'liar-nonsense', 'liar-close'],
+  ],
   draw(rng) {
     return {
       nodes: nodesOf(rng),
