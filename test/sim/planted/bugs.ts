@@ -131,13 +131,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     scenario: 'stir',
   },
   {
-    name: 'an own sleep counts against others',
-    file: 'engine/core/failure-detector.ts',
-    find: 'if (lateness > this.config.latePeriodsMax * this.config.probePeriodIdleMs) this.wake(now, lateness);',
-    replace: 'if (lateness > 1e9) this.wake(now, lateness);',
-    scenario: 'sleep',
-  },
-  {
     name: 'what others say for an unlinked peer is not heard',
     file: 'engine/core/inquiries.ts',
     find: 'if (ack.alive) this.world.membership.vouched(now, ack.target, ack.incarnation, link.peer);',
@@ -185,20 +178,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     find: 'if (known?.headId !== row.headId) this.root.set',
     replace: 'if (known === undefined) this.root.set',
     scenario: 'stir',
-  },
-  {
-    name: 'a reading from the future is adopted whole',
-    file: 'engine/core/hybrid-clock.ts',
-    find: 'export const adoptedDriftMsMax = 5 * 60_000;',
-    replace: 'export const adoptedDriftMsMax = 5e12;',
-    scenario: 'plot',
-  },
-  {
-    name: 'two entries for one place are no contradiction',
-    file: 'engine/core/feeds.ts',
-    find: 'const forkSeq = isForked ? run.firstSeq : this.contradiction(run, chain);',
-    replace: 'const forkSeq = isForked ? run.firstSeq : null;',
-    scenario: 'fork',
   },
   {
     name: 'nobody who is away is dialled before his back-off is over',
