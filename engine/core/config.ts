@@ -31,7 +31,7 @@ export interface CoreConfig {
   /** A PullRequest unanswered for this long is put to another holder. */
   readonly pullTimeoutMs: number;
 
-  /** News of peers that is not urgent is gathered this long before it is passed on. Longer: fewer frames, later news. */
+  /** News of peers that is not urgent waits this long before it is passed on. Longer: fewer frames, later news. */
   readonly relayMs: number;
 
   /** Time between two probes while something happens. Shorter: faster detection, more idle bytes. */

@@ -7,7 +7,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { MessageOf } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { DetectorWorld } from './detector.ts';
-import type { LinkEntry, LinkId } from './links.ts';
+import type { Inquiry, LinkEntry, LinkId } from './links.ts';
 import type { Now } from './ports.ts';
 
 const helpersMax = 3;
@@ -22,14 +22,6 @@ interface Errand {
   readonly number: number;
   readonly target: PeerId;
   readonly deadline: number;
-}
-
-/** A question of one's own. */
-export interface Inquiry {
-  readonly number: number;
-  readonly helpers: Set<LinkId>;
-  /** Helpers that said anything. */
-  answers: number;
 }
 
 export class Inquiries {

@@ -1,7 +1,6 @@
 /** The open sessions of one group, as the core sees them: one link a peer. */
 import type { PeerId, ShortId } from '../../shared/ids.ts';
 import type { Message } from '../wire/messages.ts';
-import type { Inquiry } from './inquiries.ts';
 import type { Now, Rng } from './ports.ts';
 
 /** Given by the driver; never used twice. */
@@ -9,6 +8,14 @@ export type LinkId = number;
 
 /** Round trips of which the median is shown. */
 const rttSamplesMax = 9;
+
+/** A question of one's own. */
+export interface Inquiry {
+  readonly number: number;
+  readonly helpers: Set<LinkId>;
+  /** Helpers that said anything. */
+  answers: number;
+}
 
 /** A question that waits: first for its answer, then for what others say, then for the end of the link. */
 export interface OpenProbe {

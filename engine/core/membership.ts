@@ -26,10 +26,7 @@ import type { Crypto, Now, Rng, Store } from './ports.ts';
 import { Tombstones } from './tombstones.ts';
 import type { Twins } from './twins.ts';
 
-interface RecordSource {
-  readonly from: PeerId;
-  readonly claims: ReadonlyMap<PeerId, Opinion>;
-}
+type Claims = ReadonlyMap<PeerId, Opinion>;
 
 interface Adoption {
   readonly record: PeerRecord;
@@ -50,8 +47,7 @@ export interface MembershipOptions {
 }
 
 const rank: Readonly<Record<MemberState, number>> = { alive: 0, suspect: 1, dead: 2, left: 3 };
-
-/** A death spreads faster than this among those who can hear of it. */
+/** An older death that nobody here noticed is one that the other side of a partition believed in: asked after first. */
 const staleDeathMs = 10_000;
 
 export class Membership {
@@ -221,7 +217,7 @@ export class Membership {
       }),
     );
     return {
-      records: peers.records.filter((signed) => this.mergeRecord(now, signed, { from, claims })),
+      records: peers.records.filter((signed) => this.mergeRecord(now, signed, from, claims)),
       opinions: [...said.values()].filter(
         (opinion) => this.mergeOpinion(now, opinion, from) && opinion.peer !== this.crypto.self,
       ),
@@ -295,7 +291,7 @@ export class Membership {
     this.table.saveAll();
   }
 
-  private mergeRecord(now: Now, signed: SignedRecord, source: RecordSource): boolean {
+  private mergeRecord(now: Now, signed: SignedRecord, sender: PeerId, claims: Claims): boolean {
     const record = decodeRecord(signed.bytes);
     if (record.gid !== this.gid) throw new MalformedError('a record of another group');
     const held = this.table.get(record.id);
@@ -308,11 +304,11 @@ export class Membership {
       this.own.answer(now, record);
       return false;
     }
-    const claim = source.claims.get(record.id);
+    const claim = claims.get(record.id);
     const isClaimedDead = claim?.incarnation === record.incarnation && claim.state === 'dead';
     if (held === undefined && (isClaimedDead || !this.table.makeRoom(this.needed))) return false;
     const member = held ?? this.table.add(record.id, now.mono);
-    const from = isClaimedDead ? null : source.from;
+    const from = isClaimedDead ? null : sender;
     this.adopt(now, member, { record, signed, from });
     return !isClaimedDead;
   }
@@ -336,8 +332,6 @@ export class Membership {
       if (isLive(member)) this.doubts.push({ id: member.id, accuser, isDeath: state === 'dead' });
       return false;
     }
-    // Old news of a death that nobody here noticed: the two sides of a partition said so of one another. It is
-    // asked after before it is believed.
     const isOld = opinion.state === 'dead' && isLive(member) && opinion.ageMs > staleDeathMs;
     const state = isOld ? 'suspect' : opinion.state;
     if (rank[state] <= rank[member.state]) return isConfirmation && member.state === 'suspect';

@@ -75,7 +75,6 @@ export class MemoryStore implements Store {
     });
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void {
     this.transaction(() => {
       const entry = this.entry(gid, feed, seq);

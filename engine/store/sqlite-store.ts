@@ -78,7 +78,6 @@ export class SqliteStore implements Store {
     this.transaction(() => this.#entries.fillBody(gid, { ...feed, seq }, body, room));
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void {
     this.transaction(() => this.#entries.sign(gid, { ...feed, seq }, signature));
   }

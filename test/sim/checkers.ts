@@ -9,15 +9,9 @@ import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { wrongBodies } from './body-checkers.ts';
 import type { Cluster } from './cluster.ts';
 import { entriesOn, gid } from './cluster.ts';
+import type { Finding } from './finding.ts';
 import type { SimHost } from './host.ts';
 import { tablesOverLimits } from './tables.ts';
-
-export interface Finding {
-  readonly checker: string;
-  readonly detail: string;
-  /** Whom it concerns; empty: everybody. */
-  readonly hosts: readonly number[];
-}
 
 /** What a host holds, by id and in the order of its feeds. */
 interface Held {

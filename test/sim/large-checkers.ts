@@ -1,5 +1,5 @@
 /** What must hold of a large cluster at rest, as far as it can be told without comparing every pair. */
-import type { Finding } from './checkers.ts';
+import type { Finding } from './finding.ts';
 import type { Cluster } from './cluster.ts';
 
 /** Beyond, every pair is too many to look at. */

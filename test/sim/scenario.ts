@@ -18,7 +18,7 @@ export interface Scenario {
   readonly config?: Partial<CoreConfig>;
   /** Every message goes through its bytes, which are counted; undefined: drawn from the seed. */
   readonly codec?: boolean;
-  /** Bytes are counted without being read back, and only what is cheap is checked; undefined: from `smallNodesMax` on. */
+  /** Bytes are counted and not read back, only what is cheap is checked; undefined: from `smallNodesMax` on. */
   readonly isLarge?: boolean;
   /** Within this time after the faults everything must be level and right. */
   readonly healMsMax: number;

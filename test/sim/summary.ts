@@ -87,7 +87,9 @@ function textOf(summary: Omit<Summary, 'text'>): string {
     `ms to all p50 ${summary.spreadMs.p50} p99 ${summary.spreadMs.p99}, ms to heal p50 ${summary.healMs.p50} p99 ${summary.healMs.p99}`,
     ...(summary.bytesRatio === null
       ? []
-      : [`healing: ${summary.exchangedBytes} bytes for ${summary.missingBytes} that were missing, ${summary.bytesRatio}`]),
+      : [
+          `healing: ${summary.exchangedBytes} bytes for ${summary.missingBytes} that were missing, ${summary.bytesRatio}`,
+        ]),
     `idle bytes a node and second ${summary.idleBytes ?? 'not counted'}`,
     `frames ${listOf(summary.frames)}`,
     `faults ${listOf(summary.faults)}`,

@@ -17,7 +17,7 @@ import {
 } from '../../engine/core/config.ts';
 import type { GossipNode } from '../../engine/core/node.ts';
 import { bucketItemsMax } from '../../engine/wire/limits.ts';
-import type { Finding } from './checkers.ts';
+import type { Finding } from './finding.ts';
 
 /** Of a table that is not named below, and of each list and set inside another table. */
 const unnamedMax = 1024;

@@ -39,14 +39,8 @@ export function makeFakeEngine(): FakeEngine {
   const stored: Message[] = [];
   const listeners = new Set<(event: ApiEvent) => void>();
   const calls: string[] = [];
+  const noted = noting(calls);
   let name = 'Reception';
-  const noted =
-    <Args, Result>(call: string, work: (args: Args) => Result) =>
-    (args: Args): Result => {
-      calls.push(call);
-      return work(args);
-    };
-
   const append = (body: LogEventBody): LogEvent => {
     const event = { seq: log.length + 1, at: time + log.length, ...body };
     log.push(event);
@@ -106,6 +100,15 @@ export function makeFakeEngine(): FakeEngine {
     stop: () => Promise.resolve(),
   };
   return fake;
+}
+
+/** Writes down the name of every call. */
+function noting(calls: string[]) {
+  return <Args, Result>(call: string, work: (args: Args) => Result) =>
+    (args: Args): Result => {
+      calls.push(call);
+      return work(args);
+    };
 }
 
 function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> {
