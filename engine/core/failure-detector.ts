@@ -27,6 +27,8 @@ import { Unlinked } from './unlinked.ts';
 
 /** After an own sleep: time to be answered or to find new links. */
 const wakingMs = 10_000;
+/** However slow this machine and few those who confirm: whoever stays silent for so long is gone, or as good as. */
+const suspicionMsMax = 20_000;
 /** Suspects are looked through this often, while there are any. */
 const judgeEveryMs = 250;
 /** Times that others are asked again because the first ones said nothing. */
@@ -307,7 +309,8 @@ export class FailureDetector implements Detector {
       const member = membership.get(id);
       if (member === undefined) continue;
       const timeoutMs = suspicionTimeoutMs(this.config, membership.liveCount, confirmationsOf(member));
-      if (now.mono - member.stateSince >= timeoutMs * this.health.factor) membership.declareDead(now, id);
+      const isOver = now.mono - member.stateSince >= Math.min(suspicionMsMax, timeoutMs * this.health.factor);
+      if (isOver) membership.declareDead(now, id);
     }
   }
 }

@@ -58,6 +58,8 @@ export class Serving {
       runs.push(run);
       bytes += costOf([run]);
       this.noteSent(run);
+      // A run that serves nothing of what it was read for would be read for ever.
+      if (this.wants[0] === want) this.unavailable.push(...this.wants.splice(0, 1));
     }
     this.credit -= bytes;
     const { unavailable } = this;

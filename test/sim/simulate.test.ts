@@ -132,6 +132,10 @@ describe('what a seed once found', () => {
     expect(outcomesOf('stir', 86, 1)[0]?.failures).toEqual([]);
   });
 
+  test('[M12] seed 100 - who is left alone, and so takes itself for slow, calls the others dead all the same', () => {
+    expect(outcomesOf('plot', 100, 1)[0]?.failures).toEqual([]);
+  });
+
   test('[D8] seed 1 - with a degree of 3 nobody holds more links, and who is not linked is not asked after', () => {
     const cluster = new Cluster({ seed: 1, nodes: 16, profile: profiles.lan, config: { degree: 3 } });
     for (const host of cluster.hosts) cluster.start(host);
