@@ -5,7 +5,10 @@ import type { Scenario } from '../scenario.ts';
 import { startTogether, writeSomething } from './steps.ts';
 
 const partedMs = 600_000;
-const writingEveryMs = 1500;
+/** Everybody writes once in five minutes, in groups of 200 to 1,000. */
+const writingEveryMsMin = 300;
+const writingEveryMsMax = 1500;
+const writesOnceInMs = 300_000;
 
 export const heal: Scenario = {
   name: 'heal',
@@ -20,6 +23,8 @@ export const heal: Scenario = {
     cluster.runFor(20_000);
     cluster.strike('partition');
     cluster.partition((index) => index % 3);
+    const meanMs = writesOnceInMs / cluster.hosts.length;
+    const writingEveryMs = Math.min(writingEveryMsMax, Math.max(writingEveryMsMin, meanMs));
     for (let ms = 0; ms < partedMs; ms += writingEveryMs) {
       writeSomething(cluster);
       cluster.runFor(writingEveryMs);
