@@ -22,6 +22,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from '../../engine/errors.ts';
 import type { IdentityVault } from '../../engine/options.ts';
 import { openProfile, storeIdentity } from '../../engine/profile.ts';
+import { schemaVersion } from '../../engine/store/migrations.ts';
 import type { Profile } from '../../engine/profile.ts';
 
 let base = '';
@@ -177,7 +178,7 @@ describe('profile, later start', () => {
     opened.splice(0).forEach((profile) => profile.release());
     setVersion(paths.database, 99);
     expect(failureOf(dir)).toMatchObject({ code: 'profile-newer', message: expect.stringContaining('version 99') });
-    setVersion(paths.database, 1);
+    setVersion(paths.database, schemaVersion);
     open(dir);
   });
 
