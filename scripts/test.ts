@@ -19,8 +19,8 @@ const steps: readonly Step[] = [
   {
     name: 'simulate',
     script: 'test/sim/simulate.ts',
-    args: ['--nodes', '10', '--seeds', '50', '--json'],
-    limitMinutes: 10,
+    args: ['--seeds', '60', '--json'],
+    limitMinutes: 15,
   },
   { name: 'planted', script: 'test/sim/planted.ts', args: [], limitMinutes: 10 },
   {

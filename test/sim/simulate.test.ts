@@ -28,7 +28,7 @@ function simulate(...args: readonly string[]) {
 describe('every peer, whatever happens to the network', () => {
   test.for(shares)(
     '[E7] [E12] [Y2] in %s, all is level and right in the end: %i seeds',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     ([name, seeds]) => {
       const summary = summaryOf(name, outcomesOf(name, 1, seeds));
       const found = summary.failures.map(({ seed, checker, detail }) => `seed ${seed}: ${checker}: ${detail}`);

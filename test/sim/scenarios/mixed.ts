@@ -8,14 +8,14 @@ const ragingMs = 120_000;
 const writingsMin = 200;
 /** Most groups are small, and now and then there is one of fifty: how many in a thousand are how large. */
 const sizes = [
-  { share: 900, from: 5, to: 12 },
-  { share: 80, from: 13, to: 24 },
-  { share: 20, from: 25, to: 50 },
+  { share: 960, from: 5, to: 12 },
+  { share: 35, from: 13, to: 24 },
+  { share: 5, from: 25, to: 50 },
 ] as const;
 
 export const mixed: Scenario = {
   name: 'mixed',
-  share: 30,
+  share: 16,
   nodesMin: 5,
   nodesMax: 50,
   healMsMax: 30_000,
