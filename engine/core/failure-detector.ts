@@ -27,8 +27,6 @@ import { Unlinked } from './unlinked.ts';
 
 /** After an own sleep: time to be answered or to find new links. */
 const wakingMs = 10_000;
-/** However slow this machine and few those who confirm: whoever stays silent for so long is gone, or as good as. */
-const suspicionMsMax = 20_000;
 /** Suspects are looked through this often, while there are any. */
 const judgeEveryMs = 250;
 /** Times that others are asked again because the first ones said nothing. */
@@ -308,9 +306,14 @@ export class FailureDetector implements Detector {
     for (const id of [...membership.suspects]) {
       const member = membership.get(id);
       if (member === undefined) continue;
-      const timeoutMs = suspicionTimeoutMs(this.config, membership.liveCount, confirmationsOf(member));
-      const isOver = now.mono - member.stateSince >= Math.min(suspicionMsMax, timeoutMs * this.health.factor);
-      if (isOver) membership.declareDead(now, id);
+      if (now.mono - member.stateSince >= this.suspicionMs(confirmationsOf(member))) membership.declareDead(now, id);
     }
+  }
+
+  /** With own slowness; where no link is left to tell it by, silence says nothing about this machine. */
+  private suspicionMs(confirmations: number): number {
+    const { membership, links } = this.world;
+    const timeoutMs = suspicionTimeoutMs(this.config, membership.liveCount, confirmations);
+    return timeoutMs * (links.size === 0 ? 1 : this.health.factor);
   }
 }
