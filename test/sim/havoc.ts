@@ -5,6 +5,8 @@ import type { SimHost } from './host.ts';
 import type { NetworkProfile } from './network.ts';
 import { addressOf, profiles } from './network.ts';
 
+/** Steps of 50 ms in which the entries that are missing to the least number are written. */
+const writingStepsMax = 1000;
 const meanGapMs = 300;
 const manyTexts = 5;
 const longTextBytes = 12_000;
@@ -66,7 +68,8 @@ export class Havoc {
       this.cluster.runFor(-Math.log(1 - rng.next()) * meanGapMs);
       this.strike();
     }
-    while (ledger.writings.size < writingsMin) {
+    // Where all have left for good, nobody is there to write.
+    for (let steps = 0; ledger.writings.size < writingsMin && steps < writingStepsMax; steps += 1) {
       if (this.cluster.running.every(({ isPaused }) => isPaused)) this.storm();
       this.cluster.runFor(50);
       this.write();
