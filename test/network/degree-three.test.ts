@@ -3,7 +3,7 @@
  * passed on. The tests are one story, in this order.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   allMessages,
   costOf,
@@ -70,10 +70,15 @@ describeOnLan('sixteen hosts of degree three', () => {
 
   test('[D5] all see all sixteen, and hold a few links each', async () => {
     await untilAllAlive(hosts, findMsMax);
-    const links = await Promise.all(hosts.map(async (host) => (await statusOf(host)).links));
-    process.stdout.write(`links: ${links.join(' ')}\n`);
-    expect(Math.max(...links)).toBeLessThanOrEqual(degree + slack);
-    expect(Math.min(...links)).toBeGreaterThanOrEqual(1);
+    // Where all begin at once some hold many links for a while: one a second is closed, and no young one.
+    await vi.waitFor(
+      async () => {
+        const links = await Promise.all(hosts.map(async (host) => (await statusOf(host)).links));
+        expect(Math.max(...links), links.join(' ')).toBeLessThanOrEqual(degree + slack);
+        expect(Math.min(...links), links.join(' ')).toBeGreaterThanOrEqual(1);
+      },
+      { timeout: settleMsMax, interval: 500 },
+    );
   });
 
   test('[E7] [E12] 200 messages submitted on any of them are on all, once and in one order', async () => {
