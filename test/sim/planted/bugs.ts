@@ -77,7 +77,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'who stops is never called dead',
     file: 'engine/core/failure-detector.ts',
-    find: 'if (now.mono - member.stateSince >= timeoutMs * this.health.factor) membership.declareDead(now, id);',
+    find: 'if (now.mono - member.stateSince >= this.suspicionMs(confirmationsOf(member))) membership.declareDead(now, id);',
     replace: '',
     scenario: 'stir',
   },
