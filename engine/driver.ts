@@ -47,12 +47,17 @@ interface Inbound {
 
 /** Messages after which other peers' holdings look different. */
 const holdingTypes: ReadonlySet<MessageType> = new Set(['pushAck', 'prune', 'headReport', 'pullSync', 'pushMessage']);
+/** So often the same whole roots are taken for news: each of the links says them once or twice. */
+const repeatsMax = 64;
 
 export class Driver {
   readonly counters = new TrafficCounters();
   private readonly options: DriverOptions;
   private readonly links = new Map<LinkId, Link>();
   private readonly inbox: Inbound[] = [];
+  /** The last heads that somebody said to hold whole, and how often they came again. */
+  private lastHeads = '';
+  private repeats = 0;
   /** What each link has brought since all were read in turn. */
   private readonly rounds = new Map<LinkId, { frames: number; bytes: number }>();
   private nextRound: NodeJS.Immediate | undefined;
@@ -226,8 +231,18 @@ export class Driver {
       this.run((node, now) => {
         for (const { link, message } of frames) this.handle(node, now, link, message);
       });
-      if (frames.some(({ message }) => holdingTypes.has(message.type))) this.options.changed(['holders']);
+      if (frames.some(({ message }) => this.tellsHolding(message))) this.options.changed(['holders']);
     }
+  }
+
+  /** Whole roots say that all is held there, too; the same ones once more say nothing new. */
+  private tellsHolding(message: Message): boolean {
+    if (message.type !== 'probe' && message.type !== 'probeAck') return holdingTypes.has(message.type);
+    const { heads, whole } = message.roots;
+    if (whole !== true) return false;
+    this.repeats = heads === this.lastHeads ? this.repeats + 1 : 0;
+    this.lastHeads = heads;
+    return this.repeats <= repeatsMax;
   }
 
   private handle(node: GossipNode, now: Now, link: LinkId, message: Message): void {
