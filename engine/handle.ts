@@ -1,10 +1,17 @@
-/** What a started engine offers: the API map's calls, each synchronous, and the event subscription. */
+/** What a started engine offers: the API map's calls, and the event subscription. */
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../shared/api.ts';
 
+/** The closed list of calls that other machines answer, by promise. All others are synchronous; none is slow yet. */
+export type SlowCallName = never;
+
 export type EngineCalls = {
-  /** Throws `ApiError` where the call fails; everything it reports as done is durable. */
-  readonly [Name in CallName]: (args: CheckedArguments<Name>) => CallResult<Name>;
+  /** Throws `ApiError` (or rejects with it) where the call fails; everything it reports as done is durable. */
+  readonly [Name in CallName]: (args: CheckedArguments<Name>) => EngineAnswer<Name>;
 };
+
+export type EngineAnswer<Name extends CallName> = Name extends SlowCallName
+  ? Promise<CallResult<Name>>
+  : CallResult<Name>;
 
 export interface Engine extends EngineCalls {
   /** Returns a function that ends the subscription. A listener that throws is dropped. */

@@ -2,7 +2,7 @@
 import { ApiError } from '../../shared/api.ts';
 import { callArguments } from '../../shared/call-arguments.ts';
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../../shared/api.ts';
-import type { Engine, EngineCalls } from '../../engine/index.ts';
+import type { Engine } from '../../engine/index.ts';
 import { explainIssue } from './issue-text.ts';
 import type { Issue } from './issue-text.ts';
 
@@ -31,25 +31,30 @@ interface Schema<Value> {
 const schemas: { readonly [Name in CallName]: Schema<CheckedArguments<Name>> } = callArguments;
 
 export function createApi(engine: Engine, { onFault = () => {} }: ApiOptions = {}): Api {
-  // The engine is synchronous; the promise makes one shape of its results and its throws.
+  // Most calls of the engine are synchronous; the promise makes one shape of results, throws and rejections.
   async function call<Name extends CallName>(name: Name, args: unknown): Promise<CallResult<Name>>;
   async function call(name: string, args: unknown): Promise<CallResult<CallName>>;
   async function call(name: string, args: unknown): Promise<CallResult<CallName>> {
     if (!isCallName(name)) throw new ApiError('invalid', unknownCall(name));
-    return perform(engine, name, args, onFault);
+    return await perform(engine, name, args, onFault);
   }
   return { call, subscribe: (listener) => engine.subscribe(listener) };
 }
 
-function perform<Name extends CallName>(
-  engine: EngineCalls,
+/** The engine's calls as one sees them who waits for each. */
+type Calls = {
+  readonly [Name in CallName]: (args: CheckedArguments<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
+};
+
+async function perform<Name extends CallName>(
+  engine: Calls,
   name: Name,
   args: unknown,
   onFault: (error: unknown) => void,
-): CallResult<Name> {
+): Promise<CallResult<Name>> {
   const checked = checkArguments(name, args);
   try {
-    return engine[name](checked);
+    return await engine[name](checked);
   } catch (error) {
     if (error instanceof ApiError) throw error;
     onFault(error);

@@ -80,6 +80,17 @@ describe('API', () => {
     expect(faults).toEqual([fault]);
   });
 
+  it('an answer that comes later is waited for, and its failure is told like any other', async () => {
+    const slow = (answer: Promise<never>) => createApi(Object.assign(makeFakeEngine(), { status: () => answer }));
+    const refusal = new ApiError('timeout', 'nobody answered in 5 s');
+    await expect(slow(Promise.reject(refusal)).call('status', {})).rejects.toBe(refusal);
+    const failure = slow(Promise.reject(new TypeError('x is undefined'))).call('status', {});
+    await expect(failure).rejects.toMatchObject({
+      code: 'failed',
+      message: 'status failed inside Grapevine: x is undefined',
+    });
+  });
+
   it('hands on events until the subscription ends', () => {
     const engine = makeFakeEngine();
     const heard: unknown[] = [];
