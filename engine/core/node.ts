@@ -8,92 +8,64 @@
 import type { PeerId } from '../../shared/ids.ts';
 import type { StoredEntry } from '../wire/entry.ts';
 import type { MalformedError } from '../wire/malformed.ts';
-import type { CloseReason, Message, MessageOf, Roots, Run } from '../wire/messages.ts';
-import { AntiEntropy } from './anti-entropy.ts';
+import type { CloseReason, Message, MessageOf, Roots } from '../wire/messages.ts';
 import type { Dial, DialFailure, Proposal } from './dialer.ts';
-import { Dialer } from './dialer.ts';
-import type { Detector } from './detector.ts';
-import { FailureDetector } from './failure-detector.ts';
-import { Feeds } from './feeds.ts';
-import { Holders } from './holders.ts';
-import { restoredClock } from './hybrid-clock.ts';
-import { Intake } from './intake.ts';
+import { dispatch } from './dispatch.ts';
 import type { LinkEntry, LinkId, Outbox } from './links.ts';
-import { Links, newLink, preferred } from './links.ts';
+import { newLink, preferred } from './links.ts';
+import type { Machines } from './machines.ts';
+import { makeMachines, rootsOf } from './machines.ts';
 import type { Profile } from './member.ts';
-import { Membership } from './membership.ts';
 import type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
-import { OwnFeed } from './own-feed.ts';
-import { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
-import { Rumor } from './rumor.ts';
 import { Spares } from './spares.ts';
-import { Topology } from './topology.ts';
-import { Upkeep } from './upkeep.ts';
-import { Verdicts } from './verdicts.ts';
 
 export type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
 
 export class GossipNode implements Outbox {
-  readonly feeds: Feeds;
-  readonly membership: Membership;
-  readonly links = new Links();
-  readonly holders = new Holders();
-  readonly dialer: Dialer;
-  readonly upkeep: Upkeep;
-  private readonly topology: Topology;
+  private readonly machines: Machines;
   private readonly options: NodeOptions;
-  private readonly detector: Detector;
-  private readonly rumor: Rumor;
-  private readonly sync: AntiEntropy;
-  private readonly ownFeed: OwnFeed;
-  readonly intake: Intake;
-  private readonly peers: PeerGossip;
-  private readonly verdicts: Verdicts;
   private readonly transmits: Transmit[] = [];
   private readonly closes: CloseOrder[] = [];
   private readonly spares = new Spares();
 
   /** Writes to the store: construct inside a transaction. */
   constructor(now: Now, options: NodeOptions) {
-    const { gid, config, store, crypto, rng } = options;
     this.options = options;
-    const clock = restoredClock(gid, store, crypto.self);
-    this.feeds = new Feeds(gid, store, crypto, clock);
-    const { feeds, links } = this;
-    const needed = { isAuthor: (id: PeerId) => feeds.hasAuthor(id), isLinked: (id: PeerId) => links.has(id) };
-    this.membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
-    this.membership.begin(now, options.profile);
-    const { membership } = this;
-    this.topology = new Topology(config, { links, membership, rng, keeping: this.feeds.keeping }, now);
-    this.dialer = new Dialer(now, { config, rng, self: crypto.self, needs: this.topology });
-    this.ownFeed = new OwnFeed(now, options.changed, { gid, feeds: this.feeds, clock, store, crypto, rng });
-    const world = {
-      feeds: this.feeds,
-      holders: this.holders,
-      links: this.links,
-      membership: this.membership,
-      topology: this.topology,
+    this.machines = makeMachines(now, options, {
       out: this,
-      rng,
-      roots: () => this.roots(),
-      admit: (at: Now, link: LinkEntry, runs: readonly Run[]) => this.intake.admit(at, link, runs),
-    };
-    this.detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
-    this.rumor = new Rumor(config, world);
-    this.peers = new PeerGossip(config, { ...world, dialer: this.dialer });
-    this.sync = new AntiEntropy(config, { ...world, peers: this.peers, upkeep: () => this.upkeep });
-    this.upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync: this.sync });
-    this.intake = new Intake({
-      feeds: this.feeds,
-      ownFeed: this.ownFeed,
-      membership,
-      upkeep: this.upkeep,
       noteChange: (at) => this.noteChange(at),
     });
-    this.verdicts = new Verdicts(this.dialer, this.membership, this.links, this.detector);
-    if (options.members === undefined) this.peers.remember(now);
-    this.sync.noteChange(now);
+    if (options.members === undefined) this.machines.peers.remember(now);
+    this.machines.sync.noteChange(now);
+  }
+
+  get feeds(): Machines['feeds'] {
+    return this.machines.feeds;
+  }
+
+  get membership(): Machines['membership'] {
+    return this.machines.membership;
+  }
+
+  get links(): Machines['links'] {
+    return this.machines.links;
+  }
+
+  get holders(): Machines['holders'] {
+    return this.machines.holders;
+  }
+
+  get dialer(): Machines['dialer'] {
+    return this.machines.dialer;
+  }
+
+  get upkeep(): Machines['upkeep'] {
+    return this.machines.upkeep;
+  }
+
+  get intake(): Machines['intake'] {
+    return this.machines.intake;
   }
 
   // ---- something happened outside
@@ -106,7 +78,7 @@ export class GossipNode implements Outbox {
     if (this.feeds.keeping.isBlocked(fields.peer)) this.order(link.id, 'blocked', '');
     else if (preference === 'held') this.order(link.id, 'duplicate', '');
     else if (preference === 'undecided') this.hold(link);
-    else if (held !== undefined || this.topology.accepts(link)) this.take(now, link);
+    else if (held !== undefined || this.machines.topology.accepts(link)) this.take(now, link);
     else this.turnAway(now, link);
     this.decide(now);
   }
@@ -115,7 +87,7 @@ export class GossipNode implements Outbox {
     this.spares.take(id);
     const link = this.forgetLink(now, id);
     if (link === undefined) return;
-    if (end !== 'closed-here') this.verdicts.open(now, link.peer);
+    if (end !== 'closed-here') this.machines.verdicts.open(now, link.peer);
     this.decide(now);
   }
 
@@ -123,9 +95,10 @@ export class GossipNode implements Outbox {
   handleMessage(now: Now, id: LinkId, message: Message): void {
     const link = this.links.get(id) ?? this.promote(now, id, message);
     if (link === undefined) return;
-    if (message.type === 'probeAck') this.detector.handleProbeAck(now, link, message);
-    this.detector.handleHeard(now, link);
-    this.dispatch(now, link, message);
+    if (message.type === 'probeAck') this.machines.detector.handleProbeAck(now, link, message);
+    this.machines.detector.handleHeard(now, link);
+    if (message.type === 'close') this.handleClose(now, link, message);
+    else dispatch(this.machines, now, link, message);
     this.decide(now);
   }
 
@@ -145,7 +118,7 @@ export class GossipNode implements Outbox {
     const peer = this.dialer.entry(address)?.peer ?? null;
     if (failure === 'twin') this.membership.twins.noteMet(now, address);
     const entry = this.dialer.handleFailed(now, address, failure, reason);
-    if (peer !== null && entry !== undefined) this.verdicts.handleFailed(now, peer, entry, failure);
+    if (peer !== null && entry !== undefined) this.machines.verdicts.handleFailed(now, peer, entry, failure);
     this.decide(now);
   }
 
@@ -156,10 +129,10 @@ export class GossipNode implements Outbox {
   }
 
   handleTimeout(now: Now): void {
-    this.detector.handleTimeout(now);
-    this.sync.handleTimeout(now);
+    this.machines.detector.handleTimeout(now);
+    this.machines.sync.handleTimeout(now);
     this.upkeep.handleTimeout(now);
-    this.peers.handleTimeout(now);
+    this.machines.peers.handleTimeout(now);
     this.decide(now);
   }
 
@@ -167,8 +140,8 @@ export class GossipNode implements Outbox {
 
   /** Signs, stores and pushes an entry. Call inside a transaction. */
   publish(now: Now, kind: number, body: Uint8Array): StoredEntry {
-    const entry = this.ownFeed.write(now, kind, body);
-    this.rumor.publish(now, [entry]);
+    const entry = this.machines.ownFeed.write(now, kind, body);
+    this.machines.rumor.publish(now, [entry]);
     this.intake.noteStored(now, [entry]);
     this.decide(now);
     return entry;
@@ -178,14 +151,14 @@ export class GossipNode implements Outbox {
   change(now: Now, change: Partial<Profile>): void {
     const before = this.membership.self.record?.version;
     this.membership.update(now, change);
-    if (this.membership.self.record?.version !== before) this.peers.spreadOwn();
+    if (this.membership.self.record?.version !== before) this.machines.peers.spreadOwn();
     this.decide(now);
   }
 
   /** One gossip step: probes `gossipPeers` random links, which compares roots with them. */
   gossip(now: Now): PeerId[] {
     const chosen = this.links.sample(this.options.rng, this.options.config.gossipPeers);
-    this.detector.step(now, chosen);
+    this.machines.detector.step(now, chosen);
     return chosen.map((link) => link.peer);
   }
 
@@ -223,30 +196,29 @@ export class GossipNode implements Outbox {
   pollEvent(): NodeEvent | undefined {
     const change = this.membership.pollEvent();
     if (change !== undefined) return { type: 'member', ...change };
-    const opened = this.ownFeed.pollOpened();
+    const opened = this.machines.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
     return this.membership.twins.pollEvent() ?? this.intake.pollEvent();
   }
 
   get nextDeadline(): number {
     return Math.min(
-      this.detector.nextDeadline,
-      this.rumor.nextDeadline,
-      this.sync.nextDeadline,
+      this.machines.detector.nextDeadline,
+      this.machines.rumor.nextDeadline,
+      this.machines.sync.nextDeadline,
       this.upkeep.nextDeadline,
-      this.peers.nextDeadline,
+      this.machines.peers.nextDeadline,
       this.dialer.nextDeadline,
-      this.topology.nextDeadline,
+      this.machines.topology.nextDeadline,
     );
   }
 
   get busy(): boolean {
-    return this.rumor.busy || this.sync.busy;
+    return this.machines.rumor.busy || this.machines.sync.busy;
   }
 
   roots(): Roots {
-    const { viewRoot: view, recordsRoot: records } = this.membership;
-    return { view, records, heads: this.feeds.headsRoot, ...(this.feeds.isWhole ? { whole: true } : {}) };
+    return rootsOf(this.machines);
   }
 
   send(link: LinkId, message: Message): void {
@@ -255,64 +227,16 @@ export class GossipNode implements Outbox {
 
   // ---- inside
 
-  private dispatch(now: Now, link: LinkEntry, message: Message): void {
-    switch (message.type) {
-      case 'pushMessage':
-        return this.rumor.handlePush(now, link, message);
-      case 'pushAck':
-        return this.rumor.handleAck(link, message);
-      case 'prune':
-        return this.rumor.handlePrune(link, message);
-      case 'graft':
-        return this.rumor.handleGraft(link, message);
-      case 'pullSync':
-        return this.rumor.handlePullSync(now, link, message);
-      case 'pullRequest':
-        return this.rumor.handlePullRequest(link, message);
-      case 'pullResponse':
-        this.rumor.handlePullResponse(now, link, message);
-        return this.upkeep.handleResponse(link, message);
-      case 'probe':
-        this.detector.handleProbe(now, link, message);
-        return this.sync.compare(now, link, message, this.roots());
-      case 'probeAck':
-        return this.sync.compare(now, link, message, this.roots());
-      case 'indirectProbe':
-        return this.detector.handleIndirectProbe(now, link, message);
-      case 'indirectAck':
-        return this.detector.handleIndirectAck(now, link, message);
-      case 'syn':
-        this.intake.noteShown(message.vector.feeds);
-        return this.sync.handleSyn(now, link, message);
-      case 'synAck':
-        this.intake.noteShown(message.vector.feeds);
-        return this.sync.handleSynAck(now, link, message);
-      case 'ack2':
-        return this.sync.handleAck2(now, link, message);
-      case 'syncData':
-        return this.sync.handleData(now, link, message);
-      case 'syncCredit':
-        return this.sync.handleCredit(now, link, message);
-      case 'peers':
-        return this.mergePeers(now, link, message);
-      case 'headReport':
-        this.upkeep.handleReport(link, message);
-        return this.intake.noteShown(message.feeds);
-      case 'close':
-        return this.handleClose(now, link, message);
-    }
-  }
-
   /** After every change: each machine decides once what follows. */
   private decide(now: Now): void {
-    for (let id = this.detector.pollSilent(); id !== undefined; id = this.detector.pollSilent()) {
+    for (let id = this.machines.detector.pollSilent(); id !== undefined; id = this.machines.detector.pollSilent()) {
       this.drop(now, id, 'silent', '');
     }
-    this.detector.decide(now);
-    const surplus = this.topology.surplus(now);
+    this.machines.detector.decide(now);
+    const surplus = this.machines.topology.surplus(now);
     if (surplus !== undefined) this.turnAway(now, surplus);
-    this.peers.decide(now);
-    this.rumor.decide(now);
+    this.machines.peers.decide(now);
+    this.machines.rumor.decide(now);
     this.upkeep.decide(now);
     this.dialer.decide(now);
   }
@@ -322,7 +246,7 @@ export class GossipNode implements Outbox {
     const held = this.links.to(link.peer);
     if (held !== undefined) this.drop(now, held.id, 'duplicate', '');
     this.links.add(link);
-    this.verdicts.withdraw(link.peer);
+    this.machines.verdicts.withdraw(link.peer);
     this.welcome(now, link);
   }
 
@@ -351,29 +275,24 @@ export class GossipNode implements Outbox {
   private welcome(now: Now, link: LinkEntry): void {
     const opinions = this.membership.opinions(now, [link.peer]);
     // A link more to somebody who is known is no event: in a large group links come and go.
-    if (this.membership.get(link.peer)?.state !== 'alive') this.detector.noteActivity(now);
-    this.detector.handleHeard(now, link);
+    if (this.membership.get(link.peer)?.state !== 'alive') this.machines.detector.noteActivity(now);
+    this.machines.detector.handleHeard(now, link);
     const own = this.membership.self.signed;
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, readsShort: true });
-    this.rumor.handleLinkUp(link);
+    this.machines.rumor.handleLinkUp(link);
     this.upkeep.handleLinkUp(now, link.id);
-    this.detector.step(now, [link]);
+    this.machines.detector.step(now, [link]);
   }
 
   private noteChange(now: Now): void {
-    this.sync.noteChange(now);
-    this.detector.noteActivity(now);
-  }
-
-  private mergePeers(now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
-    if (message.readsShort === true) link.readsShort = true;
-    if (this.peers.handleNews(now, link, message)) this.detector.noteActivity(now);
+    this.machines.sync.noteChange(now);
+    this.machines.detector.noteActivity(now);
   }
 
   private handleClose(now: Now, link: LinkEntry, { reason }: MessageOf<'close'>): void {
     this.forgetLink(now, link.id);
     this.closes.push({ link: link.id, reason: 'leaving', text: '' });
-    if (reason === 'silent') this.verdicts.open(now, link.peer);
+    if (reason === 'silent') this.machines.verdicts.open(now, link.peer);
     if (reason === 'blocked') this.upkeep.handleShunned(now, link.peer);
     if (reason === 'degree' || reason === 'blocked') this.dialer.handleTurnedAway(now, link.peer);
   }
@@ -390,8 +309,8 @@ export class GossipNode implements Outbox {
   private forgetLink(now: Now, id: LinkId): LinkEntry | undefined {
     const link = this.links.remove(id);
     if (link === undefined) return undefined;
-    this.rumor.handleLinkClosed(now, id);
-    this.sync.handleLinkClosed(now, id);
+    this.machines.rumor.handleLinkClosed(now, id);
+    this.machines.sync.handleLinkClosed(now, id);
     this.upkeep.handleLinkClosed(id);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;

@@ -1,0 +1,79 @@
+/** The machines of one node, composed: who knows whom. */
+import type { PeerId } from '../../shared/ids.ts';
+import type { Roots, Run } from '../wire/messages.ts';
+import { AntiEntropy } from './anti-entropy.ts';
+import type { Detector } from './detector.ts';
+import { Dialer } from './dialer.ts';
+import { FailureDetector } from './failure-detector.ts';
+import { Feeds } from './feeds.ts';
+import { Holders } from './holders.ts';
+import { restoredClock } from './hybrid-clock.ts';
+import { Intake } from './intake.ts';
+import type { LinkEntry, Outbox } from './links.ts';
+import { Links } from './links.ts';
+import { Membership } from './membership.ts';
+import type { NodeOptions } from './node-surface.ts';
+import { OwnFeed } from './own-feed.ts';
+import { PeerGossip } from './peer-gossip.ts';
+import type { Now } from './ports.ts';
+import { Rumor } from './rumor.ts';
+import { Topology } from './topology.ts';
+import { Upkeep } from './upkeep.ts';
+import { Verdicts } from './verdicts.ts';
+
+export interface Machines {
+  readonly feeds: Feeds;
+  readonly membership: Membership;
+  readonly links: Links;
+  readonly holders: Holders;
+  readonly dialer: Dialer;
+  readonly topology: Topology;
+  readonly detector: Detector;
+  readonly rumor: Rumor;
+  readonly peers: PeerGossip;
+  readonly sync: AntiEntropy;
+  readonly upkeep: Upkeep;
+  readonly ownFeed: OwnFeed;
+  readonly intake: Intake;
+  readonly verdicts: Verdicts;
+}
+
+/** What the machines need of the node that they make up. */
+interface Surroundings {
+  readonly out: Outbox;
+  /** Something is held that was not. */
+  readonly noteChange: (now: Now) => void;
+}
+
+/** Writes to the store: call inside a transaction. */
+export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }: Surroundings): Machines {
+  const { gid, config, store, crypto, rng } = options;
+  const clock = restoredClock(gid, store, crypto.self);
+  const links = new Links();
+  const holders = new Holders();
+  const feeds = new Feeds(gid, store, crypto, clock);
+  const needed = { isAuthor: (id: PeerId) => feeds.hasAuthor(id), isLinked: (id: PeerId) => links.has(id) };
+  const membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
+  membership.begin(now, options.profile);
+  const topology = new Topology(config, { links, membership, rng, keeping: feeds.keeping }, now);
+  const dialer = new Dialer(now, { config, rng, self: crypto.self, needs: topology });
+  const ownFeed = new OwnFeed(now, options.changed, { gid, feeds, clock, store, crypto, rng });
+  const admit = (at: Now, link: LinkEntry, runs: readonly Run[]) => intake.admit(at, link, runs);
+  const roots = () => rootsOf({ membership, feeds });
+  const world = { feeds, holders, links, membership, topology, out, rng, roots, admit };
+  const detector = options.detector?.(config, world, now) ?? new FailureDetector(config, world, now);
+  const rumor = new Rumor(config, world);
+  const peers = new PeerGossip(config, { ...world, dialer });
+  const sync: AntiEntropy = new AntiEntropy(config, { ...world, peers, upkeep: () => upkeep });
+  const upkeep: Upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync });
+  const intake = new Intake({ feeds, ownFeed, membership, upkeep, noteChange });
+  const verdicts = new Verdicts(dialer, membership, links, detector);
+  const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
+  return { ...linked, ownFeed, intake, verdicts };
+}
+
+/** What a probe compares. */
+export function rootsOf({ membership, feeds }: Pick<Machines, 'membership' | 'feeds'>): Roots {
+  const { viewRoot: view, recordsRoot: records } = membership;
+  return { view, records, heads: feeds.headsRoot, ...(feeds.isWhole ? { whole: true } : {}) };
+}
