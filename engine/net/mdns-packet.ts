@@ -62,6 +62,11 @@ export function isQuestion(bytes: Uint8Array): boolean {
   return ((bytes[2] ?? 0) & answerFlag) === 0;
 }
 
+/** Whether somebody asks just what we would ask: the answers come to everybody. The first 2 bytes are a number. */
+export function isOurQuestion(bytes: Uint8Array): boolean {
+  return questionBytes.subarray(2).equals(bytes.subarray(2));
+}
+
 /** Instances of the service in a decoded packet. Goodbyes (ttl 0) are not trusted, so not read. */
 export function readAnnouncements(packet: unknown): Announcement[] {
   const records = [...listOf(packet, 'answers'), ...listOf(packet, 'additionals')]

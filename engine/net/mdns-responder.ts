@@ -9,15 +9,8 @@ import { announcementTxt, newInstanceName } from './mdns-instance.ts';
 import type { AnnouncedGroup } from './mdns-instance.ts';
 import { readAnnouncements, serviceName, serviceType } from './mdns-packet.ts';
 import type { Announcement } from './mdns-packet.ts';
+import { MdnsQuestions } from './mdns-questions.ts';
 import { MulticastSocket } from './multicast-socket.ts';
-
-/**
- * The first question may be lost while a switch port or a wireless link settles; later ones find
- * those whose announcements were lost. The library's own announcements end after an hour.
- */
-const firstQuestionsMs = [0, 1000, 3000] as const;
-const questionIntervalMsMin = 60_000;
-const questionIntervalMsMax = 120_000;
 
 /** How long a goodbye may take on a network that is perhaps no longer there. */
 export const goodbyeTimeoutMs = 500;
@@ -63,8 +56,7 @@ export class MdnsResponder {
   readonly #bonjour: Bonjour;
   readonly #mdns: Mdns;
   readonly #socket: MulticastSocket;
-  #question: NodeJS.Timeout | undefined;
-  #questionsAsked = 0;
+  readonly #questions: MdnsQuestions;
   #listeningSinceMs: number | undefined;
   #error: string | undefined;
   #failed = false;
@@ -89,7 +81,11 @@ export class MdnsResponder {
     this.#mdns.on('response', (packet, from) => this.#read(packet, from.address));
     this.#announceOwnAddressOnly();
     this.#publish();
-    this.#armQuestion();
+    this.#questions = new MdnsQuestions(rng, () => {
+      this.#mdns.query(serviceName, 'PTR', (error) => this.#noteSent(error));
+    });
+    this.#socket.on('asked', () => this.#questions.handleAsked());
+    this.#questions.begin();
   }
 
   /** Milliseconds since it began to listen; undefined: it does not. */
@@ -103,8 +99,7 @@ export class MdnsResponder {
 
   /** Asks who is there, now and twice more soon. */
   ask(): void {
-    this.#questionsAsked = 0;
-    this.#armQuestion();
+    if (!this.#closed && !this.#failed) this.#questions.begin();
   }
 
   /** Joins the group again if the membership was lost, and then asks. */
@@ -116,7 +111,7 @@ export class MdnsResponder {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#question);
+    this.#questions.stop();
     if (!this.#failed) await withTimeout((done) => this.#bonjour.unpublishAll(done));
     await withTimeout((done) => this.#bonjour.destroy(done));
   }
@@ -146,20 +141,6 @@ export class MdnsResponder {
     this.#mdns.respond = (packet, ...rest) => respond(withOnlyAddress(packet, address), ...rest);
   }
 
-  #armQuestion(): void {
-    clearTimeout(this.#question);
-    if (this.#closed || this.#failed) return;
-    const previousMs = firstQuestionsMs[this.#questionsAsked - 1] ?? 0;
-    const nextMs = firstQuestionsMs[this.#questionsAsked];
-    const spreadMs = (questionIntervalMsMax - questionIntervalMsMin) * this.#options.rng.next();
-    const delayMs = nextMs === undefined ? questionIntervalMsMin + spreadMs : nextMs - previousMs;
-    this.#question = setTimeout(() => {
-      this.#questionsAsked += 1;
-      this.#mdns.query(serviceName, 'PTR', (error) => this.#noteSent(error));
-      this.#armQuestion();
-    }, delayMs);
-  }
-
   #noteSent(error: Error | null | undefined): void {
     if (error) this.#note(error);
     else if (this.#listeningSinceMs !== undefined && !this.#failed) this.#error = undefined;
@@ -174,7 +155,7 @@ export class MdnsResponder {
     if (this.#failed || this.#closed) return;
     this.#failed = true;
     this.#listeningSinceMs = undefined;
-    clearTimeout(this.#question);
+    this.#questions.stop();
     this.#error = describe(error);
     this.#options.handlers.failed(this.#error);
   }

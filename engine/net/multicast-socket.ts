@@ -9,7 +9,7 @@ import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { LanInterface } from './interfaces.ts';
 import { isOnLink, parseIpv4, subnetOf } from './lan-address.ts';
-import { isQuestion, packetKind, questionBytes } from './mdns-packet.ts';
+import { isOurQuestion, isQuestion, packetKind, questionBytes } from './mdns-packet.ts';
 import { PacketBudget } from './packet-budget.ts';
 
 export const mdnsPort = 5353;
@@ -136,7 +136,9 @@ export class MulticastSocket extends EventEmitter {
     const kind = packetKind(bytes, this.#options.instance);
     if (kind === 'foreign') return;
     if (kind === 'question') {
-      if (!this.#isOwnEcho(from)) this.#ask(from);
+      if (this.#isOwnEcho(from)) return;
+      if (from.port === mdnsPort && isOurQuestion(bytes)) this.emit('asked');
+      this.#ask(from);
       return;
     }
     // RFC 6762 section 6: an answer that does not come from the mDNS port is ignored.

@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announcementTxt } from '../../../engine/net/mdns-instance.ts';
-import { packetBytesMax, packetKind, questionBytes, readAnnouncements } from '../../../engine/net/mdns-packet.ts';
+import {
+  isOurQuestion,
+  packetBytesMax,
+  packetKind,
+  questionBytes,
+  readAnnouncements,
+} from '../../../engine/net/mdns-packet.ts';
 import { withOnlyAddress } from '../../../engine/net/mdns-responder.ts';
 
 interface DnsPacket {
@@ -107,6 +113,13 @@ describe('a datagram', () => {
   });
 
   test('that asks our question is what the library’s codec reads as one for the service', () => {
+    // What the library sends for us, and what others' answers are no answer to.
+    const asked = (question: object): boolean =>
+      isOurQuestion(dnsPacket.encode({ type: 'query', id: 7, questions: [question] }));
+    expect(asked({ name: type, type: 'PTR' })).toBe(true);
+    expect(asked({ name: `${instance}.${type}`, type: 'SRV' })).toBe(false);
+    expect(asked({ name: '_http._tcp.local', type: 'PTR' })).toBe(false);
+    expect(isOurQuestion(questionBytes.subarray(0, 1))).toBe(false);
     expect(dnsPacket.decode(questionBytes)).toMatchObject({
       type: 'query',
       questions: [{ name: type, type: 'PTR', class: 'IN' }],
