@@ -19,22 +19,38 @@ for (const [characters, meant] of [
   }
 }
 
-/** Text of `bytes`; ceil(bytes * 8 / 5) characters, the last padded with zero bits. */
+const codes = Array.from(alphabet, (character) => character.charCodeAt(0));
+
+/**
+ * Text of `bytes`; ceil(bytes * 8 / 5) characters, the last padded with zero bits. Made in one piece: put
+ * together character by character it took 5 times as long, and longer still to be looked up in a map.
+ */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = '';
+  // What is longer than an argument list may be is made in pieces of whole characters.
+  for (let at = 0; at < bytes.length; at += pieceBytes) text += encodePiece(bytes, at);
+  return text;
+}
+
+/** A multiple of 5. */
+const pieceBytes = 1000;
+
+function encodePiece(bytes: Uint8Array, from: number): string {
+  const end = Math.min(bytes.length, from + pieceBytes);
+  const text: number[] = [];
   let pending = 0;
   let pendingBits = 0;
-  for (const byte of bytes) {
-    pending = (pending << 8) | byte;
+  for (let at = from; at < end; at += 1) {
+    pending = (pending << 8) | (bytes[at] ?? 0);
     pendingBits += 8;
     while (pendingBits >= 5) {
       pendingBits -= 5;
-      text += alphabet[(pending >>> pendingBits) & 31];
+      text.push(codes[(pending >>> pendingBits) & 31] ?? 0);
     }
     pending &= 0xff;
   }
-  if (pendingBits > 0) text += alphabet[(pending << (5 - pendingBits)) & 31];
-  return text;
+  if (pendingBits > 0) text.push(codes[(pending << (5 - pendingBits)) & 31] ?? 0);
+  return String.fromCharCode(...text);
 }
 
 /**

@@ -7,9 +7,9 @@ import type { Hlc } from '../../shared/records.ts';
 import type { FeedKey } from '../wire/entry.ts';
 import { bytesOf } from './id-bytes.ts';
 
-const authorAt = 8;
-const epochAt = authorAt + peerIdBytes;
-const placeBytes = epochAt + epochBytes;
+export const authorAt = 8;
+export const epochAt = authorAt + peerIdBytes;
+export const placeBytes = epochAt + epochBytes;
 
 /** hlc.ms has 48 bits: more than the bit operations of JavaScript. */
 const lowBits = 2 ** 32;
@@ -30,11 +30,15 @@ export function placeToBytes(hlc: Hlc, feed: Pick<FeedKey, 'author' | 'epoch'>):
   return bytes;
 }
 
+export function hlcFromBytes(place: Uint8Array): Hlc {
+  const view = new DataView(place.buffer, place.byteOffset, authorAt);
+  return { ms: view.getUint16(0) * lowBits + view.getUint32(2), n: view.getUint16(6) };
+}
+
 export function placeFromBytes(bytes: Uint8Array): Pick<FeedKey, 'author' | 'epoch'> & { readonly hlc: Hlc } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, placeBytes);
   return {
     author: toPeerId(bytes.subarray(authorAt, epochAt)),
     epoch: toEpoch(bytes.subarray(epochAt, placeBytes)),
-    hlc: { ms: view.getUint16(0) * lowBits + view.getUint32(2), n: view.getUint16(6) },
+    hlc: hlcFromBytes(bytes),
   };
 }

@@ -5,31 +5,16 @@ import { toEntryId, toEpoch, toPeerId } from '../../shared/ids.ts';
 import type { Bodiless, BodyStock, Duplicate, FeedRow, PagePosition, PageQuery, SeqRange } from '../core/ports.ts';
 import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
-import { bytesOf, idRange, pathFromBytes, pathToBytes, plain, plainOrNull } from './id-bytes.ts';
+import { bytesOf, idRange, pathFromBytes, pathToBytes } from './id-bytes.ts';
 import { duplicatesMax, findMax } from './limits.ts';
+import type { EntryRow } from './entry-row.ts';
+import { EntryReader, entryColumns } from './entry-row.ts';
 import type { FeedColumnsKey } from './feed-key.ts';
 import { columnsOf, toFork } from './feed-key.ts';
-import { placeFromBytes, placeToBytes } from './place-bytes.ts';
+import { placeToBytes } from './place-bytes.ts';
 import type { StockColumns } from './sqlite-bodies.ts';
 import { SqliteBodies, stockOf } from './sqlite-bodies.ts';
 import { SqliteMoves } from './sqlite-moves.ts';
-
-interface EntryColumns {
-  readonly seq: number;
-  readonly id: Uint8Array;
-  readonly place: Uint8Array;
-  readonly prev: Uint8Array | null;
-  readonly kind: number;
-  readonly body_length: number;
-  readonly body_hash: Uint8Array;
-  readonly signature: Uint8Array | null;
-  readonly received_at: number;
-  readonly received_from: Uint8Array | null;
-  readonly path: Uint8Array;
-  readonly body: Uint8Array | null;
-  readonly room: string | null;
-  readonly fork: Uint8Array;
-}
 
 interface FeedColumns {
   readonly author: Uint8Array;
@@ -46,11 +31,6 @@ interface DuplicateColumns {
   readonly received_at: number;
   readonly path: Uint8Array;
 }
-
-const entryColumns =
-  'seq, id, place, prev, kind, body_length, body_hash, signature, received_at, received_from, path, body, ' +
-  '(SELECT name FROM rooms WHERE rooms.room = entries.room) AS room, ' +
-  '(SELECT fork FROM feeds WHERE feeds.feed = entries.feed) AS fork';
 
 /** Entries whose ids are looked up together: about 80 pages of index, so that they stay in memory. */
 const segmentEntriesMax = 16_384;
@@ -151,20 +131,19 @@ export class SqliteEntries {
 
   entry(gid: GroupId, key: FeedKey, seq: number): StoredEntry | undefined {
     const row = this.#statements.entry.get(this.#feedOf(gid, key), seq);
-    return row === undefined ? undefined : toEntry(gid, row);
+    return row === undefined ? undefined : new EntryReader(gid).read(row);
   }
 
   entries(gid: GroupId, key: FeedKey, fromSeq: number, limit: number): StoredEntry[] {
-    return this.#statements.entries.all(this.#feedOf(gid, key), fromSeq, limit).map((row) => toEntry(gid, row));
+    return toEntries(gid, this.#statements.entries.all(this.#feedOf(gid, key), fromSeq, limit));
   }
 
   find(gid: GroupId, prefix: string): StoredEntry[] {
     const range = idRange(prefix);
     if (range === undefined) return [];
     const { low, high } = range;
-    return this.#statements.find
-      .all(low.subarray(0, 4), high.subarray(0, 4), low, high, bytesOf(gid), findMax)
-      .map((row) => toEntry(gid, row));
+    const { find } = this.#statements;
+    return toEntries(gid, find.all(low.subarray(0, 4), high.subarray(0, 4), low, high, bytesOf(gid), findMax));
   }
 
   page(gid: GroupId, query: PageQuery): StoredEntry[] {
@@ -173,7 +152,7 @@ export class SqliteEntries {
     const rows = this.#pageRows(room, query);
     // Without `after` a page is read backwards from its end.
     if (query.after === undefined) rows.reverse();
-    return rows.map((row) => toEntry(gid, row));
+    return toEntries(gid, rows);
   }
 
   count(gid: GroupId): number {
@@ -243,7 +222,7 @@ export class SqliteEntries {
     this.#segment = { segment, entries: segment === newest.segment ? newest.entries + 1 : 1 };
   }
 
-  #pageRows(room: number, { before, after, limit }: PageQuery): EntryColumns[] {
+  #pageRows(room: number, { before, after, limit }: PageQuery): EntryRow[] {
     const { pageBetween, pageAfter, pageBefore, pageNewest } = this.#statements;
     if (after !== undefined && before !== undefined) {
       return pageBetween.all(room, ...position(after), ...position(before), limit);
@@ -295,19 +274,25 @@ function prepare(db: Database.Database) {
     fillBody: db.prepare<[Blob, number | null, number, number]>(
       'UPDATE entries SET body = ?, room = ? WHERE feed = ? AND seq = ? AND body IS NULL',
     ),
-    entry: db.prepare<[number, number], EntryColumns>(`SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq = ?`),
-    entries: db.prepare<[number, number, number], EntryColumns>(
-      `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq >= ? ORDER BY seq LIMIT ?`,
-    ),
-    find: db.prepare<[Blob, Blob, Blob, Blob, Blob, number], EntryColumns>(
-      `WITH RECURSIVE segments (n) AS (
+    entry: db
+      .prepare<[number, number], EntryRow>(`SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq = ?`)
+      .raw(),
+    entries: db
+      .prepare<[number, number, number], EntryRow>(
+        `SELECT ${entryColumns} FROM entries WHERE feed = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+      )
+      .raw(),
+    find: db
+      .prepare<[Blob, Blob, Blob, Blob, Blob, number], EntryRow>(
+        `WITH RECURSIVE segments (n) AS (
          SELECT (SELECT max(segment) FROM entries) UNION ALL SELECT n - 1 FROM segments WHERE n > 0
        )
        SELECT ${entryColumns} FROM segments CROSS JOIN entries
        WHERE segment = n AND substr(id, 1, 4) BETWEEN ? AND ? AND id BETWEEN ? AND ?
          AND (SELECT gid FROM feeds WHERE feeds.feed = entries.feed) = ?
        ORDER BY id LIMIT ?`,
-    ),
+      )
+      .raw(),
     ...preparePages(db),
     count: db.prepare<[Blob], number | null>('SELECT sum(entry_count) FROM feeds WHERE gid = ?').pluck(),
     countUp: db.prepare<[number, number]>('UPDATE feeds SET entry_count = entry_count + ? WHERE feed = ?'),
@@ -351,37 +336,18 @@ function preparePages(db: Database.Database) {
   const forwards = 'ORDER BY place, seq, id LIMIT ?';
   const backwards = 'ORDER BY place DESC, seq DESC, id DESC LIMIT ?';
   return {
-    pageNewest: db.prepare<[number, number], EntryColumns>(`${page} ${backwards}`),
-    pageBefore: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${before} ${backwards}`),
-    pageAfter: db.prepare<[number, ...Position, number], EntryColumns>(`${page} ${after} ${forwards}`),
-    pageBetween: db.prepare<[number, ...Position, ...Position, number], EntryColumns>(
-      `${page} ${after} ${before} ${forwards}`,
-    ),
+    pageNewest: db.prepare<[number, number], EntryRow>(`${page} ${backwards}`).raw(),
+    pageBefore: db.prepare<[number, ...Position, number], EntryRow>(`${page} ${before} ${backwards}`).raw(),
+    pageAfter: db.prepare<[number, ...Position, number], EntryRow>(`${page} ${after} ${forwards}`).raw(),
+    pageBetween: db
+      .prepare<[number, ...Position, ...Position, number], EntryRow>(`${page} ${after} ${before} ${forwards}`)
+      .raw(),
   };
 }
 
-function toEntry(gid: GroupId, row: EntryColumns): StoredEntry {
-  return {
-    id: toEntryId(row.id),
-    header: {
-      gid,
-      ...placeFromBytes(row.place),
-      fork: toFork(row.fork),
-      seq: row.seq,
-      prev: row.prev === null ? null : toEntryId(row.prev),
-      kind: row.kind,
-      bodyLength: row.body_length,
-      bodyHash: plain(row.body_hash),
-    },
-    body: plainOrNull(row.body),
-    signature: plainOrNull(row.signature),
-    arrival: {
-      receivedAt: row.received_at,
-      from: row.received_from === null ? null : toPeerId(row.received_from),
-      path: pathFromBytes(row.path),
-    },
-    room: row.room,
-  };
+function toEntries(gid: GroupId, rows: readonly EntryRow[]): StoredEntry[] {
+  const reader = new EntryReader(gid);
+  return rows.map((row) => reader.read(row));
 }
 
 function position(at: PagePosition): Position {
