@@ -21,6 +21,8 @@ interface Pull {
   readonly alternatives: LinkId[];
   /** Who is asked now; null: the batch itself is waited for. */
   asked: LinkId | null;
+  /** Of the frame with which it was asked for. */
+  question: number;
   deadline: number;
 }
 
@@ -40,6 +42,7 @@ export class Pulls {
   private readonly world: PullsWorld;
   private readonly pulls = new Map<string, Pull>();
   private readonly shares = new Map<LinkId, number>();
+  private questions = 0;
 
   constructor(config: CoreConfig, world: PullsWorld) {
     this.config = config;
@@ -68,6 +71,7 @@ export class Pulls {
       sponsor: link.id,
       alternatives: patient ? [link.id] : [],
       asked: patient ? null : link.id,
+      question: 0,
       deadline: now + (patient ? lazyWaitMs * (1 + this.world.rng.next()) : pullTimeoutMs),
     });
     return !patient;
@@ -87,11 +91,34 @@ export class Pulls {
     }
   }
 
-  /** What `link` was asked for and left out of an answer that brought something: its frame was full. */
-  leftOut(now: number, link: LinkId): EntryRef[] {
+  /** They are asked for in one frame. */
+  noteAsked(refs: readonly EntryRef[]): void {
+    this.questions += 1;
+    for (const ref of refs) {
+      const pull = this.pulls.get(refKey(ref));
+      if (pull !== undefined) pull.question = this.questions;
+    }
+  }
+
+  /** The questions to `link` that an answer with these entries answers. Ask before they are settled. */
+  answeredBy(link: LinkId, refs: readonly EntryRef[]): ReadonlySet<number> {
+    const answered = new Set<number>();
+    for (const ref of refs) {
+      const pull = this.pulls.get(refKey(ref));
+      if (pull?.asked === link) answered.add(pull.question);
+    }
+    return answered;
+  }
+
+  /**
+   * What `link` left out of its answer to these: its frame was full. Other questions are still under way, and
+   * would be asked again with each answer to one that came before them.
+   */
+  leftOut(now: number, link: LinkId, answered: ReadonlySet<number>): EntryRef[] {
     const refs: EntryRef[] = [];
+    if (answered.size === 0) return refs;
     for (const pull of this.pulls.values()) {
-      if (pull.asked !== link || pull.deadline <= now) continue;
+      if (pull.asked !== link || pull.deadline <= now || !answered.has(pull.question)) continue;
       pull.deadline = now + this.config.pullTimeoutMs;
       refs.push(pull.ref);
     }

@@ -129,10 +129,11 @@ export class Rumor {
   }
 
   handlePullResponse(now: Now, link: LinkEntry, response: MessageOf<'pullResponse'>): void {
+    const answered = this.pulls.answeredBy(link.id, response.runs.flatMap(refsOf));
     const { stored, held } = this.take(now, link, response.runs);
     this.pulls.noteMissing(now.mono, link.id, response.missing);
     if (stored.length + held.length > 0) {
-      const rest = this.pulls.leftOut(now.mono, link.id);
+      const rest = this.pulls.leftOut(now.mono, link.id, answered);
       if (rest.length > 0) this.ask(now, link, rest);
     }
     if (stored.length === 0) return;
@@ -270,6 +271,7 @@ export class Rumor {
     if (isGraft) this.tree.keep(link);
     for (let start = 0; start < refs.length; start += refsMax) {
       const part = refs.slice(start, start + refsMax);
+      this.pulls.noteAsked(part);
       this.world.out.send(link.id, { type: isGraft && start === 0 ? 'graft' : 'pullRequest', refs: part });
     }
   }

@@ -235,6 +235,20 @@ describe('a pull', () => {
     expect(asked()).toEqual([1, 2, 3]);
   });
 
+  test('[P11] of many entries, each asked for by itself, asks once for each of them', () => {
+    const bench = mesh(2);
+    bench.silent.add('0>1');
+    const refs = Array.from({ length: 10 }, (_, index) => refOf(bench.publish(0, `text ${index}`)));
+    bench.settle();
+    bench.silent.clear();
+    bench.forgetSaid();
+    for (const ref of refs) bench.tell(0, 1, { type: 'pullSync', refs: [ref] });
+    bench.settle();
+    expect(refs.every((ref) => bench.node(1).feeds.holds(ref))).toBe(true);
+    const asked = bench.saidOf('pullRequest').flatMap(({ message }) => message.refs);
+    expect(asked).toEqual(refs);
+  });
+
   test('[P12] is answered from the store, and what is not here is named', () => {
     const bench = mesh(2);
     const entry = bench.publish(0, 'hello');
