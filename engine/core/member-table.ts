@@ -175,7 +175,7 @@ export class MemberTable {
   /** Changes what the roots and the indexes are made of, and writes the row down. */
   change(
     member: MemberEntry,
-    fields: Partial<Pick<MemberRow, 'record' | 'signed' | 'state' | 'stateSince'>>,
+    fields: Partial<Pick<MemberRow, 'record' | 'otherLife' | 'signed' | 'state' | 'stateSince'>>,
   ): MemberRow {
     const row = this.ownRow(member);
     const wasLive = isLive(row);

@@ -3,6 +3,7 @@ import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
 import type { Opinion, PeerRecord, RecordHead, SignedRecord } from '../wire/messages.ts';
+import { equalBytes } from './bytes.ts';
 import type { Now, PeerRow } from './ports.ts';
 
 /** Older than this is told as this old: a year. */
@@ -28,6 +29,8 @@ export interface MemberRow {
   clockSkewMs: number | null;
   /** Who has come to suspect it by itself, oneself among them; the first few. */
   accusers: ReadonlySet<ShortId>;
+  /** The last record of another start of its program. */
+  otherLife: PeerRecord | null;
 }
 
 export type MemberEntry = Readonly<MemberRow>;
@@ -50,6 +53,7 @@ export function newMember(id: PeerId, bucket: number, at: number): MemberRow {
     via: null,
     clockSkewMs: null,
     accusers: noAccusers,
+    otherLife: null,
   };
 }
 
@@ -115,6 +119,23 @@ export function isNewer(
 
 export function isSameProfile(a: Profile, b: Profile): boolean {
   return a.name === b.name && a.left === b.left && a.endpoints.join() === b.endpoints.join();
+}
+
+/**
+ * What `member` becomes by a record, and whether that tells anything new of it. A start of a program never
+ * comes back, so whoever does is one of two hosts with one key, which go above one another once a second:
+ * people were told of both.
+ */
+export function adoptionOf(member: MemberEntry, next: PeerRecord, { bytes, signature }: SignedRecord) {
+  const { record, otherLife } = member;
+  const isBack = otherLife !== null && equalBytes(otherLife.boot, next.boot) && isSameProfile(otherLife, next);
+  const isOther = record !== null && !equalBytes(record.boot, next.boot);
+  // Frames are cut out of larger pieces of memory, which what is kept may not hold fast.
+  const signed = { bytes: bytes.slice(), signature: signature.slice() };
+  return {
+    fields: { record: next, otherLife: isOther ? record : otherLife, signed },
+    isChanged: !isBack && (record === null || !isSameProfile(record, next)),
+  };
 }
 
 export function toRow(member: MemberEntry): PeerRow {

@@ -17,7 +17,7 @@ import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from 
 import { decodeRecord } from '../wire/peer-record.ts';
 import { confirmationsMax } from './config.ts';
 import type { Doubt, MemberChange, MemberEntry, MemberEvent, MemberRow, Profile, Turn } from './member.ts';
-import { ageMsMax, headOf, isLive, isNewer, isSameProfile, noAccusers, opinionOf } from './member.ts';
+import { adoptionOf, ageMsMax, headOf, isLive, isNewer, noAccusers, opinionOf } from './member.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Needed } from './member-table.ts';
 import { MemberTable } from './member-table.ts';
@@ -361,10 +361,8 @@ export class Membership {
 
   private adopt(now: Now, known: MemberEntry, { record, signed, from }: Adoption): void {
     const earlier = known.record;
-    const member = this.table.change(known, {
-      record,
-      signed: { bytes: signed.bytes.slice(), signature: signed.signature.slice() },
-    });
+    const { fields, isChanged } = adoptionOf(known, record, signed);
+    const member = this.table.change(known, fields);
     const isNewLife = from !== null && (earlier === null || record.incarnation > earlier.incarnation);
     if (isNewLife) {
       touch(member, now);
@@ -374,7 +372,7 @@ export class Membership {
       this.emit('discovered', member);
       // It was heard on a link before its record came.
       if (member.state === 'alive') this.emit('alive', member);
-    } else if (!isSameProfile(earlier, record)) this.emit('updated', member);
+    } else if (isChanged) this.emit('updated', member);
     if (record.left) this.setState(member, 'left', now.mono);
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
   }

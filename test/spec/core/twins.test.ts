@@ -68,6 +68,29 @@ describe('another live host with the own key', () => {
     expect(twin(bench)).toBeNull();
   });
 
+  it('[E23] that goes above it once a second is told of to others twice, and again when one of both changes', () => {
+    const bench = pair();
+    const updates = (): number =>
+      (bench.events[1] ?? []).filter((event) => event.type === 'member' && event.change === 'updated').length;
+    const hear = (number: number, change: Partial<PeerRecord>): void =>
+      bench.tell(0, 1, {
+        type: 'peers',
+        records: [foreignRecord(bench, { incarnation: number, ...change })],
+        opinions: [],
+      });
+    const lives = [
+      { boot: new Uint8Array(8).fill(8), name: 'Anna', endpoints: ['10.0.0.8:47474'] },
+      { boot: new Uint8Array(8).fill(9), name: 'Anna', endpoints: ['10.0.0.9:47474'] },
+    ];
+    for (let round = 0; round < 20; round += 1) hear(10 + round, lives[round % 2] ?? {});
+    expect(updates()).toBe(2);
+    hear(30, { ...lives[0], name: 'Anne' });
+    hear(31, { ...lives[1] });
+    hear(32, { ...lives[0], name: 'Anne' });
+    expect(updates()).toBe(3);
+    expect(bench.node(1).membership.get(bench.crypto(0).self)?.record?.name).toBe('Anne');
+  });
+
   it('[E23] that says goodbye is no twin', () => {
     const bench = pair();
     for (let round = 0; round < 4; round += 1) tell(bench, { incarnation: incarnation(bench) + 1, left: true });
