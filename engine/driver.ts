@@ -238,8 +238,9 @@ export class Driver {
   /** Whole roots say that all is held there, too; the same ones once more say nothing new. */
   private tellsHolding(message: Message): boolean {
     if (message.type !== 'probe' && message.type !== 'probeAck') return holdingTypes.has(message.type);
-    const { heads, whole } = message.roots;
-    if (whole !== true) return false;
+    const { heads, whole, short } = message.roots;
+    // Short roots are those that were told in full before.
+    if (whole !== true || short !== undefined) return false;
     this.repeats = heads === this.lastHeads ? this.repeats + 1 : 0;
     this.lastHeads = heads;
     return this.repeats <= repeatsMax;

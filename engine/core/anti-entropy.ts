@@ -26,6 +26,7 @@ import { Refusals } from './refusals.ts';
 import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
 import { Serving } from './serving.ts';
+import { areSame, meantBy } from './short-roots.ts';
 import type { Span } from './spans.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
 import { answeringVector, comparedVector, isTelling, openingVector, repliedVector, withoutRecords } from './vectors.ts';
@@ -117,7 +118,10 @@ export class AntiEntropy {
 
   /** Another peer's roots came with a probe or its answer. */
   compare(now: Now, link: LinkEntry, said: MessageOf<'probe'> | MessageOf<'probeAck'>, ours: Roots): void {
-    const { roots: theirs } = said;
+    const theirs = meantBy(said.roots, ours);
+    link.agreed = theirs !== undefined && areSame(theirs, ours) ? ours : null;
+    // They differ, and by what is told in full by the answer, or by the next probe.
+    if (theirs === undefined) return;
     const areBothWhole = theirs.whole === true && ours.whole === true;
     if (areBothWhole && theirs.heads === ours.heads) this.world.upkeep().noteLevel(link, said.type === 'probe');
     const judgement = this.disparities.judge(now, link.id, theirs, ours);

@@ -1,6 +1,7 @@
 /** Which machine of a node each message is for. Close is the node's own. */
 import type { Message, MessageOf } from '../wire/messages.ts';
 import type { LinkEntry } from './links.ts';
+import { noteReads } from './links.ts';
 import type { Machines } from './machines.ts';
 import { rootsOf } from './machines.ts';
 import type { Now } from './ports.ts';
@@ -59,6 +60,6 @@ export function dispatch(
 }
 
 function mergePeers({ peers, detector }: Machines, now: Now, link: LinkEntry, message: MessageOf<'peers'>): void {
-  if (message.readsShort === true) link.readsShort = true;
+  noteReads(link, message);
   if (peers.handleNews(now, link, message)) detector.noteActivity(now);
 }

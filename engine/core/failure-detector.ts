@@ -14,7 +14,7 @@
  *    enough for that: a peer that slept through everybody's departure must notice that, too.
  * Source: Das et al., "SWIM", 2002; Dadgar et al., "Lifeguard", 2017.
  */
-import type { MessageOf } from '../wire/messages.ts';
+import type { MessageOf, Roots } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { Detector, DetectorWorld } from './detector.ts';
 import { Inquiries } from './inquiries.ts';
@@ -22,6 +22,7 @@ import type { LinkEntry, LinkId, OpenProbe } from './links.ts';
 import { newProbe, noteRtt } from './links.ts';
 import { OwnHealth, lateMsMax } from './own-health.ts';
 import type { Now } from './ports.ts';
+import { rootsToAnswer, rootsToAsk } from './short-roots.ts';
 import { confirmationsOf, suspicionTimeoutMs } from './suspicion.ts';
 import { Unlinked } from './unlinked.ts';
 
@@ -83,7 +84,8 @@ export class FailureDetector implements Detector {
 
   handleProbe(now: Now, link: LinkEntry, probe: MessageOf<'probe'>): void {
     this.world.membership.noteSkew(link.peer, probe.wallMs - now.wall);
-    this.world.out.send(link.id, { type: 'probeAck', ...this.heartbeat(now, probe.number) });
+    const roots = rootsToAnswer(probe.roots, this.world.roots());
+    this.world.out.send(link.id, { type: 'probeAck', ...this.heartbeat(now, probe.number, roots) });
   }
 
   handleProbeAck(now: Now, link: LinkEntry, ack: MessageOf<'probeAck'>): void {
@@ -191,7 +193,8 @@ export class FailureDetector implements Detector {
 
   private probe(now: Now, link: LinkEntry): void {
     this.tellSuspect(now, link);
-    const heartbeat = this.heartbeat(now, Math.floor(this.world.rng.next() * 0xffffffff));
+    const roots = rootsToAsk(link, this.world.roots());
+    const heartbeat = this.heartbeat(now, Math.floor(this.world.rng.next() * 0xffffffff), roots);
     link.probe ??= newProbe(heartbeat.number, now);
     link.ping = { number: heartbeat.number, sentAt: now.mono };
     this.world.out.send(link.id, { type: 'probe', ...heartbeat });
@@ -215,9 +218,9 @@ export class FailureDetector implements Detector {
     return quietest;
   }
 
-  private heartbeat(now: Now, number: number) {
+  private heartbeat(now: Now, number: number, roots: Roots) {
     const incarnation = this.world.membership.self.record?.incarnation ?? 0;
-    return { number, incarnation, roots: this.world.roots(), wallMs: now.wall };
+    return { number, incarnation, roots, wallMs: now.wall };
   }
 
   private checkLinks(now: Now): void {

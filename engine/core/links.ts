@@ -1,6 +1,6 @@
 /** The open sessions of one group, as the core sees them: one link a peer. */
 import type { PeerId, ShortId } from '../../shared/ids.ts';
-import type { Message } from '../wire/messages.ts';
+import type { Message, MessageOf, Roots } from '../wire/messages.ts';
 import type { Now, Rng } from './ports.ts';
 
 /** Given by the driver; never used twice. */
@@ -49,6 +49,10 @@ export interface LinkEntry {
   eager: boolean;
   /** It says that it reads the short forms of a PushMessage. */
   readsShort: boolean;
+  /** And of roots. */
+  readsShortRoots: boolean;
+  /** The last roots that both ends showed alike; null: the last ones differed. */
+  agreed: Roots | null;
 }
 
 /** What must go out. Filled by the machines, drained by whoever drives the node. */
@@ -142,7 +146,17 @@ export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'in
     rttsMs: [],
     eager: true,
     readsShort: false,
+    readsShortRoots: false,
+    agreed: null,
   };
+}
+
+/** Which short forms are read here; said with the first on a link. */
+export const readsAll = { readsShort: true, readsShortRoots: true } as const;
+
+export function noteReads(link: LinkEntry, { readsShort, readsShortRoots }: MessageOf<'peers'>): void {
+  if (readsShort === true) link.readsShort = true;
+  if (readsShortRoots === true) link.readsShortRoots = true;
 }
 
 export function newProbe(number: number, now: Now): OpenProbe {

@@ -12,7 +12,7 @@ import type { CloseReason, Message, MessageOf, Roots } from '../wire/messages.ts
 import type { Dial, DialFailure, Proposal } from './dialer.ts';
 import { dispatch } from './dispatch.ts';
 import type { LinkEntry, LinkId, Outbox } from './links.ts';
-import { newLink, preferred } from './links.ts';
+import { newLink, preferred, readsAll } from './links.ts';
 import type { Machines } from './machines.ts';
 import { makeMachines, rootsOf } from './machines.ts';
 import type { Profile } from './member.ts';
@@ -278,7 +278,7 @@ export class GossipNode implements Outbox {
     if (this.membership.get(link.peer)?.state !== 'alive') this.machines.detector.noteActivity(now);
     this.machines.detector.handleHeard(now, link);
     const own = this.membership.self.signed;
-    if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, readsShort: true });
+    if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, ...readsAll });
     this.machines.rumor.handleLinkUp(link);
     this.upkeep.handleLinkUp(now, link.id);
     this.machines.detector.step(now, [link]);

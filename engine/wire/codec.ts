@@ -90,7 +90,10 @@ const encoders: Encoders = {
       forkedUnavailable: ofForks(unavailable).map(writeWant),
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
-  peers: (message) => pb.Peers.encode({ ...writePeers(message), readsShort: message.readsShort === true }),
+  peers(message) {
+    const { readsShort = false, readsShortRoots = false } = message;
+    return pb.Peers.encode({ ...writePeers(message), readsShort, readsShortRoots });
+  },
   headReport: ({ feeds, barren = [], byAll = '' }) =>
     pb.HeadReport.encode({
       feeds: ofFeeds(feeds).map(writeFeedHead),
@@ -173,7 +176,12 @@ const decoders: Decoders = {
   },
   peers(body) {
     const peers = pb.Peers.decode(body);
-    return { type: 'peers', ...readPeers(peers), ...(peers.readsShort ? { readsShort: true } : {}) };
+    return {
+      type: 'peers',
+      ...readPeers(peers),
+      ...(peers.readsShort ? { readsShort: true } : {}),
+      ...(peers.readsShortRoots ? { readsShortRoots: true } : {}),
+    };
   },
   headReport(body) {
     const { feeds, forked, barren, byAll } = pb.HeadReport.decode(body);

@@ -178,12 +178,14 @@ export interface Roots {
   readonly records: Uint8Array;
   readonly heads: Uint8Array;
   readonly whole: boolean;
+  readonly short: Uint8Array;
 }
 export interface RootsInit {
   readonly view?: Uint8Array | null | undefined;
   readonly records?: Uint8Array | null | undefined;
   readonly heads?: Uint8Array | null | undefined;
   readonly whole?: boolean | null | undefined;
+  readonly short?: Uint8Array | null | undefined;
 }
 export declare const Roots: MessageType<Roots, RootsInit>;
 
@@ -454,11 +456,13 @@ export interface Peers {
   readonly records: readonly SignedRecord[];
   readonly opinions: readonly Opinion[];
   readonly readsShort: boolean;
+  readonly readsShortRoots: boolean;
 }
 export interface PeersInit {
   readonly records?: readonly SignedRecordInit[] | null | undefined;
   readonly opinions?: readonly OpinionInit[] | null | undefined;
   readonly readsShort?: boolean | null | undefined;
+  readonly readsShortRoots?: boolean | null | undefined;
 }
 export declare const Peers: MessageType<Peers, PeersInit>;
 

@@ -1490,6 +1490,7 @@ const $messages = (() => {
         Roots.prototype.records = new Uint8Array(0);
         Roots.prototype.heads = new Uint8Array(0);
         Roots.prototype.whole = false;
+        Roots.prototype.short = new Uint8Array(0);
 
         Roots.encode = function (message, writer, _depth) {
             if (!writer)
@@ -1506,6 +1507,8 @@ const $messages = (() => {
                 writer.uint32(26).bytes(message.heads);
             if (message.whole != null && $Object.hasOwnProperty.call(message, "whole") && message.whole !== false)
                 writer.uint32(32).bool(message.whole);
+            if (message.short != null && $Object.hasOwnProperty.call(message, "short") && message.short.length)
+                writer.uint32(42).bytes(message.short);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1573,6 +1576,15 @@ const $messages = (() => {
                             message.whole = value;
                         else
                             delete message.whole;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.short = value;
+                        else
+                            delete message.short;
                         continue;
                     }
                 }
@@ -3701,6 +3713,7 @@ const $messages = (() => {
         Peers.prototype.records = $util.emptyArray;
         Peers.prototype.opinions = $util.emptyArray;
         Peers.prototype.readsShort = false;
+        Peers.prototype.readsShortRoots = false;
 
         Peers.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3717,6 +3730,8 @@ const $messages = (() => {
                     grapevine.Opinion.encode(message.opinions[i], writer.uint32(18).fork(), _depth + 1).ldelim();
             if (message.readsShort != null && $Object.hasOwnProperty.call(message, "readsShort") && message.readsShort !== false)
                 writer.uint32(24).bool(message.readsShort);
+            if (message.readsShortRoots != null && $Object.hasOwnProperty.call(message, "readsShortRoots") && message.readsShortRoots !== false)
+                writer.uint32(32).bool(message.readsShortRoots);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3773,6 +3788,15 @@ const $messages = (() => {
                             message.readsShort = value;
                         else
                             delete message.readsShort;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.readsShortRoots = value;
+                        else
+                            delete message.readsShortRoots;
                         continue;
                     }
                 }

@@ -19,6 +19,8 @@ export interface Roots {
   readonly heads: Root;
   /** Nothing is missing below these heads, and every body is here: who has the same heads knows who holds all. */
   readonly whole?: boolean;
+  /** Stands for the three others, which are empty then: roots on which both ends of the link agreed. */
+  readonly short?: Root;
 }
 
 export interface RunEntry {
@@ -35,7 +37,7 @@ export interface RunEntry {
 /** Stands for the author of a run in a PushMessage: whoever sends it. No key is all zeros. */
 export const senderAuthor: PeerId = toPeerId(new Uint8Array(peerIdBytes));
 
-/** Characters of a root that stand for all of it in a PushMessage: 5 bytes. */
+/** Characters of a root that stand for all of it in a PushMessage or a probe: 5 bytes. */
 export const shortRootChars = 8;
 
 /** Consecutive entries of one feed, authenticated by the signature over the last. */
@@ -232,6 +234,8 @@ interface PeersMessage extends Peers {
   readonly type: 'peers';
   /** Said with the first on a link: the sender understands the short forms of a PushMessage. */
   readonly readsShort?: boolean;
+  /** And those of the roots in a probe. */
+  readonly readsShortRoots?: boolean;
 }
 interface HeadReport {
   readonly type: 'headReport';

@@ -85,6 +85,7 @@ export function writeRoots(roots: Roots): pb.RootsInit {
     records: writeRoot(roots.records),
     heads: writeRoot(roots.heads),
     whole: roots.whole === true,
+    short: writeRoot(roots.short ?? ''),
   };
 }
 
@@ -180,9 +181,9 @@ function writeRecordHead(head: RecordHead): pb.RecordHeadInit {
 
 // ---- wire to ours; each throws a MalformedError
 
-export function readRoot(bytes: Uint8Array): Root {
+export function readRoot(bytes: Uint8Array, length = rootBytes): Root {
   if (bytes.length === 0) return '';
-  demand(bytes.length === rootBytes, 'a root is not 16 bytes');
+  demand(bytes.length === length, `a root is not ${length} bytes`);
   return encodeBase32(bytes);
 }
 
@@ -198,6 +199,7 @@ export function readRoots(roots: pb.Roots | null): Roots {
     records: readRoot(roots.records),
     heads: readRoot(roots.heads),
     ...(roots.whole ? { whole: true } : {}),
+    ...(roots.short.length === 0 ? {} : { short: readRoot(roots.short, shortRootBytes) }),
   };
 }
 

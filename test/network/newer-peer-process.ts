@@ -57,7 +57,8 @@ class TellingDriver extends Driver {
 function rootsIn(type: number, body: Uint8Array): Roots | undefined {
   try {
     const message = decodeMessage(type, body);
-    return message?.type === 'probe' || message?.type === 'probeAck' ? message.roots : undefined;
+    if (message?.type !== 'probe' && message?.type !== 'probeAck') return undefined;
+    return message.roots.short === undefined ? message.roots : undefined;
   } catch {
     // The driver tells that it is broken.
     return undefined;

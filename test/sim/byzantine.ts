@@ -123,7 +123,7 @@ export class ByzantineHost implements Host, Liar {
   }
 
   private remember(message: Message): void {
-    if ('roots' in message) this.roots = message.roots;
+    if ('roots' in message && message.roots.short === undefined) this.roots = message.roots;
     if ('runs' in message) keep(this.runs, message.runs);
     if (message.type === 'headReport') keep(this.heads, message.feeds);
     if (message.type === 'syn') keep(this.heads, message.vector.feeds);

@@ -16,8 +16,9 @@ export function describeMessage(message: Message): string {
       return `${message.type} ${message.refs.map((ref) => `${ref.author.slice(0, 4)}.${ref.seq}`).join()}`;
     case 'probe':
     case 'probeAck': {
-      const { view, records, heads } = message.roots;
-      return `${message.type} ${[view, records, heads].map((root) => root.slice(0, 4)).join(' ')}`;
+      const { view, records, heads, short } = message.roots;
+      const told = short === undefined ? [view, records, heads] : [short];
+      return `${message.type} ${told.map((root) => root.slice(0, 4)).join(' ')}`;
     }
     case 'synAck':
     case 'ack2': {

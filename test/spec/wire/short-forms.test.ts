@@ -55,12 +55,34 @@ describe('a short form', () => {
     expect(there(welcome).message).toEqual(welcome);
   });
 
+  test('[Y15] of the roots in a probe comes back as it was, 40 bytes shorter or more', () => {
+    const probe: MessageOf<'probe'> = {
+      type: 'probe',
+      number: 7,
+      incarnation: 1,
+      roots: { view: viewRoot, records: viewRoot, heads: viewRoot, whole: true },
+      wallMs: 9,
+    };
+    const short = { view: '', records: '', heads: '', whole: true, short: viewRoot.slice(0, shortRootChars) };
+    expect(there({ ...probe, roots: short }).message).toEqual({ ...probe, roots: short });
+    expect(there({ ...probe, type: 'probeAck', roots: short }).message).toEqual({
+      ...probe,
+      type: 'probeAck',
+      roots: short,
+    });
+    expect(there(probe).bytes - there({ ...probe, roots: short }).bytes).toBeGreaterThanOrEqual(40);
+    const welcome: Message = { type: 'peers', records: [], opinions: [], readsShort: true, readsShortRoots: true };
+    expect(there(welcome).message).toEqual(welcome);
+  });
+
   test('[S12] of another length, or hops that do not fit their ids, is malformed', () => {
     const refuses = (type: number, body: pb.Encoded): void => {
       expect(() => decodeMessage(type, body.finish())).toThrow(MalformedError);
     };
     refuses(1, pb.PushMessage.encode({ batch: 1, viewRoot: new Uint8Array(6) }));
     refuses(1, pb.PushMessage.encode({ batch: 1, viewRoot: new Uint8Array(4) }));
+    refuses(8, pb.Probe.encode({ number: 1, roots: { short: new Uint8Array(4) } }));
+    refuses(9, pb.ProbeAck.encode({ number: 1, roots: { short: new Uint8Array(16) } }));
     refuses(2, pb.PullSync.encode({ refs: [], hops: [1] }));
   });
 });
