@@ -9,11 +9,15 @@ const strayJoiner =
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** A name that is as it should be already, as most are: short, plain, single spaces inside. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * `name` in NFC, without invisible characters, white space folded, cut to the limits.
  * Returns '' where nothing remains.
  */
 export function cleanName(name: string): string {
+  if (name.length <= nameGraphemesMax && plain.test(name)) return name;
   const folded = name.normalize('NFC').replace(invisible, '').replace(strayJoiner, '').replace(/\s+/gu, ' ').trim();
   let kept = '';
   let count = 0;

@@ -107,7 +107,27 @@ export function feedName(feed: FeedKey): string {
 
 /** Map key of a feed and all its continuations. */
 export function epochName({ author, epoch }: Pick<FeedKey, 'author' | 'epoch'>): string {
-  return `${author}.${epoch}`;
+  return epochNames.get(author)?.get(epoch) ?? newEpochName(author, epoch);
+}
+
+/**
+ * Names made before: a text that is joined anew is hashed anew at each look-up, and most of what a peer
+ * does begins with one. Beyond the limit all are forgotten.
+ */
+const epochNames = new Map<PeerId, Map<Epoch, string>>();
+const epochNamesMax = 32_768;
+let epochNamesHeld = 0;
+
+function newEpochName(author: PeerId, epoch: Epoch): string {
+  if (epochNamesHeld >= epochNamesMax) {
+    epochNames.clear();
+    epochNamesHeld = 0;
+  }
+  const name = `${author}.${epoch}`;
+  const ofAuthor = epochNames.get(author) ?? new Map<Epoch, string>();
+  epochNames.set(author, ofAuthor.set(epoch, name));
+  epochNamesHeld += 1;
+  return name;
 }
 
 function assertFits(header: EntryHeader): void {

@@ -22,8 +22,19 @@ export function encodeRecord(record: PeerRecord): Uint8Array {
     .finish();
 }
 
-/** Throws a MalformedError. The name comes back cleaned. */
+/** Read once: whoever merges a record, passes it on and looks for its subject asks for it again. */
+const known = new WeakMap<Uint8Array, PeerRecord>();
+
+/** Throws a MalformedError. The name comes back cleaned. `bytes` must not change any more. */
 export function decodeRecord(bytes: Uint8Array): PeerRecord {
+  const before = known.get(bytes);
+  if (before !== undefined) return before;
+  const record = readRecord(bytes);
+  known.set(bytes, record);
+  return record;
+}
+
+function readRecord(bytes: Uint8Array): PeerRecord {
   demand(bytes.length <= recordBytesMax, 'a record over its limit');
   const record = decodeWire(bytes);
   demand(record.format === recordFormat, 'a record of an unknown format');

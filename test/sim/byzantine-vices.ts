@@ -88,11 +88,12 @@ function flood(liar: Liar, end: End): void {
   liar.world.strike('liar-flood');
   const refs = Array.from({ length: 100 }, () => anyRef(liar));
   const feeds = refs.map((ref) => ({ ...ref, id: toId(liar) }));
+  const again = (message: Message) => (): Message => message;
   const frame = rng.pick<() => Message>([
     () => heartbeat(liar, liar.roots),
-    () => ({ type: 'pullSync', refs }),
-    () => ({ type: 'pullRequest', refs: refs.slice(0, 20) }),
-    () => ({ type: 'headReport', feeds }),
+    again({ type: 'pullSync', refs }),
+    again({ type: 'pullRequest', refs: refs.slice(0, 20) }),
+    again({ type: 'headReport', feeds }),
     () => ({ type: 'indirectProbe', number: rng.integer(0, 99), target: liar.world.identityOf(anyHonest(liar)) }),
     () => ({ type: 'syn', sync: rng.integer(1, 9), vector: { ...emptyVector, feeds } }),
     () => ({ type: 'pushAck', batch: rng.integer(0, 99), refs }),

@@ -35,6 +35,8 @@ export class ByzantineHost implements Host, Liar {
   roots: Roots = { view: '', records: '', heads: '' };
   pen: Pen;
   lastNumber = 0;
+  /** A flood says one thing again and again. */
+  private saidLast: { readonly message: Message; readonly frame: Uint8Array } | null = null;
   private readonly character: readonly Vice[];
   private turn = 0;
 
@@ -71,14 +73,15 @@ export class ByzantineHost implements Host, Liar {
 
   /** Says anything; what no frame can hold stays unsaid. */
   say(end: End, message: Message): void {
-    let frame: Uint8Array;
-    try {
-      frame = encodeMessage(message);
-    } catch {
-      return;
+    if (this.saidLast?.message !== message) {
+      try {
+        this.saidLast = { message, frame: encodeMessage(message) };
+      } catch {
+        return;
+      }
     }
     this.world.sent(end, message);
-    this.world.network.send(end, frame);
+    this.world.network.send(end, this.saidLast.frame);
   }
 
   // ---- Host

@@ -102,6 +102,7 @@ export class Cluster implements Witness {
   /** Of the honest. */
   private readonly identities = new Set<PeerId>();
   private readonly indexes = new Map<ShortId, number>();
+  private readonly ghosts = new Map<number, Crypto>();
   /** Keys that are at more than one place: whatever they sign may be signed twice. */
   private readonly shared = new Set<PeerId>();
 
@@ -304,7 +305,7 @@ export class Cluster implements Witness {
       mayFork: this.options.forkingLiars === true,
       now: () => wallEpochMs + Math.floor(agenda.now),
       identityOf: (other) => this.identityOf(other),
-      ghost: (number) => simCrypto(crypto, ghostsFrom + number, seed),
+      ghost: (number) => this.ghost(number),
       strike: (kind) => this.strike(kind),
       sent: (end, message) => {
         this.ledger.noteSent({ from: index, to: end.peer }, message, 0);
@@ -314,6 +315,13 @@ export class Cluster implements Witness {
     this.liars.push(liar);
     this.indexes.set(shortIdOf(liar.self), index);
     network.add(liar);
+  }
+
+  private ghost(number: number): Crypto {
+    const { seed, crypto = 'quick' } = this.options;
+    const known = this.ghosts.get(number) ?? simCrypto(crypto, ghostsFrom + number, seed);
+    this.ghosts.set(number, known);
+    return known;
   }
 
   /** So many that the group stays a full mesh, where everybody is missed by all. */

@@ -353,10 +353,17 @@ export class SimHost implements Host {
   }
 }
 
+/** A flood is one frame, sent again and again: nobody changes what was read of it. */
+const decoded = new WeakMap<Uint8Array, Message>();
+
 /** Undefined for a frame of a type that this version does not know. */
 function decodeFrame(frame: Uint8Array): Message | undefined {
+  const known = decoded.get(frame);
+  if (known !== undefined) return known;
   if (frame.length < frameLabelBytes) throw new MalformedError('a frame without its label');
-  return decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
+  const message = decodeMessage(frame[0] ?? 0, frame.subarray(frameLabelBytes));
+  if (message !== undefined) decoded.set(frame, message);
+  return message;
 }
 
 /** Thrown inside a transaction so that nothing of it remains. */

@@ -29,7 +29,9 @@ export class SeededRng implements Rng {
   }
 
   bytes(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => this.word() & 0xff);
+    const bytes = new Uint8Array(length);
+    for (let index = 0; index < length; index += 1) bytes[index] = this.word() & 0xff;
+    return bytes;
   }
 
   /** A generator of its own, so that what one part draws does not move the others. */
