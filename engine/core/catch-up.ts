@@ -133,7 +133,7 @@ export class CatchUp {
   canAsk(now: Now, peer: PeerId): boolean {
     for (const { feed, free } of this.lacks.values()) {
       const row = this.feeds.row(feed);
-      if (row === undefined || free.length === 0) continue;
+      if (row === undefined || free.length === 0 || row.contiguousSeq === row.headSeq) continue;
       const missing = within(free, { fromSeq: row.contiguousSeq + 1, toSeq: row.headSeq });
       if (this.refusals.open(now, peer, feed, missing).length > 0) return true;
     }

@@ -50,6 +50,8 @@ export class HeadReports {
   private readonly config: CoreConfig;
   private readonly world: HeadReportsWorld;
   private readonly reports = new Map<LinkId, Report>();
+  /** When the first report is due, in a mesh or else; undefined: it changed since it was last worked out. */
+  private due: { readonly isMesh: boolean; readonly at: number } | undefined;
   /** When the oldest own entry was written of which the others were not told who holds it. */
   private ownSince = Infinity;
 
@@ -64,15 +66,18 @@ export class HeadReports {
     const at = this.world.topology.isMesh ? -Infinity : now.mono;
     const all = this.world.feeds.heads().map((feed): [string, Change] => [feedName(feed), { feed, at }]);
     this.reports.set(id, { dirty: new Map(all), sentAt: at });
+    this.due = undefined;
     this.handleTimeout(now);
   }
 
   /** It knows from the roots what would be reported. */
   noteLevel(id: LinkId): void {
+    this.due = undefined;
     this.reports.get(id)?.dirty.clear();
   }
 
   handleLinkClosed(id: LinkId): void {
+    this.due = undefined;
     this.reports.delete(id);
   }
 
@@ -88,6 +93,7 @@ export class HeadReports {
   /** `now` where it is news that roots may soon tell; undefined: it is to be reported when the time has come. */
   noteChange(feed: FeedKey, now?: Now): void {
     const name = feedName(feed);
+    this.due = undefined;
     for (const report of this.reports.values()) {
       const at = report.dirty.get(name)?.at ?? now?.mono ?? report.sentAt;
       report.dirty.set(name, { feed, at });
@@ -97,6 +103,8 @@ export class HeadReports {
 
   handleTimeout(now: Now): void {
     if (now.mono >= this.ownSince + this.config.headReportOwnMs) this.reportForAll();
+    if (now.mono < this.nextDueAt) return;
+    this.due = undefined;
     for (const [id, report] of this.reports) {
       if (report.dirty.size === 0 || now.mono < this.dueAt(report)) continue;
       const feeds = this.take(report, now.mono - this.gapMs + reportGapMs);
@@ -108,11 +116,18 @@ export class HeadReports {
   }
 
   get nextDeadline(): number {
-    let deadline = this.ownSince + this.config.headReportOwnMs;
-    for (const report of this.reports.values()) {
-      if (report.dirty.size > 0) deadline = Math.min(deadline, this.dueAt(report));
+    return Math.min(this.ownSince + this.config.headReportOwnMs, this.nextDueAt);
+  }
+
+  /** Asked for after every call: worked out when something has changed. */
+  private get nextDueAt(): number {
+    const { isMesh } = this.world.topology;
+    if (this.due?.isMesh !== isMesh) {
+      let at = Infinity;
+      for (const report of this.reports.values()) at = Math.min(at, this.dueAt(report));
+      this.due = { isMesh, at };
     }
-    return deadline;
+    return this.due.at;
   }
 
   /** The first in the map changed first. */
@@ -159,6 +174,7 @@ export class HeadReports {
   private settle(head: FeedHead): void {
     const row = this.world.feeds.row(head);
     if (row === undefined || row.contiguousSeq > head.seq) return;
+    this.due = undefined;
     for (const [id, report] of this.reports) {
       if (this.world.links.get(id)?.readsShort === true) report.dirty.delete(feedName(head));
     }

@@ -53,7 +53,8 @@ export class PushBatches {
 
   /** Those that found no majority in time. Each is given once. */
   takeOverdue(now: number): PushBatch[] {
-    const overdue = [...this.open.values()].filter(({ deadline }) => deadline <= now);
+    const overdue: OpenBatch[] = [];
+    for (const batch of this.open.values()) if (batch.deadline <= now) overdue.push(batch);
     for (const batch of overdue) this.end(batch);
     return overdue;
   }

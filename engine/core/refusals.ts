@@ -29,22 +29,25 @@ interface Refusal extends Span {
 
 export class Refusals {
   private readonly holders: Holders;
-  private readonly refusals = new Map<string, readonly Refusal[]>();
+  /** By peer, then by name of the feed. */
+  private readonly byPeer = new Map<PeerId, Map<string, readonly Refusal[]>>();
+  /** The same peers and feeds in the order in which they last refused. */
+  private readonly order = new Map<string, { readonly peer: PeerId; readonly name: string }>();
 
   constructor(holders: Holders) {
     this.holders = holders;
   }
 
   get size(): number {
-    return this.refusals.size;
+    return this.order.size;
   }
 
   note(now: Now, peer: PeerId, want: Want, how: 'refused' | 'balked'): void {
-    const key = keyOf(peer, want);
+    const name = feedName(want);
     let { fromSeq, toSeq } = want;
     let lengthMs = (how === 'balked' ? balkedMs : refusedMs) / 2;
     const apart: Refusal[] = [];
-    for (const refusal of this.refusals.get(key) ?? []) {
+    for (const refusal of this.byPeer.get(peer)?.get(name) ?? []) {
       if (refusal.toSeq < fromSeq - 1 || refusal.fromSeq > toSeq + 1) {
         apart.push(refusal);
         continue;
@@ -57,17 +60,14 @@ export class Refusals {
     }
     lengthMs = Math.min(lengthMs * 2, refusedMsMax);
     const reported = this.holders.reportedSeq(peer, want);
-    this.refusals.delete(key);
     const refusal = { fromSeq, toSeq, untilMs: now.mono + lengthMs, lengthMs, reported };
-    this.refusals.set(key, condensed([...apart, refusal]));
-    const oldest = this.refusals.keys().next();
-    if (this.refusals.size > refusalsMax && oldest.done !== true) this.refusals.delete(oldest.value);
+    this.keep(peer, name, condensed([...apart, refusal]));
   }
 
   /** What of `spans` the peer may be asked for now. */
   open(now: Now, peer: PeerId, feed: FeedKey, spans: readonly Span[]): readonly Span[] {
-    const refusals = this.refusals.get(keyOf(peer, feed));
-    if (refusals === undefined) return spans;
+    const refusals = this.byPeer.get(peer)?.get(feedName(feed));
+    if (refusals === undefined || spans.length === 0) return spans;
     const reported = this.holders.reportedSeq(peer, feed);
     let open = spans;
     for (const refusal of refusals) {
@@ -75,6 +75,24 @@ export class Refusals {
       if (refusal.untilMs > now.mono && !isChanged) open = without(open, refusal);
     }
     return open;
+  }
+
+  private keep(peer: PeerId, name: string, refusals: readonly Refusal[]): void {
+    const ofPeer = this.byPeer.get(peer) ?? new Map<string, readonly Refusal[]>();
+    this.byPeer.set(peer, ofPeer.set(name, refusals));
+    const key = `${peer}.${name}`;
+    this.order.delete(key);
+    this.order.set(key, { peer, name });
+    if (this.order.size <= refusalsMax) return;
+    const oldest = this.order.entries().next();
+    if (oldest.done !== true) this.forget(...oldest.value);
+  }
+
+  private forget(key: string, { peer, name }: { readonly peer: PeerId; readonly name: string }): void {
+    this.order.delete(key);
+    const ofPeer = this.byPeer.get(peer);
+    ofPeer?.delete(name);
+    if (ofPeer?.size === 0) this.byPeer.delete(peer);
   }
 }
 
@@ -97,8 +115,4 @@ function condensed(refusals: readonly Refusal[]): readonly Refusal[] {
     reported: Math.max(left.reported, right.reported),
   };
   return [...sorted.slice(0, index), joined, ...sorted.slice(index + 2)];
-}
-
-function keyOf(peer: PeerId, feed: FeedKey): string {
-  return `${peer}.${feedName(feed)}`;
 }

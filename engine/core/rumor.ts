@@ -159,12 +159,9 @@ export class Rumor {
   }
 
   get nextDeadline(): number {
-    return Math.min(
-      ...this.outgoing.map(({ at }) => at),
-      this.batches.nextDeadline,
-      this.tree.nextDeadline,
-      this.pulls.nextDeadline,
-    );
+    let deadline = Math.min(this.batches.nextDeadline, this.tree.nextDeadline, this.pulls.nextDeadline);
+    for (const { at } of this.outgoing) deadline = Math.min(deadline, at);
+    return deadline;
   }
 
   get busy(): boolean {

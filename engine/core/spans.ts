@@ -39,8 +39,11 @@ export function together(spans: readonly Span[], added: Span): Span[] {
 
 /** What of `spans` lies between the two ends. */
 export function within(spans: readonly Span[], { fromSeq, toSeq }: Span): Span[] {
-  return spans.flatMap((span) => {
-    const cut = { fromSeq: Math.max(span.fromSeq, fromSeq), toSeq: Math.min(span.toSeq, toSeq) };
-    return cut.fromSeq > cut.toSeq ? [] : [cut];
-  });
+  const cut: Span[] = [];
+  for (const span of spans) {
+    const from = Math.max(span.fromSeq, fromSeq);
+    const to = Math.min(span.toSeq, toSeq);
+    if (from <= to) cut.push({ fromSeq: from, toSeq: to });
+  }
+  return cut;
 }

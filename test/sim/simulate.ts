@@ -27,6 +27,10 @@ const seedMax = 2 ** 32 - 1;
 const jobsMax = 256;
 /** Lines of the trace that are shown of a seed that failed. */
 const traceLinesShown = 12;
+/** Without a terminal a run of so many seeds says every so many how far it is, and which failed last. */
+const loggedSeedsMin = 500;
+const seedsPerLine = 50;
+const seedsNamedMax = 10;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -95,11 +99,13 @@ function sayFailures({ seed, scenario, nodes, failures }: Outcome): void {
   for (const line of failures[0]?.trace.slice(-traceLinesShown) ?? []) console.log(`  ${line}`);
 }
 
-/** For whoever waits at a terminal. */
+/** For whoever waits at a terminal, or looks into the log of a long run. */
 function sayProgress(outcomes: readonly Outcome[], seeds: number): void {
-  if (!process.stderr.isTTY) return;
-  const failed = outcomes.filter(({ failures }) => failures.length > 0).length;
-  process.stderr.write(
-    `\r${outcomes.length} of ${seeds} seeds, ${failed} failed${outcomes.length === seeds ? '\n' : ''}`,
-  );
+  const { isTTY } = process.stderr;
+  const isLogged = seeds >= loggedSeedsMin && (outcomes.length % seedsPerLine === 0 || outcomes.length === seeds);
+  if (!isTTY && !isLogged) return;
+  const failed = outcomes.flatMap(({ seed, failures }) => (failures.length > 0 ? [seed] : []));
+  const end = !isTTY || outcomes.length === seeds ? '\n' : '';
+  const which = failed.length === 0 ? 'none failed' : `failed: ${failed.slice(-seedsNamedMax).join(' ')}`;
+  process.stderr.write(`${isTTY ? '\r' : ''}${outcomes.length} of ${seeds} seeds, ${which}${end}`);
 }

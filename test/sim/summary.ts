@@ -6,6 +6,8 @@ import type { Outcome } from './run.ts';
 export interface Summary {
   readonly scenario: string;
   readonly seedsRun: number;
+  /** How many seeds ran with so many hosts, by that number. */
+  readonly sizes: Readonly<Record<string, number>>;
   readonly failures: readonly ({ readonly seed: number; readonly scenario: string } & Failure)[];
   /** Same seeds, same hash. */
   readonly hash: string;
@@ -52,6 +54,7 @@ export function summaryOf(scenario: string, outcomes: readonly Outcome[]): Summa
   const summary = {
     scenario,
     seedsRun: outcomes.length,
+    sizes: total(outcomes.map(({ nodes }) => ({ [nodes]: 1 }))),
     failures,
     hash: createHash('sha256')
       .update(outcomes.map(({ hash }) => hash).join())
@@ -83,6 +86,7 @@ function textOf(summary: Omit<Summary, 'text'>): string {
   const seedsFailed = new Set(summary.failures.map(({ seed }) => seed)).size;
   return [
     `${summary.scenario}: ${summary.seedsRun} seeds, ${seedsFailed} failed, hash ${summary.hash}`,
+    `hosts ${listOf(summary.sizes)}`,
     `copies per delivery ${summary.copiesPerDelivery}, hops p50 ${summary.hops.p50} p99 ${summary.hops.p99}`,
     `ms to all p50 ${summary.spreadMs.p50} p99 ${summary.spreadMs.p99}, ms to heal p50 ${summary.healMs.p50} p99 ${summary.healMs.p99}`,
     ...(summary.bytesRatio === null

@@ -6,11 +6,18 @@ import type { Scenario } from '../scenario.ts';
 
 const ragingMs = 120_000;
 const writingsMin = 200;
-/** Most groups are small, and now and then there is one of fifty: how many in a thousand are how large. */
+/** Of the groups with liars that fork, how many hold few links. */
+const degreeChance = 0.25;
+/**
+ * How many in a thousand are how large. What a seed costs grows with the square of the group, and most of
+ * what goes wrong needs few: so most are small, and in some thousands of seeds every size up to fifty comes.
+ */
 const sizes = [
-  { share: 960, from: 5, to: 12 },
-  { share: 35, from: 13, to: 24 },
-  { share: 5, from: 25, to: 50 },
+  { share: 690, from: 5, to: 6 },
+  { share: 160, from: 7, to: 8 },
+  { share: 118, from: 9, to: 12 },
+  { share: 20, from: 13, to: 24 },
+  { share: 12, from: 25, to: 50 },
 ] as const;
 
 export const mixed: Scenario = {
@@ -42,12 +49,18 @@ export const mixed: Scenario = {
   },
 };
 
-/** All members that lie write feeds that fork, too. */
+/** All members that lie write feeds that fork, too; and some groups hold three links each. */
 export const liars: Scenario = {
   ...mixed,
   name: 'liars',
-  share: 0,
-  draw: (rng) => ({ ...mixed.draw?.(rng), liars: rng.pick([1, 1, 2]), forkingLiars: true }),
+  share: 4,
+  faults: [],
+  draw: (rng) => ({
+    ...mixed.draw?.(rng),
+    liars: rng.pick([1, 1, 2]),
+    forkingLiars: true,
+    config: rng.chance(degreeChance) ? { degree: 3 } : {},
+  }),
 };
 
 function nodesOf(rng: SeededRng): number {
