@@ -53,7 +53,7 @@ export const mixed: Scenario = {
 export const liars: Scenario = {
   ...mixed,
   name: 'liars',
-  share: 4,
+  share: 0,
   faults: [],
   draw: (rng) => ({
     ...mixed.draw?.(rng),
