@@ -6,14 +6,17 @@ import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
 import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
+import type { Topology } from '../shared/topology.ts';
 import type { PagePosition, Store } from './core/ports.ts';
 import { refOf } from './core/runs.ts';
+import { surveyMs } from './core/survey.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
+import { topologyView } from './topology-view.ts';
 import { programVersion } from './version.ts';
 import { addressViews, keptView, memberView, messageDetail, messageView } from './views.ts';
 import { encodeChat } from './wire/chat-body.ts';
@@ -109,8 +112,29 @@ export function makeCalls(world: CallWorld): EngineCalls {
       command(() => store.transaction(() => store.setSetting(themeKey, theme)));
       return preferences(store);
     },
+    topology: () => surveyed(driver),
     ...makeKeepingCalls({ driver, self, changed: () => world.emit({ kind: 'changed', what: ['members', 'status'] }) }),
   };
+}
+
+/** Rejects where the node cannot ask. One that was built anew meanwhile has no answer: what it knows is little. */
+async function surveyed(driver: Driver): Promise<Topology> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(over, surveyMs * 2);
+    const end = driver.listen((event) => {
+      if (event.type === 'surveyed') over();
+    });
+    function over(): void {
+      clearTimeout(timer);
+      end();
+      resolve();
+    }
+    command(() => driver.turn((node, now) => node.survey.start(now)));
+  });
+  const { found } = driver.node.survey;
+  if (found === null) throw new ApiError('timeout', 'the members could not be asked: this peer began anew meanwhile');
+  const alive = [...driver.node.membership.all()].filter(({ state }) => state === 'alive').map(({ id }) => id);
+  return topologyView(found, alive);
 }
 
 function preferences(store: Store): Preferences {

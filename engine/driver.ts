@@ -54,6 +54,7 @@ export class Driver {
   readonly counters = new TrafficCounters();
   private readonly options: DriverOptions;
   private readonly links = new Map<LinkId, Link>();
+  private readonly listeners = new Set<(event: NodeEvent) => void>();
   private readonly inbox: Inbound[] = [];
   /** The last heads that somebody said to hold whole, and how often they came again. */
   private lastHeads = '';
@@ -96,6 +97,12 @@ export class Driver {
     if (this.failure !== null) throw this.failure;
     this.takeInbox();
     return this.run(work);
+  }
+
+  /** Hears every event of the node once its turn is committed. Returns a function that ends that. */
+  listen(listener: (event: NodeEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** A session of this group is open. Returns the id by which its frames are handed in; null: not now. */
@@ -184,6 +191,7 @@ export class Driver {
   private run<Result>(work: (node: GossipNode, now: Now) => Result): Result {
     const now = this.options.now();
     const published: ApiEvent[] = [];
+    const happened: NodeEvent[] = [];
     const touched = new Set<ChangedView>();
     let result: Result;
     try {
@@ -191,6 +199,7 @@ export class Driver {
         const done = work(this.current, now);
         for (let event = this.current.pollEvent(); event !== undefined; event = this.current.pollEvent()) {
           published.push(...this.record(event, now));
+          happened.push(event);
           for (const view of viewsTouched(event)) touched.add(view);
         }
         return done;
@@ -207,6 +216,7 @@ export class Driver {
     }
     for (const event of published) this.options.emit(event);
     if (touched.size > 0) this.options.changed([...touched]);
+    for (const listener of [...this.listeners]) for (const event of happened) listener(event);
     return result;
   }
 

@@ -56,6 +56,7 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
     case 'twin':
       return [{ type: 'twin-seen', peer: self, name: event.twin.name, address: event.twin.address }];
     case 'again':
+    case 'surveyed':
       return [];
   }
 }

@@ -1,8 +1,8 @@
 /** What a started engine offers: the API map's calls, and the event subscription. */
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../shared/api.ts';
 
-/** The closed list of calls that other machines answer, by promise. All others are synchronous; none is slow yet. */
-export type SlowCallName = never;
+/** The closed list of calls that other machines answer, by promise. All others are synchronous. */
+export type SlowCallName = 'topology';
 
 export type EngineCalls = {
   /** Throws `ApiError` (or rejects with it) where the call fails; everything it reports as done is durable. */

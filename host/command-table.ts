@@ -17,6 +17,7 @@ const loaders = {
   retention: async () => (await import('./commands/retention.ts')).retention,
   block: async () => (await import('./commands/block.ts')).block,
   unblock: async () => (await import('./commands/block.ts')).unblock,
+  topology: async () => (await import('./commands/topology.ts')).topology,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

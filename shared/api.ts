@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
 import type { GroupId, PeerId } from './ids.ts';
+import type { Topology } from './topology.ts';
 import type { Gap, Group, LogEvent, Member, Message, MessageDetail, Retention, Status } from './records.ts';
 
 /** Changed only when an old client would misread an answer. */
@@ -61,6 +62,7 @@ interface CallResults {
   setRetention: Retention;
   block: { readonly id: PeerId; readonly blocked: boolean };
   unblock: { readonly id: PeerId; readonly blocked: boolean };
+  topology: Topology;
 }
 
 export type CallName = keyof typeof callArguments;
@@ -107,4 +109,4 @@ export class ApiError extends Error {
   }
 }
 
-export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Status };
+export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Status, Topology };

@@ -73,4 +73,6 @@ export const callArguments = {
   }),
   block: z.strictObject({ id: idText }),
   unblock: z.strictObject({ id: idText }),
+  /** Asks every member for its links. Answers when all have answered, or after some seconds with what came. */
+  topology: z.strictObject({}),
 } as const;

@@ -30,6 +30,7 @@ const allowed: Readonly<Record<CallName, true>> = {
   setRetention: true,
   block: true,
   unblock: true,
+  topology: true,
 };
 
 export function isCallName(name: unknown): name is CallName {

@@ -17,6 +17,8 @@ export interface AddressEntry {
   /** To be tried although there are links enough. */
   forced: boolean;
   lastError: string | null;
+  /** When a dial last failed. */
+  failedAt: number;
   lastGood: number | null;
 }
 

@@ -115,6 +115,7 @@ export class Dialer {
         triedAt: -Infinity,
         forced: false,
         lastError: null,
+        failedAt: -Infinity,
         lastGood: null,
       };
       this.table.put(entry);
@@ -192,6 +193,7 @@ export class Dialer {
     if (entry === undefined) return undefined;
     this.settle(entry);
     entry.lastError = reason;
+    entry.failedAt = now.mono;
     if (failure === 'stranger' || failure === 'twin') {
       entry.fits = failure === 'twin';
       this.table.assign(entry, null);

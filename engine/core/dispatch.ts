@@ -13,7 +13,7 @@ export function dispatch(
   link: LinkEntry,
   message: Exclude<Message, MessageOf<'close'>>,
 ): void {
-  const { detector, intake, rumor, sync, upkeep } = machines;
+  const { detector, intake, rumor, survey, sync, upkeep } = machines;
   switch (message.type) {
     case 'pushMessage':
       return rumor.handlePush(now, link, message);
@@ -56,6 +56,10 @@ export function dispatch(
     case 'headReport':
       upkeep.handleReport(link, message);
       return intake.noteShown(message.feeds);
+    case 'linksRequest':
+      return survey.handleRequest(now, link, message);
+    case 'linksReport':
+      return survey.handleReport(now, message);
   }
 }
 

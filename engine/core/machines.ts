@@ -17,6 +17,7 @@ import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
+import { Survey } from './survey.ts';
 import { Topology } from './topology.ts';
 import { Upkeep } from './upkeep.ts';
 import { Verdicts } from './verdicts.ts';
@@ -36,6 +37,7 @@ export interface Machines {
   readonly ownFeed: OwnFeed;
   readonly intake: Intake;
   readonly verdicts: Verdicts;
+  readonly survey: Survey;
 }
 
 /** What the machines need of the node that they make up. */
@@ -67,9 +69,10 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const sync: AntiEntropy = new AntiEntropy(config, { ...world, peers, upkeep: () => upkeep });
   const upkeep: Upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync });
   const intake = new Intake({ feeds, ownFeed, membership, upkeep, noteChange });
+  const survey = new Survey(config, { ...world, gid, crypto, dialer });
   const verdicts = new Verdicts(dialer, membership, links, detector);
   const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
-  return { ...linked, ownFeed, intake, verdicts };
+  return { ...linked, ownFeed, intake, verdicts, survey };
 }
 
 /** What a probe compares. */

@@ -27,7 +27,9 @@ export type NodeEvent =
   | { readonly type: 'filled'; readonly entries: readonly StoredEntry[] }
   /** Another live host has the own key. */
   | { readonly type: 'twin'; readonly twin: Twin }
-  | ({ readonly type: 'epoch' } & EpochOpened);
+  | ({ readonly type: 'epoch' } & EpochOpened)
+  /** The own survey of everybody's links is over. */
+  | { readonly type: 'surveyed' };
 
 export interface Transmit {
   readonly link: LinkId;

@@ -64,6 +64,10 @@ export class GossipNode implements Outbox {
     return this.machines.upkeep;
   }
 
+  get survey(): Machines['survey'] {
+    return this.machines.survey;
+  }
+
   get intake(): Machines['intake'] {
     return this.machines.intake;
   }
@@ -133,6 +137,7 @@ export class GossipNode implements Outbox {
     this.machines.sync.handleTimeout(now);
     this.upkeep.handleTimeout(now);
     this.machines.peers.handleTimeout(now);
+    this.survey.handleTimeout(now);
     this.decide(now);
   }
 
@@ -198,7 +203,7 @@ export class GossipNode implements Outbox {
     if (change !== undefined) return { type: 'member', ...change };
     const opened = this.machines.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
-    return this.membership.twins.pollEvent() ?? this.intake.pollEvent();
+    return this.membership.twins.pollEvent() ?? this.survey.pollEvent() ?? this.intake.pollEvent();
   }
 
   get nextDeadline(): number {
@@ -210,6 +215,7 @@ export class GossipNode implements Outbox {
       this.machines.peers.nextDeadline,
       this.dialer.nextDeadline,
       this.machines.topology.nextDeadline,
+      this.survey.nextDeadline,
     );
   }
 

@@ -4,7 +4,8 @@ import { idToBytes } from '../../shared/ids.ts';
 import { encodeFrame } from './frame.ts';
 import { frameType } from './frame-types.ts';
 import * as pb from './grapevine.pb.js';
-import { closeTextBytesMax, unreachedMax } from './limits.ts';
+import { closeTextBytesMax, linkTablesMax, surveyAskedMax, unreachedMax } from './limits.ts';
+import { readSignedLinkTable, readSurveyId, writeSurveyId } from './link-table.ts';
 import { MalformedError, demand } from './malformed.ts';
 import type { CloseReason, Message, MessageOf, MessageType } from './messages.ts';
 import { closeCode } from './messages.ts';
@@ -101,6 +102,13 @@ const encoders: Encoders = {
       barren: barren.map(writeRef),
       byAll: writeRoot(byAll),
     }),
+  linksRequest: ({ survey, asked }) =>
+    pb.LinksRequest.encode({ survey: writeSurveyId(survey), asked: asked.map(idToBytes) }),
+  linksReport: ({ survey, tables }) =>
+    pb.LinksReport.encode({
+      survey: writeSurveyId(survey),
+      tables: tables.map(({ bytes, signature }) => ({ table: bytes, signature })),
+    }),
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
@@ -190,6 +198,22 @@ const decoders: Decoders = {
       feeds: readFeedHeads(feeds, forked),
       ...(barren.length === 0 ? {} : { barren: readBarren(barren) }),
       ...(byAll.length === 0 ? {} : { byAll: readViewRoot(byAll) }),
+    };
+  },
+  linksRequest(body) {
+    const { survey, asked } = pb.LinksRequest.decode(body);
+    return {
+      type: 'linksRequest',
+      survey: readSurveyId(survey),
+      asked: readList(asked, surveyAskedMax, 'asked members', readShortId),
+    };
+  },
+  linksReport(body) {
+    const { survey, tables } = pb.LinksReport.decode(body);
+    return {
+      type: 'linksReport',
+      survey: readSurveyId(survey),
+      tables: readList(tables, linkTablesMax, 'link tables', readSignedLinkTable),
     };
   },
   close(body) {

@@ -490,6 +490,68 @@ export interface CloseInit {
 }
 export declare const Close: MessageType<Close, CloseInit>;
 
+export interface LinksRequest {
+  readonly survey: Uint8Array;
+  readonly asked: readonly Uint8Array[];
+}
+export interface LinksRequestInit {
+  readonly survey?: Uint8Array | null | undefined;
+  readonly asked?: readonly Uint8Array[] | null | undefined;
+}
+export declare const LinksRequest: MessageType<LinksRequest, LinksRequestInit>;
+
+export interface LinksReport {
+  readonly survey: Uint8Array;
+  readonly tables: readonly SignedLinkTable[];
+}
+export interface LinksReportInit {
+  readonly survey?: Uint8Array | null | undefined;
+  readonly tables?: readonly SignedLinkTableInit[] | null | undefined;
+}
+export declare const LinksReport: MessageType<LinksReport, LinksReportInit>;
+
+export interface SignedLinkTable {
+  readonly table: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface SignedLinkTableInit {
+  readonly table?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const SignedLinkTable: MessageType<SignedLinkTable, SignedLinkTableInit>;
+
+export interface LinkTable {
+  readonly gid: Uint8Array;
+  readonly id: Uint8Array;
+  readonly survey: Uint8Array;
+  readonly lines: readonly LinkLine[];
+}
+export interface LinkTableInit {
+  readonly gid?: Uint8Array | null | undefined;
+  readonly id?: Uint8Array | null | undefined;
+  readonly survey?: Uint8Array | null | undefined;
+  readonly lines?: readonly LinkLineInit[] | null | undefined;
+}
+export declare const LinkTable: MessageType<LinkTable, LinkTableInit>;
+
+export interface LinkLine {
+  readonly peer: Uint8Array;
+  readonly linked: boolean;
+  readonly dialled: boolean;
+  readonly rttUs: number;
+  readonly silentMs: number;
+  readonly unanswered: boolean;
+}
+export interface LinkLineInit {
+  readonly peer?: Uint8Array | null | undefined;
+  readonly linked?: boolean | null | undefined;
+  readonly dialled?: boolean | null | undefined;
+  readonly rttUs?: number | null | undefined;
+  readonly silentMs?: number | null | undefined;
+  readonly unanswered?: boolean | null | undefined;
+}
+export declare const LinkLine: MessageType<LinkLine, LinkLineInit>;
+
 export interface ChatBody {
   readonly room: string;
   readonly text: string;

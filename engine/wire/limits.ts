@@ -57,6 +57,14 @@ export const endpointsMax = 8;
 export const endpointCharsMax = 64;
 export const statusTextBytesMax = 256;
 
+/** LinksRequest, LinksReport, LinkTable. */
+export const surveyIdBytes = 8;
+export const surveyAskedMax = 64;
+export const linkTablesMax = 32;
+export const linkLinesMax = 128;
+/** A line takes 30 bytes at most: 128 of them and the head fit. */
+export const linkTableBytesMax = 4096;
+
 /** Close. */
 export const closeTextBytesMax = 256;
 

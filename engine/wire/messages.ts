@@ -122,6 +122,15 @@ export interface Peers {
   readonly opinions: readonly Opinion[];
 }
 
+/** 8 random bytes as base32 text: one asking after everybody's links. */
+export type SurveyId = string;
+
+/** The exact bytes of a link table, signed by its owner; see link-table.ts. */
+export interface SignedLinkTable {
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
 /** Append-only: the numbers are the wire. */
 export const closeCode = {
   leaving: 1,
@@ -246,6 +255,17 @@ interface HeadReport {
   /** So does every member of the sender's view, the root of which begins so; of its own feeds. */
   readonly byAll?: Root;
 }
+interface LinksRequest {
+  readonly type: 'linksRequest';
+  readonly survey: SurveyId;
+  /** Members that the asker has asked itself. */
+  readonly asked: readonly ShortId[];
+}
+interface LinksReport {
+  readonly type: 'linksReport';
+  readonly survey: SurveyId;
+  readonly tables: readonly SignedLinkTable[];
+}
 interface Close {
   readonly type: 'close';
   readonly reason: CloseReason | 'unknown';
@@ -271,6 +291,8 @@ export type Message =
   | SyncCredit
   | PeersMessage
   | HeadReport
+  | LinksRequest
+  | LinksReport
   | Close;
 
 export type MessageType = Message['type'];

@@ -52,6 +52,8 @@ export function describeEvent(event: NodeEvent): string {
       return `epoch: ${event.reason}`;
     case 'forked':
       return `forked at ${event.seq}`;
+    case 'surveyed':
+      return 'surveyed';
   }
 }
 

@@ -7,7 +7,7 @@ import { peer } from '../../contract/store-fixture.ts';
 
 function entryOf(address: string, fields: Partial<AddressEntry> = {}): AddressEntry {
   const times = { backoffMs: 500, nextAt: 0, triedAt: 0, lastGood: null };
-  const marks = { fits: true, dialing: false, forced: false, lastError: null };
+  const marks = { fits: true, dialing: false, forced: false, lastError: null, failedAt: -Infinity };
   return { address, source: 'mdns', peer: null, ...times, ...marks, ...fields };
 }
 

@@ -20,12 +20,13 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const choices =
-  'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, status, help ' +
+  'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, ' +
+  'topology, status, help ' +
   '(see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
   ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'],
-  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000'],
+  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology'],
 ];
 
 describe('[A8] command line that cannot be read', () => {
@@ -224,6 +225,43 @@ describe('commands', () => {
     expect(lines.out).toBe(`${gap}\n`);
     expect(people).toMatch(/\nNote: this identity is also running as Reception at 10\.0\.0\.8:47474: .*\.\n$/);
     expect((await fixture.cli(['gaps'])).out).toBe('Nothing is missing.\n');
+  });
+
+  it('[L4] topology lists the links with their round trips, and what is amiss with each', async () => {
+    const { engine } = fixture;
+    const end = (peer: typeof selfId, more = {}) => ({
+      ...{ peer, holds: true, rttMs: 1.25, silentMs: 20, dialFailed: false },
+      ...more,
+    });
+    const link = { ends: [end(selfId), end(otherId, { dialFailed: true })], dialledBy: selfId } as const;
+    const states = [
+      ['good', null, 'good'],
+      ['unconfirmed', null, 'one end has not answered'],
+      ['one-sided', selfId, 'only NAME holds it'],
+      ['one-way', selfId, 'one-way: NAME reaches OTHER, not the other way round'],
+      ['broken', selfId, 'broken: NAME does not reach OTHER'],
+      ['broken', null, 'broken: neither reaches the other'],
+    ] as const;
+    engine.surveyed = {
+      complete: false,
+      answered: [selfId],
+      silent: [otherId],
+      links: states.map(([state, from]) => ({ ...link, ends: [...link.ends], state, from })),
+    };
+    const { out } = await fixture.cli(['topology']);
+    const json = JSON.parse((await fixture.cli(['topology', '--json'])).out) as unknown;
+    expect(json).toMatchObject({ complete: false, links: engine.surveyed.links });
+    const [own, other] = [`Reception (${selfId.slice(0, 8)})`, `Library-3 (${otherId.slice(0, 8)})`];
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(states.length + 2);
+    for (const [row, [, , text]] of states.entries()) {
+      const line = lines[row + 1] ?? '';
+      expect(line.endsWith(text.replace('NAME', own).replace('OTHER', other))).toBe(true);
+      if (states[row]?.[0] !== 'broken') expect(line).toContain('1.3 ms / 1.3 ms');
+    }
+    expect(lines.at(-1)).toBe(`No answer from: ${other}.`);
+    engine.surveyed = { complete: true, answered: [selfId], silent: [], links: [] };
+    expect((await fixture.cli(['topology'])).out).toBe('No links: nobody else is here.\n');
   });
 
   it('[E17] [E18] [E21] retention shows what is kept, and changes what is given only', async () => {

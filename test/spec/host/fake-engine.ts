@@ -13,6 +13,7 @@ import type {
   Retention,
   Status,
 } from '../../../shared/records.ts';
+import type { Topology } from '../../../shared/topology.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -29,6 +30,7 @@ export interface FakeEngine extends Engine {
   /** What `gaps` answers, and what a status says beside the usual. */
   missing: Gap[];
   more: Partial<Status>;
+  surveyed: Omit<Topology, 'at'>;
   /** Appends to the log and tells subscribers, as the real engine does after its commit. */
   append(body: LogEventBody): LogEvent;
   receive(text: string, room?: string): Message;
@@ -61,6 +63,7 @@ export function makeFakeEngine(): FakeEngine {
     otherName: 'Library-3',
     missing: [],
     more: {},
+    surveyed: { complete: true, answered: [selfId, otherId], silent: [], links: [] },
     append,
     receive: (text, room = defaultRoom) => add(otherId, text, room),
     hello: noted('hello', () => ({
@@ -92,6 +95,7 @@ export function makeFakeEngine(): FakeEngine {
     getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
     setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
     gaps: noted('gaps', () => fake.missing),
+    topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeKeeping(),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -16,6 +16,7 @@ const epoch = bytesOf(8).map(toEpoch);
 const entryId = bytesOf(32).map(toEntryId);
 const shortId = bytesOf(8).map(toShortId);
 const root = fc.oneof(fc.constant(''), bytesOf(16).map(encodeBase32));
+const survey = bytesOf(8).map(encodeBase32);
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const whole = fc.maxSafeNat();
 const place = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
@@ -142,6 +143,12 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     },
     { requiredKeys: ['type', 'feeds'] },
   ),
+  linksRequest: fc.record({ type: as('linksRequest'), survey, asked: few(shortId) }),
+  linksReport: fc.record({
+    type: as('linksReport'),
+    survey,
+    tables: few(fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) })),
+  }),
   close: fc.record({
     type: as('close'),
     reason: fc.constantFrom(...(Object.keys(closeCode) as (keyof typeof closeCode)[]), 'unknown' as const),
