@@ -257,7 +257,7 @@ describe('commands', () => {
     for (const [row, [, , text]] of states.entries()) {
       const line = lines[row + 1] ?? '';
       expect(line.endsWith(text.replace('NAME', own).replace('OTHER', other))).toBe(true);
-      if (states[row]?.[0] !== 'broken') expect(line).toContain('1.3 ms / 1.3 ms');
+      expect(line.includes('1.3 ms / 1.3 ms')).toBe(states[row]?.[0] !== 'broken');
     }
     expect(lines.at(-1)).toBe(`No answer from: ${other}.`);
     engine.surveyed = { complete: true, answered: [selfId], silent: [], links: [] };
