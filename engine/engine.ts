@@ -183,6 +183,7 @@ class Peer {
   private makeDriver(): Driver {
     const { store } = this.profile;
     const changed = this.identityChange(store);
+    if (changed !== null || this.profile.quarantined !== undefined) skipToNewNumbers(store, this.choice.keys.gid);
     let isFirst = true;
     return new Driver({
       gid: this.choice.keys.gid,
@@ -293,6 +294,14 @@ class Peer {
   private log(level: LogLine['level'], message: string): void {
     this.options.log?.({ level, message });
   }
+}
+
+/**
+ * A log that may have gone on elsewhere (its file was damaged, or an older copy of it was put back) has given
+ * numbers that are not known here: new ones begin at the time in ms, which no log of this profile can have reached.
+ */
+function skipToNewNumbers(store: Store, gid: GroupId): void {
+  store.skipEvents(gid, Date.now());
 }
 
 function coreConfig({ degree, neighbors = [], gossipPeers }: EngineOptions): CoreConfig {

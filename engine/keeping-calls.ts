@@ -77,6 +77,7 @@ function retentionView(rules: KeepingRules): Retention {
     days: rules.ageMs === null ? null : rules.ageMs / dayMs,
     mib: rules.bytesMax === null ? null : rules.bytesMax / mibBytes,
     eventDays: rules.eventAgeMs === null ? null : rules.eventAgeMs / dayMs,
+    events: rules.eventsMax,
     authorMib: rules.authorBytesMax / mibBytes,
     authorMessages: rules.authorBodiesMax,
   };
@@ -84,11 +85,12 @@ function retentionView(rules: KeepingRules): Retention {
 
 /** Only what is given changes. */
 function rulesOf(change: CheckedArguments<'setRetention'>): Partial<KeepingRules> {
-  const { days, mib, eventDays, authorMib, authorMessages } = change;
+  const { days, mib, eventDays, events, authorMib, authorMessages } = change;
   return {
     ...(days === undefined ? {} : { ageMs: days === null ? null : days * dayMs }),
     ...(mib === undefined ? {} : { bytesMax: mib === null ? null : mib * mibBytes }),
     ...(eventDays === undefined ? {} : { eventAgeMs: eventDays === null ? null : eventDays * dayMs }),
+    ...(events === undefined ? {} : { eventsMax: events }),
     ...(authorMib === undefined ? {} : { authorBytesMax: authorMib * mibBytes }),
     ...(authorMessages === undefined ? {} : { authorBodiesMax: authorMessages }),
   };

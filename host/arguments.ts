@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Address } from '../shared/address.ts';
-import { quote, readAddress, readCount, readPeerOptions, readText } from '../shared/peer-options.ts';
+import { quote, readAddress, readCount, readPeerOptions, readText, readTexts } from '../shared/peer-options.ts';
 import type { PeerOptions } from '../shared/peer-options.ts';
 import { usage } from './failure.ts';
 import { defaultProfileDir } from './profile.ts';
@@ -39,6 +39,11 @@ export class Arguments {
 
   text(name: string): string | undefined {
     return readText(this.#values, name);
+  }
+
+  /** Of an option that may be given several times. */
+  texts(name: string): readonly string[] {
+    return readTexts(this.#values, name);
   }
 
   /** A whole number from `min` to `max`. */

@@ -66,9 +66,14 @@ export class HostClient {
     return value as CallResult<Name>;
   }
 
-  /** Lines of the event stream from `since` on, until the host ends it. Throws `HostGone` where it is torn. */
-  async *events(since: number, follow: boolean): AsyncGenerator<StreamLine> {
-    const response = await this.#request('GET', `/api/events?since=${since}${follow ? '' : '&follow=0'}`);
+  /**
+   * Lines of the event stream from `since` on, until the host ends it; of `types` alone where any are given.
+   * Throws `HostGone` where it is torn.
+   */
+  async *events(since: number, follow: boolean, types: readonly string[] = []): AsyncGenerator<StreamLine> {
+    const query = new URLSearchParams({ since: String(since), ...(follow ? {} : { follow: '0' }) });
+    if (types.length > 0) query.set('type', types.join(','));
+    const response = await this.#request('GET', `/api/events?${query.toString()}`);
     if (response.statusCode !== 200) throw failureOf(parse(await readText(response)), response.statusCode);
     for await (const line of readLines(response)) {
       const value = parse(line);

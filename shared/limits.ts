@@ -20,6 +20,9 @@ export const pageRowsMax = 1000;
 export const retentionDaysMax = 36_500;
 export const retentionMibMax = 1024 ** 2;
 export const retentionMessagesMax = 1_000_000_000;
+/** Events of the log: with fewer than the least a program that was away for a moment would miss some. */
+export const retentionEventsMin = 1000;
+export const retentionEventsMax = 100_000_000;
 /** A clock that differs by less than this is nobody's business. */
 export const clockOffMsMin = 60_000;
 

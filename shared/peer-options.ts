@@ -80,7 +80,7 @@ export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
 }
 
-function readTexts(values: Values, option: string): readonly string[] {
+export function readTexts(values: Values, option: string): readonly string[] {
   const value = values[option];
   return Array.isArray(value) ? value.map(String) : [];
 }

@@ -64,6 +64,8 @@ export interface Retention {
   readonly days: number | null;
   readonly mib: number | null;
   readonly eventDays: number | null;
+  /** Of the event log, so many of the newest. */
+  readonly events: number;
   /** Of one author, at most. */
   readonly authorMib: number;
   readonly authorMessages: number;
@@ -218,6 +220,8 @@ export interface Status extends Counters {
 
 /** One row of the durable, numbered event log. */
 export type LogEvent = { readonly seq: number; readonly at: number } & LogEventBody;
+
+export type LogEventType = LogEventBody['type'];
 
 export type LogEventBody =
   | { readonly type: 'message'; readonly message: EntryId; readonly author: PeerId; readonly room: string }

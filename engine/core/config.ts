@@ -184,16 +184,19 @@ export interface KeepingRules {
   readonly bytesMax: number | null;
   /** Events of the log older than this are dropped; null: they are kept. */
   readonly eventAgeMs: number | null;
+  /** Of all events so many of the newest are kept, some 200 bytes each. More: a program may be away for longer. */
+  readonly eventsMax: number;
   /** Of one author, all feeds together: bytes of bodies, and bodies. What comes beyond is kept without its body. */
   readonly authorBytesMax: number;
   readonly authorBodiesMax: number;
 }
 
-/** Nothing is dropped before somebody asks for it; one author may fill part of a disk, not all of it. */
+/** No message is dropped before somebody asks for it; one author may fill part of a disk, not all of it. */
 export const defaultKeepingRules: KeepingRules = {
   ageMs: null,
   bytesMax: null,
   eventAgeMs: null,
+  eventsMax: 500_000,
   authorBytesMax: 2 * 1024 ** 3,
   authorBodiesMax: 5_000_000,
 };

@@ -161,15 +161,21 @@ export interface Store {
   saveAddress(gid: GroupId, address: AddressRow): void;
   removeAddress(gid: GroupId, address: string): void;
 
-  /** Numbers count on without a gap across restarts. */
+  /** Numbers count on without a gap across restarts, but for `skipEvents`. */
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent;
   /** Events with seq > `since`, ascending. */
   events(gid: GroupId, since: number, limit: number): LogEvent[];
   lastEvent(gid: GroupId): number;
   /** Lowest number still kept; last + 1 when there is none. */
   firstEvent(gid: GroupId): number;
+  /** Numbers up to `seq` may have been given to events that this store never had: the next one is higher. */
+  skipEvents(gid: GroupId, seq: number): void;
   /** Drops the oldest events up to the first that is not before `at`, `limit` at most; gives their number. */
   dropEvents(gid: GroupId, at: number, limit: number): number;
+  /** Where numbers were skipped it is less than first and last would have it. */
+  countEvents(gid: GroupId): number;
+  /** Drops the `count` oldest events. */
+  dropOldestEvents(gid: GroupId, count: number): void;
   /** Gives room that nothing is in back to the medium, `pages` at most; true where more may be left. */
   reclaim(pages: number): boolean;
 

@@ -24,6 +24,8 @@ const pagesMax = 256;
 /** Between two steps while there is more to do, and while there is not. */
 const stepMs = 50;
 const restMs = 10_000;
+/** The same where only the number of events is bounded: a log that is a little longer for a while harms nobody. */
+const countRestMs = 60_000;
 /** However old its author's clock says it is, a body stays for so long after it came. */
 const graceMsMax = 86_400_000;
 /** A wall clock that moved against the other one by this has been set: it is believed after a while only. */
@@ -69,9 +71,8 @@ export class Retention {
     this.nextAt = now.mono;
   }
 
-  /** Infinity where everything is kept. */
   get nextDeadline(): number {
-    return this.isNeeded ? this.nextAt : Infinity;
+    return this.nextAt;
   }
 
   /** Bodies of this feed came, or went otherwise. */
@@ -85,19 +86,18 @@ export class Retention {
   }
 
   handleTimeout(now: Now): void {
-    if (!this.isNeeded || now.mono < this.nextAt) return;
+    if (now.mono < this.nextAt) return;
     this.watchClock(now);
     const dropped = this.dropBlocked() || this.dropOld(now) || this.dropForRoom() || this.dropEvents(now);
     if (dropped) this.freed = true;
     else if (this.freed) this.freed = this.world.store.reclaim(pagesMax);
-    const { ageMs } = this.world.keeping.rules;
-    this.nextAt = now.mono + (dropped || this.freed ? stepMs : Math.min(restMs, (ageMs ?? Infinity) / 4));
+    this.nextAt = now.mono + (dropped || this.freed ? stepMs : this.restMs);
   }
 
-  private get isNeeded(): boolean {
+  private get restMs(): number {
     const { rules, blockedPeers } = this.world.keeping;
     const isLimited = rules.ageMs !== null || rules.bytesMax !== null || rules.eventAgeMs !== null;
-    return isLimited || blockedPeers.size > 0 || this.freed;
+    return isLimited || blockedPeers.size > 0 ? Math.min(restMs, (rules.ageMs ?? Infinity) / 4) : countRestMs;
   }
 
   private watchClock(now: Now): void {
@@ -155,10 +155,20 @@ export class Retention {
   }
 
   private dropEvents(now: Now): boolean {
-    const { eventAgeMs } = this.world.keeping.rules;
-    if (eventAgeMs === null || this.isClockDoubtful(now)) return false;
+    const { eventAgeMs, eventsMax } = this.world.keeping.rules;
     const { store, gid } = this.world;
+    if (this.dropSurplusEvents(eventsMax)) return true;
+    if (eventAgeMs === null || this.isClockDoubtful(now)) return false;
     return store.dropEvents(gid, now.wall - eventAgeMs, eventsDroppedMax) === eventsDroppedMax;
+  }
+
+  private dropSurplusEvents(eventsMax: number): boolean {
+    const { store, gid } = this.world;
+    // Only a log whose numbers reach far enough can hold too many, and needs to be counted.
+    if (store.lastEvent(gid) - store.firstEvent(gid) < eventsMax) return false;
+    const surplus = store.countEvents(gid) - eventsMax;
+    if (surplus > 0) store.dropOldestEvents(gid, Math.min(surplus, eventsDroppedMax));
+    return surplus > 0;
   }
 
   /** Drops from `fromSeq` on while `isDue`, below a floor that rises with it. */

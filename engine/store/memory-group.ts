@@ -1,8 +1,8 @@
 /** The Maps of one group in the memory store. */
-import type { LogEvent } from '../../shared/records.ts';
 import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, order, placeOf } from './in-order.ts';
+import { MemoryEvents } from './memory-events.ts';
 
 /** One author's entries: by seq, and the seqs in order. */
 export interface FeedEntries {
@@ -19,9 +19,7 @@ export interface Group {
   readonly duplicates: Map<string, Duplicate[]>;
   readonly peers: Map<string, PeerRow>;
   readonly addresses: Map<string, AddressRow>;
-  readonly events: LogEvent[];
-  /** Numbers given, dropped ones included. */
-  lastEvent: number;
+  readonly events: MemoryEvents;
   entryCount: number;
 }
 
@@ -33,10 +31,13 @@ export function newGroup(): Group {
     duplicates: new Map(),
     peers: new Map(),
     addresses: new Map(),
-    events: [],
-    lastEvent: 0,
+    events: new MemoryEvents(),
     entryCount: 0,
   };
+}
+
+export function copyOf(group: Group): Group {
+  return { ...structuredClone({ ...group, events: null }), events: group.events.copy() };
 }
 
 export function newFeed({ author, epoch, fork }: FeedKey): FeedEntries {

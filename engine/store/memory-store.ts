@@ -17,7 +17,7 @@ import { feedName } from '../wire/entry.ts';
 import { compare, lowerBound, pageOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import type { FeedEntries, Group } from './memory-group.ts';
-import { addToRoom, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
+import { addToRoom, copyOf, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
 import { contiguousFrom, missingIn } from './seq-runs.ts';
 
 export class MemoryStore implements Store {
@@ -27,6 +27,7 @@ export class MemoryStore implements Store {
   #undo: (() => void)[] | null = null;
   /** The first failure inside the open transaction; nothing more is written in it. */
   #failure: { readonly error: unknown } | null = null;
+  readonly #note = (undo: () => void): unknown => this.#undo?.push(undo);
 
   transaction<Result>(work: () => Result): Result {
     if (this.#undo !== null) return this.#join(work);
@@ -48,7 +49,7 @@ export class MemoryStore implements Store {
   /** All that is here now, as a backup would have it. */
   copy(): MemoryStore {
     const copy = new MemoryStore();
-    for (const [gid, group] of this.#groups) copy.#groups.set(gid, structuredClone(group));
+    for (const [gid, group] of this.#groups) copy.#groups.set(gid, copyOf(group));
     for (const [key, value] of this.#settings) copy.#settings.set(key, value);
     return copy;
   }
@@ -220,40 +221,38 @@ export class MemoryStore implements Store {
 
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
     return this.transaction(() => {
-      const group = this.#group(gid);
-      group.lastEvent += 1;
-      const numbered: LogEvent = { seq: group.lastEvent, at, ...event };
-      group.events.push(numbered);
-      this.#undo?.push(() => {
-        group.events.pop();
-        group.lastEvent -= 1;
-      });
-      return numbered;
+      const { events } = this.#group(gid);
+      this.#undo?.push(events.append(at, event));
+      return { seq: events.last, at, ...event };
     });
+  }
+
+  skipEvents(gid: GroupId, seq: number): void {
+    this.transaction(() => this.#undo?.push(this.#group(gid).events.skip(seq)));
   }
 
   events(gid: GroupId, since: number, limit: number): LogEvent[] {
-    const from = Math.max(0, since + 1 - this.firstEvent(gid));
-    return this.#groups.get(gid)?.events.slice(from, from + limit) ?? [];
+    return this.#groups.get(gid)?.events.since(since, limit) ?? [];
   }
 
   lastEvent(gid: GroupId): number {
-    return this.#groups.get(gid)?.lastEvent ?? 0;
+    return this.#groups.get(gid)?.events.last ?? 0;
   }
 
   firstEvent(gid: GroupId): number {
-    const group = this.#groups.get(gid);
-    return group === undefined ? 1 : group.lastEvent + 1 - group.events.length;
+    return this.#groups.get(gid)?.events.first ?? 1;
   }
 
   dropEvents(gid: GroupId, at: number, limit: number): number {
-    return this.transaction(() => {
-      const { events } = this.#group(gid);
-      const kept = events.findIndex((event) => event.at >= at);
-      const dropped = events.splice(0, Math.min(limit, kept === -1 ? events.length : kept));
-      this.#undo?.push(() => events.unshift(...dropped));
-      return dropped.length;
-    });
+    return this.transaction(() => this.#group(gid).events.drop((event) => event.at < at, limit, this.#note));
+  }
+
+  countEvents(gid: GroupId): number {
+    return this.#groups.get(gid)?.events.kept.length ?? 0;
+  }
+
+  dropOldestEvents(gid: GroupId, count: number): void {
+    this.transaction(() => this.#group(gid).events.drop(() => true, count, this.#note));
   }
 
   /** The language gives memory back by itself. */

@@ -57,12 +57,17 @@ export class SqliteStore implements Store {
   readonly #connection: SqliteConnection;
   readonly #entries: SqliteEntries;
   readonly #statements: ReturnType<typeof prepare>;
+  /** Counted once, for counting reads the whole log. */
+  readonly #eventCounts = new Map<GroupId, number>();
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
     this.#entries = connection.read(() => new SqliteEntries(connection.db));
     this.#statements = connection.read(() => prepare(connection.db));
-    connection.onRollback(() => this.#entries.forget());
+    connection.onRollback(() => {
+      this.#entries.forget();
+      this.#eventCounts.clear();
+    });
   }
 
   transaction<Result>(work: () => Result): Result {
@@ -185,8 +190,13 @@ export class SqliteStore implements Store {
       const seq = this.#statements.nextEvent.get(bytesOf(gid));
       if (seq === undefined) throw new Error('assertion: an event got no number');
       this.#statements.insertEvent.run(bytesOf(gid), seq, at, JSON.stringify(event));
+      this.#noteEvents(gid, 1);
       return { seq, at, ...event };
     });
+  }
+
+  skipEvents(gid: GroupId, seq: number): void {
+    this.transaction(() => this.#statements.skipEvents.run(bytesOf(gid), seq));
   }
 
   events(gid: GroupId, since: number, limit: number): LogEvent[] {
@@ -204,9 +214,20 @@ export class SqliteStore implements Store {
   dropEvents(gid: GroupId, at: number, limit: number): number {
     return this.transaction(() => {
       const kept = this.#statements.firstKept.get(bytesOf(gid), at) ?? this.lastEvent(gid) + 1;
-      const toSeq = Math.min(kept, this.firstEvent(gid) + limit) - 1;
-      return this.#statements.dropEvents.run(bytesOf(gid), toSeq).changes;
+      return this.#dropEvents(gid, kept - 1, limit);
     });
+  }
+
+  countEvents(gid: GroupId): number {
+    const known = this.#eventCounts.get(gid);
+    if (known !== undefined) return known;
+    const count = this.#read(() => this.#statements.countEvents.get(bytesOf(gid)) ?? 0);
+    this.#eventCounts.set(gid, count);
+    return count;
+  }
+
+  dropOldestEvents(gid: GroupId, count: number): void {
+    this.#dropEvents(gid, Number.MAX_SAFE_INTEGER, count);
   }
 
   reclaim(pages: number): boolean {
@@ -223,6 +244,19 @@ export class SqliteStore implements Store {
 
   close(): void {
     this.#connection.close();
+  }
+
+  #dropEvents(gid: GroupId, seq: number, limit: number): number {
+    return this.transaction(() => {
+      const { changes } = this.#statements.dropEvents.run({ gid: bytesOf(gid), seq, limit });
+      this.#noteEvents(gid, -changes);
+      return changes;
+    });
+  }
+
+  #noteEvents(gid: GroupId, more: number): void {
+    const known = this.#eventCounts.get(gid);
+    if (known !== undefined) this.#eventCounts.set(gid, known + more);
   }
 
   #read<Result>(work: () => Result): Result {
@@ -255,6 +289,10 @@ function prepare(db: Database.Database) {
          ON CONFLICT (gid) DO UPDATE SET last = last + 1 RETURNING last`,
       )
       .pluck(),
+    skipEvents: db.prepare<[Uint8Array, number]>(
+      `INSERT INTO event_counters (gid, last) VALUES (?, ?)
+       ON CONFLICT (gid) DO UPDATE SET last = max(last, excluded.last)`,
+    ),
     insertEvent: db.prepare<[Uint8Array, number, number, string]>(
       'INSERT INTO events (gid, seq, at, event) VALUES (?, ?, ?, ?)',
     ),
@@ -266,7 +304,12 @@ function prepare(db: Database.Database) {
     firstKept: db
       .prepare<[Uint8Array, number], number>('SELECT seq FROM events WHERE gid = ? AND at >= ? ORDER BY seq LIMIT 1')
       .pluck(),
-    dropEvents: db.prepare<[Uint8Array, number]>('DELETE FROM events WHERE gid = ? AND seq <= ?'),
+    countEvents: db.prepare<[Uint8Array], number>('SELECT count(*) FROM events WHERE gid = ?').pluck(),
+    dropEvents: db.prepare<{ gid: Uint8Array; seq: number; limit: number }>(
+      `DELETE FROM events WHERE gid = @gid AND seq <= (
+         SELECT max(seq) FROM (SELECT seq FROM events WHERE gid = @gid AND seq <= @seq ORDER BY seq LIMIT @limit)
+       )`,
+    ),
     setting: db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck(),
     setSetting: db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)'),
   };

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HostClient, HostGone } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
-import { CommandFailure } from '../failure.ts';
+import { readEventTypes } from '../../shared/event-types.ts';
+import { CommandFailure, usage } from '../failure.ts';
 import { printSlowly } from '../output.ts';
 import { jsonLine } from '../terminal-text.ts';
 
@@ -12,31 +13,43 @@ const retryMs = 250;
 
 export const events: Command = {
   name: 'events',
-  usage: ['events [--since N] [--no-follow]'],
+  usage: ['events [--since N] [--type T]... [--no-follow]'],
   summary: 'Prints the events after number N as JSON lines, and goes on with new ones.',
-  options: { since: { type: 'string' }, 'no-follow': { type: 'boolean' } },
+  options: {
+    since: { type: 'string' },
+    type: { type: 'string', multiple: true },
+    'no-follow': { type: 'boolean' },
+  },
   notes: [
     ['--since N', 'the last number already known (default: 0, everything)'],
+    ['--type T', 'only events of this type, as message or peer-dead; may be given several times'],
     ['--no-follow', 'end after the newest event'],
   ],
   async run(args) {
     positionals(args, []);
     let since = args.count('since', 0, 999_999_999_999_999) ?? 0;
     const follow = !args.flag('no-follow');
+    const types = [...readEventTypes(args.texts('type'), usage)];
     let client: HostClient | undefined = await HostClient.open(args.profileDir);
     for (;;) {
-      since = await printFrom(client, since, follow);
+      since = await printFrom(client, { since, follow, types });
       if (!follow) return;
       client = await findAgain(args.profileDir);
     }
   },
 };
 
+interface Wanted {
+  readonly since: number;
+  readonly follow: boolean;
+  readonly types: readonly string[];
+}
+
 /** Prints until the host ends the stream; returns the last number printed. */
-async function printFrom(client: HostClient, since: number, follow: boolean): Promise<number> {
+async function printFrom(client: HostClient, { since, follow, types }: Wanted): Promise<number> {
   let last = since;
   try {
-    for await (const line of client.events(since, follow)) {
+    for await (const line of client.events(since, follow, types)) {
       if (!('seq' in line) && line.type === 'stream-end') {
         // Between the host and us: for the reader the events go on, unless it waits for their end.
         if (follow) continue;
@@ -44,7 +57,7 @@ async function printFrom(client: HostClient, since: number, follow: boolean): Pr
       }
       await printSlowly(jsonLine(line));
       if ('seq' in line) last = line.seq;
-      else if (line.type === 'stream-gap') last = line.firstKept - 1;
+      else last = line.type === 'stream-gap' ? line.firstKept - 1 : line.resumeSince;
     }
   } catch (error) {
     // It may go away between two of our steps; what it refuses outright stays refused.

@@ -1,9 +1,11 @@
 /** What each path of the loopback server does. Who may ask is decided in guard.ts, before anything here. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../../shared/api.ts';
+import { readEventTypes } from '../../shared/event-types.ts';
 import type { Api } from '../api/index.ts';
 import { readJsonBody, requestBytesMax } from './body.ts';
-import { EventStream, stallMsDefault } from './event-stream.ts';
+import { EventStream, keepAliveMsDefault, stallMsDefault } from './event-stream.ts';
+import type { StreamOptions } from './event-stream.ts';
 import { comesFromElsewhere, cookieName, isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate } from './guard.ts';
 import { enterPage, lockedPage, unbuiltPage } from './pages.ts';
@@ -19,6 +21,7 @@ export interface RouteOptions {
   /** Folder of the built page; undefined: none was built. */
   readonly rendererDir?: string | undefined;
   readonly stallMs?: number | undefined;
+  readonly keepAliveMs?: number | undefined;
 }
 
 /** `gate` is undefined on the private socket, whose file permissions have already decided. */
@@ -87,14 +90,22 @@ export class Routes {
     if (typeof since !== 'string' || !/^\d{1,15}$/.test(since)) {
       return replyFailure(response, 'invalid', 'since: give the number of an event, 0 for all');
     }
+    let types: StreamOptions['types'];
+    try {
+      types = readEventTypes(url.searchParams.getAll('type'), (message) => new ApiError('invalid', message));
+    } catch (error) {
+      return replyApiError(response, error);
+    }
     if (this.#streams.size >= streamClientsMax) {
       return replyFailure(response, 'failed', `${streamClientsMax} event streams are open: close one`, 503);
     }
     const stream = new EventStream(this.#options.api, response, {
       since: Number(since),
+      types,
       follow: url.searchParams.get('follow') !== '0',
       format: /\btext\/event-stream\b/.test(request.headers.accept ?? '') ? 'sse' : 'ndjson',
       stallMs: this.#options.stallMs ?? stallMsDefault,
+      keepAliveMs: this.#options.keepAliveMs ?? keepAliveMsDefault,
     });
     this.#streams.add(stream);
     response.once('close', () => this.#streams.delete(stream));

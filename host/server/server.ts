@@ -28,6 +28,7 @@ export interface ServerOptions {
   readonly socketPath?: string | undefined;
   readonly rendererDir?: string | undefined;
   readonly stallMs?: number | undefined;
+  readonly keepAliveMs?: number | undefined;
   /** Told of our own faults. */
   readonly onFault: (error: unknown) => void;
 }

@@ -221,6 +221,51 @@ export function dropEventsContract(open: () => Store): void {
     expect(open().firstEvent(group(2))).toBe(1);
   });
 
+  it('[E18] dropOldestEvents: drops so many of the oldest, and countEvents tells how many are left', () => {
+    for (const at of [10, 20, 30, 15, 40]) open().appendEvent(gid, at, left(at));
+    open().appendEvent(group(2), 1, left(1));
+    expect(open().countEvents(gid)).toBe(5);
+    open().dropOldestEvents(gid, 3);
+    expect([open().countEvents(gid), open().firstEvent(gid), open().lastEvent(gid)]).toEqual([2, 4, 5]);
+    open().appendEvent(gid, 50, left(1));
+    expect(open().countEvents(gid)).toBe(3);
+    open().dropEvents(gid, 30, 9);
+    expect(numbers(0)).toEqual([5, 6]);
+    expect([open().countEvents(gid), open().countEvents(group(2))]).toEqual([2, 1]);
+    open().dropOldestEvents(gid, 9);
+    expect([open().countEvents(gid), open().firstEvent(gid), open().lastEvent(gid)]).toEqual([0, 7, 6]);
+  });
+
+  it('[A13] skipEvents: numbers go on above, never below, and what is kept stays', () => {
+    open().appendEvent(gid, 10, left(1));
+    open().skipEvents(gid, 7);
+    expect(open().appendEvent(gid, 20, left(2)).seq).toBe(8);
+    open().skipEvents(gid, 3);
+    open().skipEvents(group(2), 5);
+    expect(open().appendEvent(gid, 30, left(3)).seq).toBe(9);
+    expect(numbers(0)).toEqual([1, 8, 9]);
+    expect(numbers(1)).toEqual([8, 9]);
+    expect([open().firstEvent(gid), open().lastEvent(gid)]).toEqual([1, 9]);
+    expect([open().firstEvent(group(2)), open().lastEvent(group(2))]).toEqual([6, 5]);
+    expect(open().countEvents(gid)).toBe(3);
+    open().dropOldestEvents(gid, 2);
+    expect(numbers(0)).toEqual([9]);
+  });
+
+  it('[T1] skipEvents and dropOldestEvents: in a transaction that throws, change nothing', () => {
+    for (const at of [10, 20]) open().appendEvent(gid, at, left(at));
+    expect(open().countEvents(gid)).toBe(2);
+    expect(() =>
+      open().transaction(() => {
+        open().dropOldestEvents(gid, 1);
+        open().skipEvents(gid, 50);
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect([numbers(0), open().countEvents(gid)]).toEqual([[1, 2], 2]);
+    expect(open().appendEvent(gid, 30, left(3)).seq).toBe(3);
+  });
+
   it('[T1] dropEvents: in a transaction that throws, drops nothing', () => {
     for (const at of [10, 20]) open().appendEvent(gid, at, left(at));
     expect(() =>

@@ -201,6 +201,27 @@ describe('retention', () => {
     drop(bench, 0);
     expect([store?.firstEvent(gid), store?.lastEvent(gid)]).toEqual([4, 5]);
   });
+
+  it('[E18] keeps so many of the newest events, though nothing else is limited', () => {
+    const { bench } = pair();
+    const store = must(bench.stores[0]);
+    const write = () =>
+      store.appendEvent(gid, bench.now.wall, { type: 'peer-left', peer: bench.crypto(1).self, name: '' });
+    for (let count = 0; count < 1500; count += 1) write();
+    rule(bench, 0, { eventsMax: 20 });
+    drop(bench, 0);
+    expect([store.firstEvent(gid), store.lastEvent(gid)]).toEqual([1481, 1500]);
+    for (let count = 0; count < 5; count += 1) write();
+    pass(bench, 2 * hour);
+    drop(bench, 0);
+    expect([store.firstEvent(gid), store.lastEvent(gid)]).toEqual([1486, 1505]);
+    // Numbers that were skipped are no events.
+    store.skipEvents(gid, 9000);
+    write();
+    pass(bench, 2 * hour);
+    drop(bench, 0);
+    expect([store.countEvents(gid), store.firstEvent(gid), store.lastEvent(gid)]).toEqual([20, 1487, 9001]);
+  });
 });
 
 describe('a quota of one author', () => {

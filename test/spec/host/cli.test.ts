@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toEpoch } from '../../../shared/ids.ts';
 import type { LogEvent, MessageDetail } from '../../../shared/records.ts';
 import { makeProfile, openCliFixture, openFakeHost, root, runCli, startCli } from './cli-fixture.ts';
 import type { CliFixture } from './cli-fixture.ts';
@@ -272,11 +273,12 @@ describe('commands', () => {
       days: 30,
       mib: null,
       eventDays: 30,
+      events: 500_000,
       authorMib: 64,
       authorMessages: 5_000_000,
     });
-    const more = await fixture.cli(['retention', '--mib', '500', '--event-days', '7']);
-    expect(more.out).toMatch(/dropped after 30 days\n.*500 MiB.*\n.*dropped after 7 days\n.*64 MiB/);
+    const more = await fixture.cli(['retention', '--mib', '500', '--event-days', '7', '--events', '2000']);
+    expect(more.out).toMatch(/dropped after 30 days\n.*500 MiB.*\n.*dropped after 7 days, .* 2000 .*\n.*64 MiB/);
     const off = await fixture.cli(['retention', '--off', '--json']);
     expect(JSON.parse(off.out)).toMatchObject({ days: null, mib: null, eventDays: null, authorMib: 64 });
   });
@@ -332,6 +334,27 @@ describe('events', () => {
     const last = fixture.engine.log.length;
     const { code, out, err } = await fixture.cli(['events', '--no-follow', '--since', String(last - 3)]);
     expect([code, err, seqs(out)]).toEqual([0, '', [last - 2, last - 1, last]]);
+  });
+
+  it('[A11] --type prints events of these types, and how far the log was looked through', async () => {
+    fixture.engine.append({ type: 'peer-dead', peer: otherId, name: 'Library-3' });
+    const first = fixture.engine.append({
+      type: 'feed-forked',
+      peer: otherId,
+      epoch: toEpoch(new Uint8Array(8)),
+      seqAt: 1,
+    });
+    fixture.engine.append({ type: 'peer-alive', peer: otherId, name: 'Library-3' });
+    const since = String(first.seq - 2);
+    const { code, out } = await fixture.cli(['events', '--no-follow', '--since', since, '--type', 'feed-forked']);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect([code, lines]).toEqual([0, [first, { type: 'stream-position', resumeSince: first.seq + 1 }]]);
+    const wrong = await fixture.cli(['events', '--type', 'messages']);
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toMatch(/^grapevine: type: there are no events of type "messages": give some of message, .*\n$/);
   });
 
   it('--since beyond the log is refused', async () => {

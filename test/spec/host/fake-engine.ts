@@ -116,7 +116,14 @@ function noting(calls: string[]) {
 }
 
 function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> {
-  let kept: Retention = { days: null, mib: null, eventDays: null, authorMib: 2048, authorMessages: 5_000_000 };
+  let kept: Retention = {
+    days: null,
+    mib: null,
+    eventDays: null,
+    events: 500_000,
+    authorMib: 2048,
+    authorMessages: 5_000_000,
+  };
   return {
     getRetention: () => kept,
     setRetention: (change) => {

@@ -22,7 +22,7 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export async function openFixture(options: { stallMs?: number } = {}): Promise<Fixture> {
+export async function openFixture(options: { stallMs?: number; keepAliveMs?: number } = {}): Promise<Fixture> {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'grapevine-host-'));
   const rendererDir = path.join(dir, 'renderer');
   await mkdir(path.join(rendererDir, 'assets'), { recursive: true });
