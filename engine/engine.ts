@@ -298,7 +298,7 @@ class Peer {
 
 /**
  * A log that may have gone on elsewhere (its file was damaged, or an older copy of it was put back) has given
- * numbers that are not known here: new ones begin at the time in ms, which no log of this profile can have reached.
+ * numbers that are not known here: new ones begin at the time in ms, which that one can hardly have reached.
  */
 function skipToNewNumbers(store: Store, gid: GroupId): void {
   store.skipEvents(gid, Date.now());

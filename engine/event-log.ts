@@ -3,6 +3,7 @@ import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { LogEventBody } from '../shared/records.ts';
 import type { NodeEvent } from './core/node.ts';
+import { newDatabase } from './core/own-feed.ts';
 import type { Store } from './core/ports.ts';
 import { entryKind } from './wire/entry.ts';
 
@@ -13,6 +14,8 @@ export function logNodeEvent(
   wallMs: number,
   event: NodeEvent,
 ): ApiEvent[] {
+  // Where the own feed may have gone on elsewhere, the log may have, too: its numbers are given to nothing else.
+  if (event.type === 'epoch' && event.reason !== newDatabase) store.skipEvents(group.gid, wallMs);
   return bodiesOf(event, group.self).map((body) => ({
     kind: 'log',
     event: store.appendEvent(group.gid, wallMs, body),

@@ -11,6 +11,7 @@ import type { HybridClock } from './hybrid-clock.ts';
 import { adoptedDriftMsMax, ownEpochKey } from './hybrid-clock.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
 
+export const newDatabase = 'a new database';
 const setBack = 'others hold entries of ours that are not here';
 const twoBranches = 'two entries of ours stand in one place';
 
@@ -40,7 +41,7 @@ export class OwnFeed {
     this.world = world;
     const kept = world.store.setting(this.settingKey);
     this.epoch = (kept ?? '') as Epoch;
-    if (kept === undefined) this.open('a new database');
+    if (kept === undefined) this.open(newDatabase);
     else if (changed !== null) this.open(changed);
     else if (world.feeds.isForked(this.feed)) this.open(twoBranches);
     else if (world.clock.last.ms > now.wall + adoptedDriftMsMax) {
