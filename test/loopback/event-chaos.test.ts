@@ -1,0 +1,183 @@
+/**
+ * A host and a program that follows its events, each killed with signal 9 at random while two peers write.
+ * 20 s of it; GRAPEVINE_CHAOS_MS gives another time (120000 for the long form), GRAPEVINE_CHAOS_SEED another draw.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { HostClient } from '../../host/client.ts';
+import type { LogEvent, Message } from '../../shared/records.ts';
+import { SeededRng } from '../sim/rng.ts';
+import { Engines, addressOf, messagesOf, send, until } from './engines.ts';
+
+const chaosMs = Number(process.env['GRAPEVINE_CHAOS_MS'] ?? 20_000);
+const seed = Number(process.env['GRAPEVINE_CHAOS_SEED'] ?? 4711);
+const settleMs = 60_000;
+/** Fewer would show nothing. */
+const killsMin = 3;
+const hostFile = join(import.meta.dirname, '../../host/cli.ts');
+const subscriberFile = join(import.meta.dirname, 'event-subscriber-process.ts');
+
+let engines: Engines;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  engines = new Engines();
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await engines.close();
+});
+
+/** A program that is started again whenever it was killed, after what a person would take. */
+class Victim {
+  kills = 0;
+  /** Ends that nobody ordered. */
+  readonly fell: string[] = [];
+  readonly #argv: readonly string[];
+  #child: ChildProcess;
+  #isKilled = false;
+
+  constructor(argv: readonly string[]) {
+    this.#argv = argv;
+    this.#child = this.#start();
+  }
+
+  async kill(downMs: number): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#isKilled = true;
+    this.#child.kill('SIGKILL');
+    await ended;
+    this.kills += 1;
+    await pause(downMs);
+    this.#child = this.#start();
+  }
+
+  #start(): ChildProcess {
+    this.#isKilled = false;
+    const child = spawn(process.execPath, this.#argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let told = '';
+    child.stderr?.on('data', (chunk: Buffer) => (told = (told + chunk.toString()).slice(-2000)));
+    child.once('exit', (code) => {
+      if (!this.#isKilled) this.fell.push(`ended with ${code ?? 'a signal'}: ${told}`);
+    });
+    children.push(child);
+    return child;
+  }
+}
+
+test(
+  '[A14] [A3] [T2] host and subscriber killed at random: every event is seen once, and every entry has one',
+  { timeout: chaosMs + 4 * settleMs },
+  async () => {
+    const rng = new SeededRng(seed);
+    const [profileDir, folder] = [engines.newProfile(), engines.newProfile()];
+    const ledger = join(folder, 'ledger');
+    const writer = await engines.open('Writer');
+    const common = ['--headless', '--json', '--no-mdns', '--profile', profileDir, '--name', 'Host'];
+    const reach = ['--listen', '127.0.0.1:0', '--seed', addressOf(writer)];
+    const host = new Victim([hostFile, 'start', ...common, ...reach]);
+    const subscriber = new Victim([subscriberFile, profileDir, ledger]);
+    const endsAt = performance.now() + chaosMs;
+    const acknowledged: string[] = [];
+    /** On a busy machine a host may take seconds to start: it goes on until something was written between kills. */
+    const isOver = (): boolean => {
+      const lateMs = performance.now() - endsAt;
+      const enough = host.kills >= killsMin && subscriber.kills >= killsMin && acknowledged.length >= killsMin;
+      return lateMs >= (enough ? 0 : settleMs);
+    };
+
+    const isUp = async (): Promise<boolean> =>
+      await HostClient.open(profileDir).then(
+        () => true,
+        () => false,
+      );
+    const killingHost = async (): Promise<void> => {
+      while (!isOver()) {
+        // One time in four while it starts, else when it has been up for a while.
+        const isEarly = rng.next() < 0.25;
+        while (!isEarly && !isOver() && !(await isUp())) await pause(50);
+        await pause(rng.next() * 1500);
+        await host.kill(rng.next() * 300);
+      }
+    };
+    const killingSubscriber = async (): Promise<void> => {
+      while (!isOver()) {
+        await pause(rng.next() * 2000);
+        await subscriber.kill(rng.next() * 300);
+      }
+    };
+    const writing = async (): Promise<void> => {
+      for (let count = 0; !isOver(); count += 1) {
+        send(writer, `from afar ${count}`);
+        await pause(20);
+      }
+    };
+    const writingAtHost = async (): Promise<void> => {
+      for (let count = 0; !isOver(); count += 1) {
+        try {
+          const client = await HostClient.open(profileDir);
+          acknowledged.push((await client.call('send', { text: `at the host ${count}` })).id);
+        } catch {
+          // It was killed: whether this one was stored is known to nobody.
+        }
+        await pause(20);
+      }
+    };
+    await Promise.all([killingHost(), killingSubscriber(), writing(), writingAtHost()]);
+
+    const sent = messagesOf(writer);
+    const seen = (): LogEvent[] => (existsSync(ledger) ? linesOf(ledger) : []);
+    let stored: readonly Message[] = [];
+    let last = -1;
+    for (const deadline = performance.now() + settleMs; ;) {
+      try {
+        const client = await HostClient.open(profileDir);
+        stored = await allMessages(client);
+        last = (await client.call('status', {})).events;
+      } catch {
+        // It is about to be ready.
+      }
+      const has = new Set(stored.map(({ id }) => id));
+      if (sent.every(({ id }) => has.has(id)) && stored.length > 0 && seen().at(-1)?.seq === last) break;
+      if (performance.now() > deadline) throw new Error(`not level: ${seen().at(-1)?.seq} of ${last} events seen`);
+      await pause(100);
+    }
+
+    const events = seen();
+    const told = events.flatMap((event) => (event.type === 'message' ? event.message : []));
+    const lines = readFileSync(ledger, 'utf8').trimEnd().split('\n').length;
+    process.stdout.write(
+      `events: ${last}, messages: ${stored.length} (${acknowledged.length} acknowledged at the host), ` +
+        `kills: host ${host.kills}, subscriber ${subscriber.kills}, seed ${seed}\n`,
+    );
+    expect([host.fell, subscriber.fell]).toEqual([[], []]);
+    expect(Math.min(host.kills, subscriber.kills, acknowledged.length)).toBeGreaterThanOrEqual(killsMin);
+    // None lost, none twice, and no word of a gap.
+    expect(lines).toBe(last);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(told.toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
+    expect(acknowledged.filter((id) => !told.includes(id as Message['id']))).toEqual([]);
+    await until('the writer has all of it, too', () => messagesOf(writer).length === stored.length, settleMs);
+  },
+);
+
+function linesOf(file: string): LogEvent[] {
+  const text = readFileSync(file, 'utf8');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1).trimEnd();
+  return whole === '' ? [] : whole.split('\n').map((line) => JSON.parse(line) as LogEvent);
+}
+
+async function allMessages(client: HostClient): Promise<Message[]> {
+  const pages: (readonly Message[])[] = [];
+  for (let before: string | undefined; ;) {
+    const page = await client.call('messages', { limit: 500, ...(before === undefined ? {} : { before }) });
+    pages.push(page.messages);
+    before = page.messages[0]?.id;
+    if (!page.hasMoreBefore || before === undefined) return pages.reverse().flat();
+  }
+}
