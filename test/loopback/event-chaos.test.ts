@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,6 +21,9 @@ const settleMs = 60_000;
 const killsMin = 3;
 const hostFile = join(import.meta.dirname, '../../host/cli.ts');
 const subscriberFile = join(import.meta.dirname, 'event-subscriber-process.ts');
+
+/** A process that is killed leaves there what it would leave on a disk, which is slow where much goes on. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 let engines: Engines;
 const children: ChildProcess[] = [];
@@ -75,9 +79,9 @@ test(
   { timeout: chaosMs + 4 * settleMs },
   async () => {
     const rng = new SeededRng(seed);
-    const [profileDir, folder] = [engines.newProfile(), engines.newProfile()];
+    const [profileDir, folder] = [engines.newProfile(memory), engines.newProfile(memory)];
     const ledger = join(folder, 'ledger');
-    const writer = await engines.open('Writer');
+    const writer = await engines.open('Writer', { profileDir: engines.newProfile(memory) });
     const common = ['--headless', '--json', '--no-mdns', '--profile', profileDir, '--name', 'Host'];
     const reach = ['--listen', '127.0.0.1:0', '--seed', addressOf(writer)];
     const host = new Victim([hostFile, 'start', ...common, ...reach]);
