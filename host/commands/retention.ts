@@ -80,7 +80,11 @@ function describe({ days, mib, eventDays, events, authorMib, authorMessages }: R
   return [
     `messages    ${days === null ? 'kept however old' : `dropped after ${counted(days, 'day')}`}`,
     `all in all  ${mib === null ? 'as many as there are' : `${mib} MiB, the oldest go first`}`,
-    `events      ${eventDays === null ? '' : `dropped after ${counted(eventDays, 'day')}, `}the newest ${events} at most`,
+    `events      ${aged(eventDays)}the newest ${events} at most`,
     `one author  ${authorMib} MiB and ${authorMessages} messages at most`,
   ];
+}
+
+function aged(days: number | null): string {
+  return days === null ? '' : `dropped after ${counted(days, 'day')}, `;
 }

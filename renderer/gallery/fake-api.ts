@@ -26,7 +26,10 @@ export interface FakeScene {
   readonly fails?: Partial<Record<CallName, string>>;
 }
 
-const retention: Retention = { days: null, mib: null, eventDays: null, events: 500_000, authorMib: 2048, authorMessages: 5_000_000 };
+const retention: Retention = {
+  ...{ days: null, mib: null, eventDays: null, events: 500_000 },
+  ...{ authorMib: 2048, authorMessages: 5_000_000 },
+};
 
 export class FakeApi implements GrapevineApi {
   readonly #scene: FakeScene;

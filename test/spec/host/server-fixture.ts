@@ -2,6 +2,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type http from 'node:http';
 import { createApi } from '../../../host/api/index.ts';
 import type { Api } from '../../../host/api/index.ts';
 import { serve } from '../../../host/server/server.ts';
@@ -9,6 +10,7 @@ import type { HostServer } from '../../../host/server/server.ts';
 import { newToken } from '../../../host/server/token.ts';
 import { makeFakeEngine } from './fake-engine.ts';
 import type { FakeEngine } from './fake-engine.ts';
+import { openResponse } from './wire.ts';
 
 export interface Fixture {
   readonly engine: FakeEngine;
@@ -67,3 +69,29 @@ export function serveBare(api: Api): Promise<HostServer> {
 
 export const bareToken = 'token';
 export const bareBearer = { authorization: `Bearer ${bareToken}` };
+
+export interface OpenStream {
+  readonly response: http.IncomingMessage;
+  text: string;
+  lines(): { seq?: number; type?: string }[];
+}
+
+export async function openStream(
+  fixture: Fixture,
+  query: string,
+  headers: http.OutgoingHttpHeaders = {},
+): Promise<OpenStream> {
+  const response = await openResponse(fixture.port, `/api/events${query}`, { ...fixture.bearer, ...headers });
+  const stream: OpenStream = {
+    response,
+    text: '',
+    lines: () =>
+      stream.text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { seq?: number }),
+  };
+  response.on('data', (chunk: Buffer) => (stream.text += chunk.toString()));
+  response.on('error', () => {});
+  return stream;
+}
