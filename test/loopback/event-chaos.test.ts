@@ -102,7 +102,7 @@ test(
     const { stored, last } = await untilLevel(scene);
 
     const { acknowledged } = scene;
-    const events = linesOf(ledger);
+    const events = linesOf(ledger).filter(({ seq }) => seq <= last);
     const told = events.flatMap((event) => (event.type === 'message' ? event.message : []));
     process.stdout.write(
       `events: ${last}, messages: ${stored.length} (${acknowledged.length} acknowledged at the host), ` +
