@@ -75,6 +75,7 @@ export class FakeApi implements GrapevineApi {
       gaps: () => this.#scene.gaps ?? [],
       getRetention: () => retention,
       setRetention: () => retention,
+      topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),
       unblock: ({ id }: CallArguments<'unblock'>) => ({ id: this.#member(id), blocked: false }),
     };
