@@ -76,3 +76,11 @@ export function decodeBase32(text: string): Uint8Array | undefined {
   }
   return pending === 0 ? bytes : undefined;
 }
+
+/** What `encodeBase32` writes of the first `count` bytes of those that `text` stands for. */
+export function base32OfFirst(text: string, count: number): string {
+  const chars = Math.ceil((count * 8) / 5);
+  const padding = chars * 5 - count * 8;
+  const last = (valueByCode[text.charCodeAt(chars - 1)] ?? 0) >>> padding;
+  return text.slice(0, chars - 1) + alphabet.charAt(last << padding);
+}

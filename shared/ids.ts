@@ -1,5 +1,5 @@
 /** Branded ids. On the wire they are bytes; everywhere else the text form below. */
-import { decodeBase32, encodeBase32 } from './base32.ts';
+import { base32OfFirst, decodeBase32, encodeBase32 } from './base32.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -40,8 +40,9 @@ export function idToBytes(id: PeerId | GroupId | EntryId | Epoch | ShortId): Uin
   return bytes;
 }
 
+/** Read off the text: it is asked for with every frame. */
 export function shortIdOf(peer: PeerId): ShortId {
-  return toShortId(idToBytes(peer).subarray(0, shortIdBytes));
+  return base32OfFirst(peer, shortIdBytes) as ShortId;
 }
 
 /** Whether `text` can stand for an id that begins with it (8 characters or more). */

@@ -37,6 +37,8 @@ const shareEntriesMin = windowEntriesMax / 4;
 const movingMs = 1000;
 /** One exchange compares no deeper than this. */
 const repliesMax = 2;
+/** For so long after a link opened the end with the smaller PeerId begins. */
+const openingMs = 500;
 /** Feeds of which one exchange remembers that they were promised. */
 const promisesMax = 4096;
 
@@ -128,7 +130,10 @@ export class AntiEntropy {
     if (this.syncs.has(link.id) || judgement === 'behind') return;
     if (theirs.heads === ours.heads && this.world.peers.isFlowing(now)) return;
     if (judgement !== 'different' && !this.isLacking(now, link)) return;
-    if (!this.isMoving(now) || this.isLarge) this.start(now, link);
+    if (this.isMoving(now) && !this.isLarge) return;
+    // Both ends of a new link see it at once: one of them begins, the other where that one has not.
+    const isOurTurn = this.world.membership.self.id < link.peer || now.mono >= link.openedAt + openingMs;
+    if (isOurTurn) this.start(now, link);
   }
 
   handleSyn(now: Now, link: LinkEntry, syn: MessageOf<'syn'>): void {

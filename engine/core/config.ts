@@ -33,6 +33,11 @@ export interface CoreConfig {
 
   /** News of peers that is not urgent waits this long before it is passed on. Longer: fewer frames, later news. */
   readonly relayMs: number;
+  /**
+   * The same where much of it comes, as when half of a group goes: the windows are longer, the frames fewer,
+   * and more of what both ends of a link heard meanwhile need not cross it.
+   */
+  readonly relayCrowdMs: number;
 
   /** Time between two probes while something happens. Shorter: faster detection, more idle bytes. */
   readonly probePeriodMs: number;
@@ -117,6 +122,7 @@ export const defaultCoreConfig: CoreConfig = {
   lazyWaitMs: 15,
   pullTimeoutMs: 500,
   relayMs: 20,
+  relayCrowdMs: 200,
   probePeriodMs: 1000,
   probePeriodIdleMs: 3000,
   idleAfterMs: 30_000,

@@ -210,9 +210,10 @@ export class Membership {
    */
   merge(now: Now, peers: Peers, from: PeerId): Peers {
     const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
+    const sender = shortIdOf(from);
     const said = new Map(
       peers.opinions.map((opinion) => {
-        const { accuser = shortIdOf(from) } = opinion;
+        const { accuser = sender } = opinion;
         return [`${opinion.peer} ${accuser}`, { ...opinion, accuser }];
       }),
     );

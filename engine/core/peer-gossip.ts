@@ -60,7 +60,7 @@ export class PeerGossip {
     const { membership } = this.world;
     const before = membership.self.record?.incarnation;
     const suspects = this.suspectsAmong(peers.records);
-    this.news.noteSaid(link.id, peers.records);
+    this.news.noteSaid(link.id, peers);
     const news = membership.merge(now, peers, link.peer);
     this.answerTwin(link, peers.records);
     this.learnEndpoints(now, news.records);

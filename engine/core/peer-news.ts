@@ -9,7 +9,7 @@
 import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf } from '../../shared/ids.ts';
 import { opinionsMax, recordsBytesTarget, recordsMax } from '../wire/limits.ts';
-import type { Opinion, SignedRecord } from '../wire/messages.ts';
+import type { Opinion, Peers, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord } from '../wire/peer-record.ts';
 import type { CoreConfig } from './config.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
@@ -24,6 +24,8 @@ const newsMax = 2048;
  * as when a partition heals or half of a group goes, takes the tree: who misses some of it sees that in the roots.
  */
 const wideMax = 4;
+/** Where more than this comes within a second, as when half of a group goes, it is gathered for longer. */
+const crowdMin = 16;
 
 interface News {
   readonly record: SignedRecord | null;
@@ -33,13 +35,14 @@ interface News {
   readonly isWide: boolean;
 }
 
-/** News, and of a record whose it is and which. */
+/** News, whom it is about, and of a record whose it is and which. */
 interface Waiting extends News {
+  readonly about: PeerId | undefined;
   readonly owner: PeerId | null;
   readonly incarnation: number;
   readonly version: number;
   /** Links that said the same meanwhile. */
-  readonly saidBy: Set<LinkId>;
+  readonly saidBy: LinkId[];
 }
 
 interface NewsWorld {
@@ -54,6 +57,11 @@ export class PeerNews {
   private readonly config: CoreConfig;
   private readonly world: NewsWorld;
   private waiting: Waiting[] = [];
+  /** The same by whom it is about. */
+  private readonly waitingOf = new Map<PeerId, Waiting[]>();
+  /** News within the last second or so, and when that was so. */
+  private recent = 0;
+  private recentAt = 0;
   private leaveAt = Infinity;
   private wideLeft = wideMax;
   private wideAt = 0;
@@ -65,23 +73,34 @@ export class PeerNews {
 
   add(now: Now, news: readonly News[]): void {
     if (news.length === 0) return;
+    const isCrowded = this.noteRecent(now, news.length);
     let isUrgent = false;
     for (const item of news) {
-      const isWide = item.isWide && this.mayGoWide(now);
-      isUrgent ||= isWide;
+      const isWide = item.isWide && this.mayGoWide(now, item, isCrowded);
+      // In a crowd of suspicions a few more at once help nobody; who refutes is in a hurry.
+      isUrgent ||= isWide && (item.record !== null || !isCrowded);
       const said = item.record === null ? undefined : decodeRecord(item.record.bytes);
       const { id: owner = null, incarnation = 0, version = 0 } = said ?? {};
-      this.waiting.push({ ...item, isWide, owner, incarnation, version, saidBy: new Set() });
+      const about = owner ?? item.opinion?.peer;
+      this.keep({ ...item, isWide, about, owner, incarnation, version, saidBy: [] });
     }
-    this.leaveAt = Math.min(this.leaveAt, now.mono + (isUrgent ? this.config.batchMs : this.config.relayMs));
+    const { batchMs, relayMs, relayCrowdMs } = this.config;
+    const waitMs = isCrowded ? relayCrowdMs : relayMs;
+    this.leaveAt = Math.min(this.leaveAt, now.mono + (isUrgent ? batchMs : waitMs));
     if (this.waiting.length >= newsMax) this.leave();
   }
 
-  /** These records came over `link`: it need not be told the same. */
-  noteSaid(link: LinkId, records: readonly SignedRecord[]): void {
+  /** This came over `link`: it need not be told the same. */
+  noteSaid(link: LinkId, { records, opinions }: Peers): void {
     if (this.waiting.length === 0) return;
-    const said = new Set(records.map(({ bytes }) => decodeRecord(bytes).id));
-    for (const item of this.waiting) if (item.owner !== null && said.has(item.owner)) item.saidBy.add(link);
+    for (const { bytes } of records) {
+      for (const item of this.waitingOf.get(decodeRecord(bytes).id) ?? []) {
+        if (item.owner !== null) item.saidBy.push(link);
+      }
+    }
+    for (const said of opinions) {
+      for (const item of this.waitingOf.get(said.peer) ?? []) if (isSame(item.opinion, said)) item.saidBy.push(link);
+    }
   }
 
   handleTimeout(now: Now): void {
@@ -96,6 +115,7 @@ export class PeerNews {
     const { links } = this.world;
     const news = this.waiting.filter((item) => this.isNewest(item));
     this.waiting = [];
+    this.waitingOf.clear();
     this.leaveAt = Infinity;
     const chosen = this.chosen(news);
     for (const link of links.all()) {
@@ -106,8 +126,26 @@ export class PeerNews {
     }
   }
 
-  private mayGoWide(now: Now): boolean {
+  private keep(item: Waiting): void {
+    this.waiting.push(item);
+    if (item.about === undefined) return;
+    const others = this.waitingOf.get(item.about);
+    if (others === undefined) this.waitingOf.set(item.about, [item]);
+    else others.push(item);
+  }
+
+  /** Whether it is much just now. */
+  private noteRecent(now: Now, count: number): boolean {
+    const faded = ((now.mono - this.recentAt) / 1000) * crowdMin;
+    this.recent = Math.min(crowdMin * 2, Math.max(0, this.recent - faded) + count);
+    this.recentAt = now.mono;
+    return this.recent > crowdMin;
+  }
+
+  private mayGoWide(now: Now, { record, from }: News, isCrowded: boolean): boolean {
     if (this.world.topology.isMesh) return true;
+    // Where many refute at once, as when parted groups meet, each does so by itself and the tree does the rest.
+    if (isCrowded && record !== null && from !== null) return false;
     const earned = ((now.mono - this.wideAt) / 1000) * wideMax;
     this.wideLeft = Math.min(wideMax, this.wideLeft + earned);
     this.wideAt = now.mono;
@@ -164,8 +202,14 @@ export class PeerNews {
   }
 }
 
+/** Of a death it does not matter who says so. */
+function isSame(opinion: Opinion | null, said: Opinion): boolean {
+  if (opinion?.incarnation !== said.incarnation || opinion.state !== said.state) return false;
+  return said.state === 'dead' || opinion.accuser === said.accuser;
+}
+
 function isNewTo(link: LinkEntry, { from, opinion, owner, saidBy }: Waiting): boolean {
-  if (link.id === from || link.peer === owner || saidBy.has(link.id)) return false;
+  if (link.id === from || link.peer === owner || saidBy.includes(link.id)) return false;
   const accuser: ShortId | undefined = opinion?.accuser;
   return accuser === undefined || accuser !== shortIdOf(link.peer);
 }

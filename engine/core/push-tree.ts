@@ -27,6 +27,9 @@ const shortcutHopsMin = 2;
 /** Who offered a shortcut after which something was missing is not believed for so long. */
 const distrustMs = 60_000;
 
+/** An eager link that has stood for so long is a branch of a tree. */
+const rootedMs = 3000;
+
 /** An id that lazy links are to be told of. */
 interface Tale {
   readonly ref: EntryRef;
@@ -70,7 +73,7 @@ export class PushTree {
 
   handleLinkUp(link: LinkEntry): void {
     this.leaveMesh();
-    link.eager = this.world.topology.isMesh || this.eagerCount(link) < this.eagerMin;
+    link.eager = this.world.topology.isMesh || (this.eagerCount(link) < this.eagerMin && !this.hasBranch(link));
   }
 
   handleLinkClosed(id: LinkId): void {
@@ -197,6 +200,14 @@ export class PushTree {
     let count = 0;
     for (const link of this.world.links.all()) count += Number(link.eager && link !== except);
     return count;
+  }
+
+  /** Whether a tree leads here already: one more eager link makes a circle, and a graft is soon asked for. */
+  private hasBranch(except: LinkEntry): boolean {
+    for (const link of this.world.links.all()) {
+      if (link.eager && link !== except && except.openedAt - link.openedAt >= rootedMs) return true;
+    }
+    return false;
   }
 
   /** A full mesh has become too large for one: of its links a few stay eager. */

@@ -158,6 +158,14 @@ describe('an exchange', () => {
     expect(bench.saidOf('syn').filter(({ from }) => from === 0).length).toBeLessThanOrEqual(1);
   });
 
+  test('[Y4] is begun by one of the two ends of a new link', () => {
+    const bench = parted([20, 20]);
+    bench.connect(1, 0);
+    bench.settle();
+    expect(bench.saidOf('syn').map(({ from }) => from)).toEqual([0]);
+    level(bench);
+  });
+
   test('[Y4] that does not end is given up after its deadline and begun again', () => {
     const bench = parted([20, 0]);
     bench.connect(0, 1);

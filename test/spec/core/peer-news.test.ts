@@ -1,7 +1,9 @@
 /** News of peers: gathered for a moment, told once over each link that needs it. */
 import { describe, expect, test } from 'vitest';
 import type { PeerId } from '../../../shared/ids.ts';
+import { shortIdOf } from '../../../shared/ids.ts';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
+import type { Crypto } from '../../../engine/core/ports.ts';
 import { recordsMax } from '../../../engine/wire/limits.ts';
 import type { SignedRecord } from '../../../engine/wire/messages.ts';
 import { decodeRecord } from '../../../engine/wire/peer-record.ts';
@@ -9,7 +11,7 @@ import { simCrypto } from '../../sim/crypto.ts';
 import { Bench } from './bench.ts';
 import { recordOf } from './hostile.ts';
 
-const { relayMs } = defaultCoreConfig;
+const { relayMs, relayCrowdMs } = defaultCoreConfig;
 const strangers = Array.from({ length: 200 }, (_, index) => simCrypto('quick', 500 + index, 1));
 
 /** 0 in the middle of the others, in a partial view or a full mesh. */
@@ -62,6 +64,65 @@ describe('news of peers', () => {
     expect(told(bench, 2)).toEqual([[strangers[1]?.self]]);
   });
 
+  test('[M21] of a death or a suspicion is not told to who says the same meanwhile', () => {
+    const bench = star(2);
+    const [dead, suspect] = strangers;
+    if (dead === undefined || suspect === undefined) throw new Error('assertion: two strangers');
+    tellRecords(bench, 1, [recordOf(dead), recordOf(suspect)]);
+    bench.advance(relayMs + 5);
+    bench.forgetSaid();
+    const opinions = [
+      { peer: dead.self, incarnation: 1, state: 'dead', ageMs: 0 },
+      { peer: suspect.self, incarnation: 1, state: 'suspect', ageMs: 0, accuser: shortIdOf(bench.crypto(1).self) },
+    ] as const;
+    for (const from of [1, 2]) bench.tell(from, 0, { type: 'peers', records: [], opinions });
+    bench.advance(relayMs + 5);
+    expect(bench.saidOf('peers').filter(({ from }) => from === 0)).toEqual([]);
+  });
+
+  test('[M21] that comes in a crowd is gathered for longer: fewer frames', () => {
+    const bench = star(2);
+    const records = recordsOf(100);
+    tellRecords(bench, 1, records.slice(0, 50));
+    bench.advance(relayMs + 5);
+    for (const record of records.slice(50)) {
+      tellRecords(bench, 1, [record]);
+      bench.advance(5);
+    }
+    bench.advance(relayCrowdMs + 5);
+    const frames = told(bench, 2);
+    expect(frames.flat()).toHaveLength(records.length);
+    expect(frames.length).toBeLessThanOrEqual(4);
+  });
+
+  test('[M21] that many refute at once goes over the eager links alone; one that does so alone, over all', () => {
+    const bench = star(3);
+    const lazy = bench.node(0).links.to(bench.crypto(3).self);
+    if (lazy === undefined) throw new Error('assertion: linked');
+    lazy.eager = false;
+    const refuted = (some: readonly Crypto[]): number => {
+      tellRecords(
+        bench,
+        1,
+        some.map((crypto) => recordOf(crypto)),
+      );
+      const opinions = some.map(({ self }) => ({ peer: self, incarnation: 1, state: 'suspect', ageMs: 0 }) as const);
+      bench.tell(1, 0, { type: 'peers', records: [], opinions });
+      bench.advance(2000);
+      bench.forgetSaid();
+      tellRecords(
+        bench,
+        1,
+        some.map((crypto) => recordOf(crypto, { incarnation: 2 })),
+      );
+      bench.advance(relayCrowdMs + 5);
+      return told(bench, 3).flat().length;
+    };
+    expect(refuted(strangers.slice(0, 1))).toBe(1);
+    expect(refuted(strangers.slice(1, 41))).toBe(0);
+    expect(told(bench, 2).flat()).toHaveLength(40);
+  });
+
   test('[M21] is told as it is when it leaves: the newer record alone, and no doubt that was refuted', () => {
     const bench = star(2);
     const [first] = strangers;
@@ -83,7 +144,7 @@ describe('news of peers', () => {
     const bench = star(2);
     const records = recordsOf(strangers.length);
     for (let start = 0; start < records.length; start += 50) tellRecords(bench, 1, records.slice(start, start + 50));
-    bench.advance(relayMs + 5);
+    bench.advance(relayCrowdMs + 5);
     const frames = told(bench, 2);
     expect(frames.flat()).toHaveLength(strangers.length);
     for (const frame of frames) expect(frame.length).toBeLessThanOrEqual(recordsMax);

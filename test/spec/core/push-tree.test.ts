@@ -42,6 +42,21 @@ describe('the tree', () => {
     expect(bench.saidOf('pushMessage').map(({ to }) => link(bench, 0, to).eager)).toEqual([true, true, true, true]);
   });
 
+  test('[P15] where a branch leads here a new link is lazy, and a graft makes it eager where something is missing', () => {
+    const bench = new Bench(4, { config: { degree: 8 } });
+    bench.connect(0, 1);
+    bench.connect(2, 3);
+    bench.advance(15_000, 50);
+    bench.connect(1, 2);
+    expect([link(bench, 1, 2).eager, link(bench, 2, 1).eager]).toEqual([false, false]);
+    bench.advance(5000, 50);
+    const { header } = bench.publish(0, 'hello');
+    bench.advance(200);
+    expect([1, 2, 3].map((index) => bench.node(index).feeds.holds(header))).toEqual([true, true, true]);
+    expect(bench.saidOf('graft').map(({ from, to }) => [from, to])).toEqual([[2, 1]]);
+    expect([link(bench, 1, 2).eager, link(bench, 2, 1).eager]).toEqual([true, true]);
+  });
+
   test('[P15] settles: what went around once in a ring goes the same ways again, in one copy each', () => {
     const bench = partial(5, [
       [0, 1],
