@@ -210,10 +210,9 @@ export class Membership {
    */
   merge(now: Now, peers: Peers, from: PeerId): Peers {
     const claims = new Map(peers.opinions.map((opinion) => [opinion.peer, opinion]));
-    const sender = shortIdOf(from);
     const said = new Map(
       peers.opinions.map((opinion) => {
-        const { accuser = sender } = opinion;
+        const { accuser = shortIdOf(from) } = opinion;
         return [`${opinion.peer} ${accuser}`, { ...opinion, accuser }];
       }),
     );
