@@ -62,6 +62,8 @@ const folders = [
     from: '^electron/main/',
     allow: ['^electron/main/', '^shared/', '^host/api/', '^engine/index\\.ts$', anyBuiltin, pkg('electron')],
   },
+  // Programs beside Grapevine have the API alone.
+  { name: 'examples', from: '^examples/', allow: ['^examples/', anyBuiltin] },
   { name: 'preload', from: '^electron/preload/', allow: ['^electron/preload/', '^shared/', pkg('electron')] },
   {
     name: 'renderer',

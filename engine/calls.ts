@@ -16,6 +16,9 @@ import { formatAddress, parseAddress } from '../shared/address.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
+import type { Resolutions } from './resolutions.ts';
+import { makeServiceCalls } from './service-calls.ts';
+import { serviceCounts } from './service-views.ts';
 import { topologyView } from './topology-view.ts';
 import { programVersion } from './version.ts';
 import { addressViews, keptView, memberView, messageDetail, messageView } from './views.ts';
@@ -31,6 +34,7 @@ export interface CallWorld {
   readonly store: Store;
   readonly driver: Driver;
   readonly discovery: Discovery;
+  readonly resolutions: Resolutions;
   readonly mdns: boolean;
   readonly port: number;
   readonly startedAt: number;
@@ -57,6 +61,7 @@ export function keepName(store: Store, name: string): void {
 export function makeCalls(world: CallWorld): EngineCalls {
   const { store, driver, group, self } = world;
   const gid: GroupId = group.id;
+  const changed = () => world.emit({ kind: 'changed', what: ['members', 'status'] });
 
   return {
     hello: () => ({
@@ -73,7 +78,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
       const { node } = driver;
       return [...node.membership.all()]
         .filter((member) => member.record !== null)
-        .map((member) => memberView(node, self, member))
+        .map((member) => memberView(node, self, member, world.monoMs()))
         .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
     },
     group: () => ({ ...group, code: world.code }),
@@ -94,7 +99,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
           node.change(now, { name: cleaned });
         });
       });
-      world.emit({ kind: 'changed', what: ['members', 'status'] });
+      changed();
       return { name: cleaned };
     },
     addAddress: ({ address }) => addAddress(world, address),
@@ -113,7 +118,8 @@ export function makeCalls(world: CallWorld): EngineCalls {
       return preferences(store);
     },
     topology: () => surveyed(driver),
-    ...makeKeepingCalls({ driver, self, changed: () => world.emit({ kind: 'changed', what: ['members', 'status'] }) }),
+    ...makeKeepingCalls({ driver, self, changed }),
+    ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),
   };
 }
 
@@ -171,6 +177,7 @@ function status(world: CallWorld): Status {
     clock: node.upkeep.clock,
     kept: keptView(node),
     gaps: node.upkeep.gapCount,
+    services: serviceCounts(node, world.self, monoMs),
   };
 }
 

@@ -30,6 +30,8 @@ export interface DriverOptions {
   dial(address: string): void;
   /** A dial to `address` found `peer`: worth remembering. Called inside the turn's transaction. */
   linked(address: string, peer: PeerId): void;
+  /** The node wants endpoints tried, or has found one. */
+  services?(node: GossipNode): void;
   emit(event: ApiEvent): void;
   changed(views: readonly ChangedView[]): void;
   /** Our own fault: the link whose frame led to it is closed, or else the node is built anew. */
@@ -284,6 +286,7 @@ export class Driver {
       link?.close(order.reason, order.text);
     }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.options.dial(dial.address);
+    this.options.services?.(node);
     this.arm(now);
   }
 

@@ -7,6 +7,7 @@ import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { degreeMax, gossipPeersMax } from '../shared/limits.ts';
+import { isLocalHost } from '../shared/service-text.ts';
 import { cleanName } from '../shared/name.ts';
 import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { CallWorld } from './calls.ts';
@@ -37,6 +38,8 @@ import type { EngineOptions, LogLine } from './options.ts';
 import type { Profile } from './profile.ts';
 import { takeBack } from './salvage.ts';
 import { openProfile } from './profile.ts';
+import { Resolutions } from './resolutions.ts';
+import { acceptsConnections } from './net/service-probe.ts';
 import { Subscribers } from './subscribers.ts';
 
 const portKey = 'listen.port';
@@ -85,6 +88,7 @@ class Peer {
   private readonly connector: Connector;
   private readonly discovery: Discovery;
   private readonly subscribers: Subscribers;
+  private readonly resolutions: Resolutions;
   private listening: Address = { host: anyHost, port: 0 };
   private stopping: Promise<void> | null = null;
   private brokenLoggedAt = -Infinity;
@@ -103,6 +107,15 @@ class Peer {
       drivers: this.drivers,
       refusal: (address) => dialRefusal(address, { listening: this.listening, isSeed: this.isSeed(address) }),
       log: (message) => this.log('debug', message),
+    });
+    this.resolutions = new Resolutions({
+      driver: () => this.driver(),
+      self: this.crypto.self,
+      accepts: (address, isOwn) =>
+        acceptsConnections(address, {
+          isOwn,
+          isLocal: isLocalHost(this.listening.host) && this.listening.host !== anyHost,
+        }),
     });
     this.discovery = ground.discovery ?? new AllDiscoveries(this.sources());
   }
@@ -129,7 +142,7 @@ class Peer {
         driver.attempt((node, now) => node.handleAddress(now, { address, source, peer: null, fits }));
       },
       interfacesChanged: () => {
-        driver.attempt((node, now) => node.handleNetworkChange(now, this.endpoints()));
+        driver.attempt((node, now) => node.handleNetworkChange(now, this.endpoints(), this.serviceHost() ?? null));
       },
       problem: (message) => this.log('warn', message),
     });
@@ -139,8 +152,7 @@ class Peer {
   }
 
   handle(): Engine {
-    const driver = this.drivers.get(this.choice.keys.gid);
-    if (driver === undefined) throw new Error('assertion: not started');
+    const driver = this.driver();
     const world: CallWorld = {
       self: this.crypto.self,
       group: this.choice.group,
@@ -148,6 +160,7 @@ class Peer {
       store: this.profile.store,
       driver,
       discovery: this.discovery,
+      resolutions: this.resolutions,
       mdns: this.options.mdns !== false && !this.isStatic,
       port: this.listening.port,
       startedAt: performance.now(),
@@ -162,6 +175,12 @@ class Peer {
     };
   }
 
+  private driver(): Driver {
+    const driver = this.drivers.get(this.choice.keys.gid);
+    if (driver === undefined) throw new Error('assertion: not started');
+    return driver;
+  }
+
   /** Whatever was started; asked twice, it is done once. */
   stop(): Promise<void> {
     this.stopping ??= this.leave();
@@ -170,6 +189,7 @@ class Peer {
 
   private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
+    this.resolutions.stop();
     this.connector.stop();
     const hasLinks = [...this.drivers.values()].some((driver) => driver.node.links.size > 0);
     for (const driver of this.drivers.values()) driver.stop();
@@ -200,6 +220,7 @@ class Peer {
         const source = this.isSeed(address) ? 'seed' : 'remembered';
         store.saveAddress(this.choice.keys.gid, { address, source, peer, lastGood: Date.now() });
       },
+      services: (node) => this.resolutions.flush(node),
       emit: (event: ApiEvent) => this.subscribers.emit(event),
       changed: (views: readonly ChangedView[]) => this.subscribers.changed(views),
       fault: (error) => this.log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
@@ -216,6 +237,7 @@ class Peer {
       crypto: this.crypto,
       rng: this.rng,
       profile: { name: this.shownName(), endpoints: this.endpoints(), left: false },
+      serviceHost: this.serviceHost(),
       changed,
     });
   }
@@ -277,8 +299,17 @@ class Peer {
     return (this.options.neighbors ?? []).length > 0;
   }
 
+  /** Services registered as localhost are at this address to others; also where the graph is static. */
+  private serviceHost(): string | undefined {
+    const [first] = this.lanEndpoints();
+    return first === undefined ? undefined : parseAddress(first)?.host;
+  }
+
   private endpoints(): string[] {
-    if (this.isStatic) return [];
+    return this.isStatic ? [] : this.lanEndpoints();
+  }
+
+  private lanEndpoints(): string[] {
     const { interfaces = [] } = this.options;
     return ownEndpoints(this.listening.host, this.listening.port, interfaces.length === 0 ? undefined : interfaces);
   }

@@ -25,7 +25,7 @@ export function logNodeEvent(
 /** Views that a node event makes stale. */
 export function viewsTouched(event: NodeEvent): ChangedView[] {
   if (event.type === 'forked') return ['members'];
-  if (event.type === 'member' || event.type === 'twin') return ['members', 'status'];
+  if (event.type === 'member' || event.type === 'twin' || event.type === 'service') return ['members', 'status'];
   return event.type === 'stored' || event.type === 'filled' ? ['status'] : [];
 }
 
@@ -44,6 +44,10 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
         }));
     case 'member':
       return [{ type: memberEventType[event.change], peer: event.id, name: event.name }];
+    case 'service': {
+      const { change, owner: peer, name, app, address } = event;
+      return [{ type: `service-${change}`, peer, name, app, address }];
+    }
     case 'forked':
       return [
         {

@@ -7,6 +7,7 @@ import { medianRttMs } from './core/links.ts';
 import type { MemberEntry } from './core/member.ts';
 import { refOf } from './core/runs.ts';
 import type { Duplicate } from './core/ports.ts';
+import { memberServices } from './service-views.ts';
 import { decodeChat } from './wire/chat-body.ts';
 import type { StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
@@ -14,7 +15,7 @@ import { entryKind } from './wire/entry.ts';
 /** Authors over their quota that a status names. */
 const overQuotaShownMax = 100;
 
-export function memberView(node: GossipNode, self: PeerId, member: MemberEntry): Member {
+export function memberView(node: GossipNode, self: PeerId, member: MemberEntry, monoMs: number): Member {
   const link = node.links.to(member.id);
   const known = node.dialer.addressesOf(member.id);
   const used = known.find((entry) => entry.address === link?.remote) ?? (link === undefined ? known[0] : undefined);
@@ -34,6 +35,7 @@ export function memberView(node: GossipNode, self: PeerId, member: MemberEntry):
     clockSkewMs: member.clockSkewMs,
     forked: node.feeds.hasForked(member.id),
     blocked: node.feeds.keeping.isBlocked(member.id),
+    services: memberServices(member, monoMs),
   };
 }
 

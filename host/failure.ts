@@ -19,6 +19,8 @@ const exitByCode: Readonly<Record<FailureCode, ExitCode>> = {
   usage: exitCodes.usage,
   invalid: exitCodes.usage,
   ambiguous: exitCodes.usage,
+  future: exitCodes.usage,
+  full: exitCodes.failed,
   'no-host': exitCodes.noHost,
   'not-found': exitCodes.notFound,
   timeout: exitCodes.timeout,

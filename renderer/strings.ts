@@ -105,6 +105,12 @@ const person = {
   copied: 'Copied',
 };
 
+const services = {
+  title: 'Services',
+  healthyOf: (healthy: number, total: number) => `${integer(healthy)} of ${integer(total)} answering`,
+  health: (isHealthy: boolean) => (isHealthy ? 'Answering' : 'Not renewed lately'),
+};
+
 const conversation = {
   heading: (room: string) => `# ${room}`,
   log: (room: string) => `Messages in ${room}`,
@@ -368,6 +374,7 @@ export const strings = {
   rail,
   presence,
   person,
+  services,
   conversation,
   message,
   travelled,

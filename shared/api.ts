@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { Topology } from './topology.ts';
-import type { Gap, Group, LogEvent, Member, Message, MessageDetail, Retention, Status } from './records.ts';
+import type { Gap, Group, LogEvent, Member, Message, MessageDetail, Retention, Service, Status } from './records.ts';
 
 /** Changed only when an old client would misread an answer. */
 export const apiVersion = 1;
@@ -42,6 +42,23 @@ export interface GossipStep {
   readonly peers: readonly PeerId[];
 }
 
+/** An endpoint of a service that was looked for. */
+export interface Resolved {
+  readonly app: string;
+  readonly address: string;
+  readonly tags: readonly string[];
+  readonly node: PeerId;
+  readonly nodeName: string;
+  /** Whether it accepted a connection just now. */
+  readonly checked: boolean;
+  /** Further endpoints known. */
+  readonly others: number;
+  /** Addresses that were tried in vain before. */
+  readonly dead: readonly string[];
+  /** How often all members were asked; 0: it was known. */
+  readonly asks: number;
+}
+
 interface CallResults {
   hello: Hello;
   status: Status;
@@ -62,6 +79,11 @@ interface CallResults {
   setRetention: Retention;
   block: { readonly id: PeerId; readonly blocked: boolean };
   unblock: { readonly id: PeerId; readonly blocked: boolean };
+  services: readonly Service[];
+  /** `stale`: what is held has this `lastUpdate` or a newer one, and stays. */
+  register: { readonly outcome: 'added' | 'renewed' | 'stale'; readonly service: Service };
+  unregister: { readonly app: string; readonly address: string };
+  resolve: Resolved;
   topology: Topology;
 }
 
@@ -98,7 +120,9 @@ export interface ApiFailure {
   readonly message: string;
 }
 
-export type ApiErrorCode = 'invalid' | 'not-found' | 'ambiguous' | 'failed' | 'timeout' | 'unauthorized' | 'storage';
+/** `future`: a time that has not come. `full`: a limit is reached that the caller can make room in. */
+export type ApiErrorCode =
+  'future' | 'full' | 'invalid' | 'not-found' | 'ambiguous' | 'failed' | 'timeout' | 'unauthorized' | 'storage';
 
 export class ApiError extends Error {
   readonly code: ApiErrorCode;
@@ -109,4 +133,4 @@ export class ApiError extends Error {
   }
 }
 
-export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Status, Topology };
+export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Service, Status, Topology };

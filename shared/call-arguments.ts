@@ -14,8 +14,11 @@ import {
   retentionMessagesMax,
   retentionMibMax,
   roomBytesMax,
+  resolveMsMax,
+  ttlSecondsMax,
   utf8Bytes,
 } from './limits.ts';
+import { appNameBytesMax, isAppName, serviceAddressCharsMax, tagBytesMax, tagsMax } from './service-text.ts';
 
 const room = z
   .string()
@@ -34,6 +37,15 @@ const text = z
 const rows = z.int().min(1).max(pageRowsMax);
 const days = z.int().min(1).max(retentionDaysMax);
 const mib = z.int().min(1).max(retentionMibMax);
+
+const app = z
+  .string()
+  .refine(
+    (value) => isAppName(value.normalize('NFC')),
+    `the name of an application has letters, digits, blanks and ._:/@+-, ${appNameBytesMax} bytes at most`,
+  );
+const serviceAddress = z.string().min(1).max(serviceAddressCharsMax);
+const tags = z.array(z.string().max(tagBytesMax)).max(tagsMax, `a service has ${tagsMax} tags at most`).default([]);
 
 /** An id, or a prefix of it of 8 characters or more. */
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
@@ -76,6 +88,25 @@ export const callArguments = {
   }),
   block: z.strictObject({ id: idText }),
   unblock: z.strictObject({ id: idText }),
+  services: z.strictObject({}),
+  register: z.strictObject({
+    app,
+    address: serviceAddress,
+    tags,
+    /** Unix time in whole seconds: an older one, or the same again, changes nothing. */
+    lastUpdate: z.int().min(0),
+    ttlSeconds: z.int().min(1).max(ttlSecondsMax).optional(),
+  }),
+  unregister: z.strictObject({ app, address: serviceAddress }),
+  resolve: z.strictObject({
+    app,
+    tags,
+    /** Whether an endpoint is connected to before it is given. */
+    check: z.boolean().default(true),
+    /** Addresses that did not answer: they are purged first. */
+    failed: z.array(serviceAddress).max(16).default([]),
+    timeoutMs: z.int().min(100).max(resolveMsMax).default(10_000),
+  }),
   /** Asks every member for its links. Answers when all have answered, or after some seconds with what came. */
   topology: z.strictObject({}),
 } as const;

@@ -13,6 +13,9 @@ const known: Readonly<Record<LogEventType, true>> = {
   'feed-forked': true,
   'epoch-opened': true,
   'twin-seen': true,
+  'service-up': true,
+  'service-down': true,
+  'service-gone': true,
 };
 
 export const logEventTypes: readonly string[] = Object.keys(known);

@@ -30,6 +30,10 @@ const allowed: Readonly<Record<CallName, true>> = {
   setRetention: true,
   block: true,
   unblock: true,
+  services: true,
+  register: true,
+  unregister: true,
+  resolve: true,
   topology: true,
 };
 

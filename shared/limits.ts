@@ -20,6 +20,9 @@ export const pageRowsMax = 1000;
 export const retentionDaysMax = 36_500;
 export const retentionMibMax = 1024 ** 2;
 export const retentionMessagesMax = 1_000_000_000;
+/** A service is unhealthy after this long at the most without a renewal; a resolution takes this long at most. */
+export const ttlSecondsMax = 3600;
+export const resolveMsMax = 25_000;
 /** Events of the log: with fewer than the least a program that was away for a moment would miss some. */
 export const retentionEventsMin = 1000;
 export const retentionEventsMax = 100_000_000;

@@ -39,6 +39,8 @@ export interface Member {
   readonly forked: boolean;
   /** Nothing of what it writes is kept here, and no link to it. */
   readonly blocked: boolean;
+  /** What programs on its machine offer. */
+  readonly services: readonly MemberService[];
 }
 
 /** Another live host with the own identity: a copied profile. */
@@ -214,8 +216,43 @@ export interface Status extends Counters {
   readonly kept: KeptStatus;
   /** Feeds of which something is missing: the call `gaps` tells what. */
   readonly gaps: number;
+  readonly services: ServiceCounts;
   /** The same counts for frames received. */
   readonly received: Readonly<Record<string, number>>;
+}
+
+/** Where a service is and what it is called. */
+export interface ServicePlace {
+  readonly app: string;
+  readonly address: string;
+}
+
+/** A service of a member, as its record says. */
+export interface MemberService extends ServicePlace {
+  /** key=value. */
+  readonly tags: readonly string[];
+  /** Unix seconds, as the program gave it; of others as of the last change of the service. */
+  readonly lastUpdate: number;
+  /** Renewed in its time-to-live, and its member is alive. */
+  readonly healthy: boolean;
+}
+
+/** One line of the list of services. */
+export interface Service extends MemberService {
+  readonly node: PeerId;
+  readonly nodeName: string;
+  /** Registered on this machine. */
+  readonly own: boolean;
+  /** Of own ones: when it was last heard, and how long that makes it healthy. */
+  readonly receivedAt: number | null;
+  readonly ttlMs: number | null;
+}
+
+/** Services on this machine and on all. */
+export interface ServiceCounts {
+  readonly own: number;
+  readonly known: number;
+  readonly healthy: number;
 }
 
 /** One row of the durable, numbered event log. */
@@ -231,6 +268,9 @@ export type LogEventBody =
   | { readonly type: 'peer-suspected'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-dead'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-left'; readonly peer: PeerId; readonly name: string }
+  | ({ readonly type: 'service-up'; readonly peer: PeerId; readonly name: string } & ServicePlace)
+  | ({ readonly type: 'service-down'; readonly peer: PeerId; readonly name: string } & ServicePlace)
+  | ({ readonly type: 'service-gone'; readonly peer: PeerId; readonly name: string } & ServicePlace)
   | {
       readonly type: 'feed-forked';
       readonly peer: PeerId;

@@ -100,6 +100,8 @@ export interface CoreConfig {
   /** In a full mesh an author that has heard from everybody says so for all this long after. Less than the former. */
   readonly headReportOwnMs: number;
   readonly headReportPartialMs: number;
+  /** Who offers a service has this long to answer before all are asked again. Longer: later failure, fewer frames. */
+  readonly serviceAskMs: number;
   /**
    * Who is gone for this long and wrote nothing that is held here is forgotten. Longer: more rows. A peer
    * that slept for half of it trusts nothing that it remembers, so that nobody comes back by hearsay.
@@ -146,6 +148,7 @@ export const defaultCoreConfig: CoreConfig = {
   headReportMs: 3000,
   headReportOwnMs: 1500,
   headReportPartialMs: 20_000,
+  serviceAskMs: 1000,
   forgetMs: 7 * 86_400_000,
   lastSeenSaveMs: 30_000,
 };
@@ -181,6 +184,19 @@ export const recentRootsMax = 64;
 export const askedMax = 1024;
 /** Branches of feeds whose beginning is sought. */
 export const searchesMax = 256;
+
+/** Applications of which endpoints are remembered, and endpoints of each. */
+export const cachedAppsMax = 256;
+export const cachedEndpointsMax = 64;
+/** Services sought at once; how often all members are asked for one, and endpoints tried in vain. */
+export const resolutionsMax = 64;
+export const serviceAsksMax = 3;
+export const serviceTriesMax = 8;
+/** Requests and answers that one link may bring a second, and as many at once after a quiet one. */
+export const serviceFramesPerSecond = 16;
+/** Numbers of requests and answers that were heard, and channels asked on. */
+export const serviceFramesSeenMax = 4096;
+export const channelsRememberedMax = 1024;
 
 /** What of all that was written is kept here. */
 export interface KeepingRules {

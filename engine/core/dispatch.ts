@@ -56,6 +56,10 @@ export function dispatch(
     case 'headReport':
       upkeep.handleReport(link, message);
       return intake.noteShown(message.feeds);
+    case 'serviceRequest':
+      return machines.services.handleRequest(now, link, message);
+    case 'serviceAnswer':
+      return machines.services.handleAnswer(now, link, message);
     case 'linksRequest':
       return survey.handleRequest(now, link, message);
     case 'linksReport':

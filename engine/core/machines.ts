@@ -1,4 +1,5 @@
 /** The machines of one node, composed: who knows whom. */
+import { parseAddress } from '../../shared/address.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Roots, Run } from '../wire/messages.ts';
 import { AntiEntropy } from './anti-entropy.ts';
@@ -17,6 +18,8 @@ import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
+import { ServiceRegistry } from './service-registry.ts';
+import { Services } from './services.ts';
 import { Survey } from './survey.ts';
 import { Topology } from './topology.ts';
 import { Upkeep } from './upkeep.ts';
@@ -37,6 +40,7 @@ export interface Machines {
   readonly ownFeed: OwnFeed;
   readonly intake: Intake;
   readonly verdicts: Verdicts;
+  readonly services: Services;
   readonly survey: Survey;
 }
 
@@ -56,7 +60,8 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const feeds = new Feeds(gid, store, crypto, clock);
   const needed = { isAuthor: (id: PeerId) => feeds.hasAuthor(id), isLinked: (id: PeerId) => links.has(id) };
   const membership = new Membership({ gid, store, crypto, boot: rng.bytes(8), needed, base: options.members });
-  membership.begin(now, options.profile);
+  const registry = new ServiceRegistry(now, hostOf(options), { gid, store, crypto });
+  membership.begin(now, { ...options.profile, services: registry.published() });
   const topology = new Topology(config, { links, membership, rng, keeping: feeds.keeping }, now);
   const dialer = new Dialer(now, { config, rng, self: crypto.self, needs: topology });
   const ownFeed = new OwnFeed(now, options.changed, { gid, feeds, clock, store, crypto, rng });
@@ -71,8 +76,20 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const intake = new Intake({ feeds, ownFeed, membership, upkeep, noteChange });
   const survey = new Survey(config, { ...world, gid, crypto, dialer });
   const verdicts = new Verdicts(dialer, membership, links, detector);
+  const known = options.members === undefined ? membership.all() : [];
+  const own = { gid, crypto, registry, keeping: feeds.keeping, peers };
+  const services = new Services(config, { ...world, ...own }, known);
   const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
-  return { ...linked, ownFeed, intake, verdicts, survey };
+  return { ...linked, ownFeed, intake, verdicts, services, survey };
+}
+
+function hostOf({ serviceHost, profile }: NodeOptions): string | null {
+  return serviceHost ?? hostOfEndpoint(profile.endpoints[0]);
+}
+
+/** Null: there is none. */
+export function hostOfEndpoint(endpoint: string | undefined): string | null {
+  return endpoint === undefined ? null : (parseAddress(endpoint)?.host ?? null);
 }
 
 /** What a probe compares. */

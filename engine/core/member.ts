@@ -2,7 +2,7 @@
 import type { PeerId, ShortId } from '../../shared/ids.ts';
 import { shortIdOf } from '../../shared/ids.ts';
 import type { MemberState } from '../../shared/records.ts';
-import type { Opinion, PeerRecord, RecordHead, SignedRecord } from '../wire/messages.ts';
+import type { Opinion, PeerRecord, RecordHead, ServiceRecord, SignedRecord } from '../wire/messages.ts';
 import { equalBytes } from './bytes.ts';
 import type { Now, PeerRow } from './ports.ts';
 
@@ -83,6 +83,7 @@ export interface Profile {
   readonly name: string;
   readonly endpoints: readonly string[];
   readonly left: boolean;
+  readonly services: readonly ServiceRecord[];
 }
 
 export function isLive(member: Pick<MemberEntry, 'state'>): boolean {
@@ -118,7 +119,13 @@ export function isNewer(
 }
 
 export function isSameProfile(a: Profile, b: Profile): boolean {
-  return a.name === b.name && a.left === b.left && a.endpoints.join() === b.endpoints.join();
+  const isSame = a.name === b.name && a.left === b.left && a.endpoints.join() === b.endpoints.join();
+  return isSame && isSameServices(a.services, b.services);
+}
+
+function isSameServices(a: readonly ServiceRecord[], b: readonly ServiceRecord[]): boolean {
+  if (a === b || (a.length === 0 && b.length === 0)) return true;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
 import type { Crypto, Rng, Store } from './ports.ts';
+import type { ServiceEvent } from './service-watch.ts';
 import type { Twin } from './twins.ts';
 
 export type NodeEvent =
@@ -25,6 +26,8 @@ export type NodeEvent =
   | { readonly type: 'again'; readonly refs: readonly EntryRef[]; readonly from: PeerId }
   /** Bodies came of entries that were here without one. */
   | { readonly type: 'filled'; readonly entries: readonly StoredEntry[] }
+  /** A service came, changed its health, or is gone. */
+  | ({ readonly type: 'service'; readonly name: string } & ServiceEvent)
   /** Another live host has the own key. */
   | { readonly type: 'twin'; readonly twin: Twin }
   | ({ readonly type: 'epoch' } & EpochOpened)
@@ -51,7 +54,9 @@ export interface NodeOptions {
   readonly store: Store;
   readonly crypto: Crypto;
   readonly rng: Rng;
-  readonly profile: Profile;
+  readonly profile: Omit<Profile, 'services'>;
+  /** This machine's address on its LAN, for services registered as localhost; undefined: of the first endpoint. */
+  readonly serviceHost?: string | undefined;
   /** Why the database may have a twin; null: it has none. */
   readonly changed: string | null;
   /** Who finds out who is gone; undefined: the failure detector of this project. For comparison. */

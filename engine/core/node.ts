@@ -14,7 +14,7 @@ import { dispatch } from './dispatch.ts';
 import type { LinkEntry, LinkId, Outbox } from './links.ts';
 import { newLink, preferred, readsAll } from './links.ts';
 import type { Machines } from './machines.ts';
-import { makeMachines, rootsOf } from './machines.ts';
+import { hostOfEndpoint, makeMachines, rootsOf } from './machines.ts';
 import type { Profile } from './member.ts';
 import type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
 import type { Now } from './ports.ts';
@@ -72,6 +72,10 @@ export class GossipNode implements Outbox {
     return this.machines.intake;
   }
 
+  get services(): Machines['services'] {
+    return this.machines.services;
+  }
+
   // ---- something happened outside
 
   handleLinkUp(now: Now, fields: Pick<LinkEntry, 'id' | 'peer' | 'initiator' | 'remote'>): void {
@@ -127,8 +131,9 @@ export class GossipNode implements Outbox {
   }
 
   /** The set of network interfaces changed. */
-  handleNetworkChange(now: Now, endpoints: readonly string[]): void {
+  handleNetworkChange(now: Now, endpoints: readonly string[], serviceHost = hostOfEndpoint(endpoints[0])): void {
     this.dialer.retryAll(now);
+    this.services.registry.setHost(serviceHost);
     this.change(now, { endpoints });
   }
 
@@ -137,6 +142,7 @@ export class GossipNode implements Outbox {
     this.machines.sync.handleTimeout(now);
     this.upkeep.handleTimeout(now);
     this.machines.peers.handleTimeout(now);
+    this.services.handleTimeout(now);
     this.survey.handleTimeout(now);
     this.decide(now);
   }
@@ -158,6 +164,13 @@ export class GossipNode implements Outbox {
     this.membership.update(now, change);
     if (this.membership.self.record?.version !== before) this.machines.peers.spreadOwn();
     this.decide(now);
+  }
+
+  /** Runs a command of the services. Call inside a transaction. */
+  withServices<Result>(now: Now, command: (services: Machines['services']) => Result): Result {
+    const result = command(this.services);
+    this.decide(now);
+    return result;
   }
 
   /** One gossip step: probes `gossipPeers` random links, which compares roots with them. */
@@ -200,7 +213,14 @@ export class GossipNode implements Outbox {
 
   pollEvent(): NodeEvent | undefined {
     const change = this.membership.pollEvent();
-    if (change !== undefined) return { type: 'member', ...change };
+    if (change !== undefined) {
+      this.services.handleMember(change.id);
+      return { type: 'member', ...change };
+    }
+    const seen = this.services.pollEvent();
+    if (seen !== undefined) {
+      return { type: 'service', ...seen, name: this.membership.get(seen.owner)?.record?.name ?? '' };
+    }
     const opened = this.machines.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
     return this.membership.twins.pollEvent() ?? this.survey.pollEvent() ?? this.intake.pollEvent();
@@ -215,6 +235,7 @@ export class GossipNode implements Outbox {
       this.machines.peers.nextDeadline,
       this.dialer.nextDeadline,
       this.machines.topology.nextDeadline,
+      this.services.nextDeadline,
       this.survey.nextDeadline,
     );
   }
@@ -245,6 +266,19 @@ export class GossipNode implements Outbox {
     this.machines.rumor.decide(now);
     this.upkeep.decide(now);
     this.dialer.decide(now);
+    this.services.decide(now);
+    this.publishServices(now);
+  }
+
+  /** What is offered here is said in the own record. */
+  private publishServices(now: Now): void {
+    const services = this.services.pollPublished(now);
+    if (services === undefined || this.membership.self.record?.left === true) return;
+    const before = this.membership.self.record?.version;
+    this.membership.update(now, { services });
+    if (this.membership.self.record?.version === before) return;
+    this.services.handleMember(this.membership.self.id);
+    this.machines.peers.spreadOwn();
   }
 
   /** Uses `link` from now on, in place of another to the same peer. */

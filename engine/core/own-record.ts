@@ -66,7 +66,8 @@ export class OwnRecord {
   /** A higher version tells everybody. */
   update(now: Now, change: Partial<Profile>): void {
     const { record } = this;
-    const next = { name: record.name, endpoints: record.endpoints, left: record.left, ...change };
+    const { name, endpoints, left, services } = record;
+    const next = { name, endpoints, left, services, ...change };
     if (isSameProfile(record, next)) return;
     this.publish(now, next, record.incarnation, record.version + 1);
   }
@@ -111,6 +112,8 @@ export class OwnRecord {
       avatar: none,
       statusText: '',
       boot: this.boot,
+      // Nobody is there to answer for them any more.
+      services: profile.left ? [] : profile.services,
     };
     const bytes = encodeRecord(record);
     const signed = { bytes, signature: this.crypto.sign(recordBytes(bytes)) };

@@ -59,6 +59,24 @@ export interface AddressRow {
   readonly lastGood: number | null;
 }
 
+/** A service that a program on this machine registered. */
+export interface ServiceRow {
+  readonly app: string;
+  /** As the program gave it, with `localhost` for whatever means this machine. */
+  readonly address: string;
+  readonly tags: readonly string[];
+  readonly ttlMs: number;
+  /** Unix seconds, as the program gave it. */
+  readonly lastUpdate: number;
+  readonly receivedAt: number;
+}
+
+export interface ServiceStore {
+  all(gid: GroupId): ServiceRow[];
+  save(gid: GroupId, service: ServiceRow): void;
+  remove(gid: GroupId, app: string, address: string): void;
+}
+
 /** Where a page of messages begins and which way it runs. */
 export interface PageQuery {
   readonly room: string;
@@ -160,6 +178,8 @@ export interface Store {
   addresses(gid: GroupId): AddressRow[];
   saveAddress(gid: GroupId, address: AddressRow): void;
   removeAddress(gid: GroupId, address: string): void;
+
+  readonly services: ServiceStore;
 
   /** Numbers count on without a gap across restarts, but for `skipEvents`. */
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent;

@@ -1,5 +1,5 @@
 /** The Maps of one group in the memory store. */
-import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow } from '../core/ports.ts';
+import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow, ServiceRow } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, order, placeOf } from './in-order.ts';
 import { MemoryEvents } from './memory-events.ts';
@@ -19,6 +19,7 @@ export interface Group {
   readonly duplicates: Map<string, Duplicate[]>;
   readonly peers: Map<string, PeerRow>;
   readonly addresses: Map<string, AddressRow>;
+  readonly services: Map<string, ServiceRow>;
   readonly events: MemoryEvents;
   entryCount: number;
 }
@@ -31,6 +32,7 @@ export function newGroup(): Group {
     duplicates: new Map(),
     peers: new Map(),
     addresses: new Map(),
+    services: new Map(),
     events: new MemoryEvents(),
     entryCount: 0,
   };

@@ -18,11 +18,13 @@ import { compare, lowerBound, pageOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import type { FeedEntries, Group } from './memory-group.ts';
 import { addToRoom, copyOf, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
+import { MemoryServices } from './memory-services.ts';
 import { contiguousFrom, missingIn } from './seq-runs.ts';
 
 export class MemoryStore implements Store {
   readonly #groups = new Map<GroupId, Group>();
   readonly #settings = new Map<string, string>();
+  readonly services = new MemoryServices((gid) => this.#group(gid).services, this.#set.bind(this));
   /** How to take back what the open transaction did, last first; null: none is open. */
   #undo: (() => void)[] | null = null;
   /** The first failure inside the open transaction; nothing more is written in it. */

@@ -186,7 +186,24 @@ const third: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first, second, third];
+/** What programs on this machine registered. Tags are lines. */
+const services: Migration = {
+  what: 'services of programs on this machine',
+  sql: `
+    CREATE TABLE services (
+      gid         BLOB NOT NULL,
+      app         TEXT NOT NULL,
+      address     TEXT NOT NULL,
+      tags        TEXT NOT NULL,
+      ttl_ms      INTEGER NOT NULL,
+      last_update INTEGER NOT NULL,
+      received_at INTEGER NOT NULL,
+      PRIMARY KEY (gid, app, address)
+    ) WITHOUT ROWID, STRICT;
+  `,
+};
+
+const migrations: readonly Migration[] = [first, second, third, services];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -19,6 +19,7 @@ import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { bytesOf, plainOrNull } from './id-bytes.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteEntries } from './sqlite-entries.ts';
+import { SqliteServices } from './sqlite-services.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 /**
@@ -57,6 +58,7 @@ export class SqliteStore implements Store {
   readonly #connection: SqliteConnection;
   readonly #entries: SqliteEntries;
   readonly #statements: ReturnType<typeof prepare>;
+  readonly services: SqliteServices;
   /** Counted once, for counting reads the whole log. */
   readonly #eventCounts = new Map<GroupId, number>();
 
@@ -64,6 +66,7 @@ export class SqliteStore implements Store {
     this.#connection = connection;
     this.#entries = connection.read(() => new SqliteEntries(connection.db));
     this.#statements = connection.read(() => prepare(connection.db));
+    this.services = new SqliteServices(connection);
     connection.onRollback(() => {
       this.#entries.forget();
       this.#eventCounts.clear();

@@ -1,10 +1,18 @@
 /** Messages to frames and back. Decoding throws a MalformedError for anything no Grapevine writes. */
+import { decodeBase32, encodeBase32 } from '../../shared/base32.ts';
 import { utf8Bytes } from '../../shared/limits.ts';
 import { idToBytes } from '../../shared/ids.ts';
 import { encodeFrame } from './frame.ts';
 import { frameType } from './frame-types.ts';
 import * as pb from './grapevine.pb.js';
-import { closeTextBytesMax, linkTablesMax, surveyAskedMax, unreachedMax } from './limits.ts';
+import {
+  channelBytes,
+  closeTextBytesMax,
+  linkTablesMax,
+  serviceNonceBytes,
+  surveyAskedMax,
+  unreachedMax,
+} from './limits.ts';
 import { readSignedLinkTable, readSurveyId, writeSurveyId } from './link-table.ts';
 import { MalformedError, demand } from './malformed.ts';
 import type { CloseReason, Message, MessageOf, MessageType } from './messages.ts';
@@ -21,6 +29,7 @@ import {
   readRoots,
   readRuns,
   readShortId,
+  readSignedRecord,
   readViewRoot,
   readVector,
   readWants,
@@ -102,6 +111,10 @@ const encoders: Encoders = {
       barren: barren.map(writeRef),
       byAll: writeRoot(byAll),
     }),
+  serviceRequest: ({ channel, id, hops }) =>
+    pb.ServiceRequest.encode({ channel: bytesOf(channel), id: bytesOf(id), hops }),
+  serviceAnswer: ({ id, record, hops }) =>
+    pb.ServiceAnswer.encode({ id: bytesOf(id), record: { record: record.bytes, signature: record.signature }, hops }),
   linksRequest: ({ survey, asked }) =>
     pb.LinksRequest.encode({ survey: writeSurveyId(survey), asked: asked.map(idToBytes) }),
   linksReport: ({ survey, tables }) =>
@@ -200,6 +213,16 @@ const decoders: Decoders = {
       ...(byAll.length === 0 ? {} : { byAll: readViewRoot(byAll) }),
     };
   },
+  serviceRequest(body) {
+    const { channel, id, hops } = pb.ServiceRequest.decode(body);
+    demand(channel.length === channelBytes, 'a channel is not 16 bytes');
+    return { type: 'serviceRequest', channel: encodeBase32(channel), id: readNonce(id), hops };
+  },
+  serviceAnswer(body) {
+    const { id, record, hops } = pb.ServiceAnswer.decode(body);
+    demand(record !== null, 'an answer without a record');
+    return { type: 'serviceAnswer', id: readNonce(id), record: readSignedRecord(record), hops };
+  },
   linksRequest(body) {
     const { survey, asked } = pb.LinksRequest.decode(body);
     return {
@@ -222,6 +245,17 @@ const decoders: Decoders = {
     return { type: 'close', reason: closeReasonByCode.get(code) ?? 'unknown', text };
   },
 };
+
+function bytesOf(text: string): Uint8Array {
+  const bytes = decodeBase32(text);
+  if (bytes === undefined) throw new Error('assertion: not base32');
+  return bytes;
+}
+
+function readNonce(id: Uint8Array): string {
+  demand(id.length === serviceNonceBytes, 'the number of a request or an answer is not 8 bytes');
+  return encodeBase32(id);
+}
 
 function readHeartbeat({ number, incarnation, roots, wallMs }: pb.Probe | pb.ProbeAck) {
   return { number, incarnation, roots: readRoots(roots), wallMs };

@@ -20,6 +20,8 @@ export const frameType = {
   peers: 17,
   headReport: 18,
   close: 19,
+  serviceRequest: 20,
+  serviceAnswer: 21,
   linksRequest: 24,
   linksReport: 25,
   authHello: 32,

@@ -413,6 +413,7 @@ export interface PeerRecord {
   readonly avatar: Uint8Array;
   readonly statusText: string;
   readonly boot: Uint8Array;
+  readonly services: readonly Uint8Array[];
 }
 export interface PeerRecordInit {
   readonly format?: number | null | undefined;
@@ -426,8 +427,25 @@ export interface PeerRecordInit {
   readonly avatar?: Uint8Array | null | undefined;
   readonly statusText?: string | null | undefined;
   readonly boot?: Uint8Array | null | undefined;
+  readonly services?: readonly Uint8Array[] | null | undefined;
 }
 export declare const PeerRecord: MessageType<PeerRecord, PeerRecordInit>;
+
+export interface Service {
+  readonly app: string;
+  readonly address: string;
+  readonly tags: readonly string[];
+  readonly lastUpdate: number;
+  readonly unhealthy: boolean;
+}
+export interface ServiceInit {
+  readonly app?: string | null | undefined;
+  readonly address?: string | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  readonly lastUpdate?: number | null | undefined;
+  readonly unhealthy?: boolean | null | undefined;
+}
+export declare const Service: MessageType<Service, ServiceInit>;
 
 export declare const MemberState: {
   readonly ALIVE: 0;
@@ -479,6 +497,30 @@ export interface HeadReportInit {
   readonly byAll?: Uint8Array | null | undefined;
 }
 export declare const HeadReport: MessageType<HeadReport, HeadReportInit>;
+
+export interface ServiceRequest {
+  readonly channel: Uint8Array;
+  readonly id: Uint8Array;
+  readonly hops: number;
+}
+export interface ServiceRequestInit {
+  readonly channel?: Uint8Array | null | undefined;
+  readonly id?: Uint8Array | null | undefined;
+  readonly hops?: number | null | undefined;
+}
+export declare const ServiceRequest: MessageType<ServiceRequest, ServiceRequestInit>;
+
+export interface ServiceAnswer {
+  readonly id: Uint8Array;
+  readonly record: SignedRecord | null;
+  readonly hops: number;
+}
+export interface ServiceAnswerInit {
+  readonly id?: Uint8Array | null | undefined;
+  readonly record?: SignedRecordInit | null | undefined;
+  readonly hops?: number | null | undefined;
+}
+export declare const ServiceAnswer: MessageType<ServiceAnswer, ServiceAnswerInit>;
 
 export interface Close {
   readonly code: number;

@@ -57,6 +57,12 @@ export const endpointsMax = 8;
 export const endpointCharsMax = 64;
 export const statusTextBytesMax = 256;
 
+/** Services of one record: their number, and the bytes of all, which a record has room for beside all else. */
+export const recordServicesMax = 16;
+export const recordServicesBytesMax = 960;
+/** ServiceRequest, ServiceAnswer. */
+export const channelBytes = 16;
+export const serviceNonceBytes = 8;
 /** LinksRequest, LinksReport, LinkTable. */
 export const surveyIdBytes = 8;
 export const surveyAskedMax = 64;

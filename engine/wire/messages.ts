@@ -106,6 +106,18 @@ export interface PeerRecord {
   readonly avatar: Uint8Array;
   readonly statusText: string;
   readonly boot: Uint8Array;
+  readonly services: readonly ServiceRecord[];
+}
+
+/** What an owner says of a program on its machine. */
+export interface ServiceRecord {
+  readonly app: string;
+  readonly address: string;
+  /** key=value, in order. */
+  readonly tags: readonly string[];
+  /** Unix seconds, as the program gave it. */
+  readonly lastUpdate: number;
+  readonly healthy: boolean;
 }
 
 export interface Opinion {
@@ -255,6 +267,19 @@ interface HeadReport {
   /** So does every member of the sender's view, the root of which begins so; of its own feeds. */
   readonly byAll?: Root;
 }
+interface ServiceRequest {
+  readonly type: 'serviceRequest';
+  /** 16 bytes as base32 text, derived from the descriptor. */
+  readonly channel: string;
+  readonly id: string;
+  readonly hops: number;
+}
+interface ServiceAnswer {
+  readonly type: 'serviceAnswer';
+  readonly id: string;
+  readonly record: SignedRecord;
+  readonly hops: number;
+}
 interface LinksRequest {
   readonly type: 'linksRequest';
   readonly survey: SurveyId;
@@ -291,6 +316,8 @@ export type Message =
   | SyncCredit
   | PeersMessage
   | HeadReport
+  | ServiceRequest
+  | ServiceAnswer
   | LinksRequest
   | LinksReport
   | Close;

@@ -363,7 +363,7 @@ function readRecordHead(head: pb.RecordHead): RecordHead {
   };
 }
 
-function readSignedRecord({ record, signature }: pb.SignedRecord): SignedRecord {
+export function readSignedRecord({ record, signature }: pb.SignedRecord): SignedRecord {
   demand(record.length <= recordBytesMax, 'a record over its limit');
   demand(signature.length === signatureBytes, 'a signature is not 64 bytes');
   return { bytes: record, signature };

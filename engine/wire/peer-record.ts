@@ -7,6 +7,7 @@ import { endpointCharsMax, endpointsMax, recordBytesMax, statusTextBytesMax } fr
 import { MalformedError, demand } from './malformed.ts';
 import type { PeerRecord } from './messages.ts';
 import { readPeerId } from './parts.ts';
+import { decodeServices, encodeService } from './service.ts';
 
 const recordFormat = 1;
 const hashBytes = 32;
@@ -18,7 +19,13 @@ const endpointPattern = /^(\[[0-9a-fA-F:.]+\]|[0-9A-Za-z.-]+):\d{1,5}$/;
 
 export function encodeRecord(record: PeerRecord): Uint8Array {
   return wire
-    .encode({ ...record, format: recordFormat, gid: idToBytes(record.gid), id: idToBytes(record.id) })
+    .encode({
+      ...record,
+      format: recordFormat,
+      gid: idToBytes(record.gid),
+      id: idToBytes(record.id),
+      services: record.services.map(encodeService),
+    })
     .finish();
 }
 
@@ -56,6 +63,7 @@ function readRecord(bytes: Uint8Array): PeerRecord {
     avatar: record.avatar,
     statusText: record.statusText,
     boot: record.boot,
+    services: decodeServices(record.services),
   };
 }
 

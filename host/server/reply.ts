@@ -17,6 +17,8 @@ export const textType = 'text/plain; charset=utf-8';
 export const htmlType = 'text/html; charset=utf-8';
 
 const statusByCode: Readonly<Record<ApiErrorCode, number>> = {
+  future: 422,
+  full: 409,
   invalid: 400,
   unauthorized: 401,
   'not-found': 404,

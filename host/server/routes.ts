@@ -10,6 +10,8 @@ import { comesFromElsewhere, cookieName, isAuthorized, refuseStranger } from './
 import type { Gate } from './guard.ts';
 import { enterPage, lockedPage, unbuiltPage } from './pages.ts';
 import { htmlType, reply, replyFailure, replyJson, textType, writeHead } from './reply.ts';
+import { registryRoutes } from './registry.ts';
+import type { RegistryRoute } from './registry.ts';
 import { readStaticFile } from './static-files.ts';
 import { equalSecrets, isNonce, proofOf } from './token.ts';
 
@@ -47,10 +49,12 @@ export class Routes {
     if (url === undefined) return replyFailure(response, 'invalid', 'the request names no path');
     const visit: Visit = { request, response, gate, url };
     if (url.pathname === '/api/prove') return this.#prove(visit);
-    if (!url.pathname.startsWith('/api/')) return this.#page(visit);
+    const registry = registryRoutes.get(url.pathname);
+    if (!url.pathname.startsWith('/api/') && registry === undefined) return this.#page(visit);
     if (gate !== undefined && !isAuthorized(request, gate)) {
       return replyFailure(response, 'unauthorized', 'this API needs the token of api.json in the profile');
     }
+    if (registry !== undefined) return this.#registry(visit, registry);
     if (url.pathname === '/api/events') return this.#events(visit);
     if (url.pathname === '/api/ws') return replyFailure(response, 'invalid', 'this is a WebSocket', 426);
     return this.#call(visit);
@@ -69,14 +73,21 @@ export class Routes {
     replyJson(response, 200, { proof: proofOf(gate.token, gate.port, nonce) });
   }
 
+  async #registry({ request, response }: Visit, { method, answer }: RegistryRoute): Promise<void> {
+    if (request.method !== method) return refuseMethod(response, method);
+    const body = method === 'POST' ? await readPosted(request, response) : { value: undefined };
+    if (body === undefined) return;
+    try {
+      replyJson(response, 200, await answer(this.#options.api, body.value));
+    } catch (error) {
+      replyApiError(response, error);
+    }
+  }
+
   async #call({ request, response, url }: Visit): Promise<void> {
     if (request.method !== 'POST') return refuseMethod(response, 'POST');
-    // A page of another site can send other types without asking first; JSON it cannot.
-    if (!/^application\/json(?:\s*;|$)/i.test(request.headers['content-type'] ?? '')) {
-      return replyFailure(response, 'invalid', 'the content type must be application/json', 415);
-    }
-    const body = await readJsonBody(request);
-    if ('fault' in body) return refuseBody(response, body.fault);
+    const body = await readPosted(request, response);
+    if (body === undefined) return;
     try {
       replyJson(response, 200, await this.#options.api.call(url.pathname.slice('/api/'.length), body.value));
     } catch (error) {
@@ -145,6 +156,22 @@ function admit({ request, response }: Visit, { port, token }: Gate): void {
     writeHead(response, 303, { ...cookie, location: '/' });
     response.end();
   }
+}
+
+/** Undefined: it was refused, and that is answered. */
+async function readPosted(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<{ readonly value: unknown } | undefined> {
+  // A page of another site can send other types without asking first; JSON it cannot.
+  if (!/^application\/json(?:\s*;|$)/i.test(request.headers['content-type'] ?? '')) {
+    replyFailure(response, 'invalid', 'the content type must be application/json', 415);
+    return undefined;
+  }
+  const body = await readJsonBody(request);
+  if (!('fault' in body)) return body;
+  refuseBody(response, body.fault);
+  return undefined;
 }
 
 /** The path as it was sent: a URL parser given an absolute target would believe the host in it. */

@@ -9,6 +9,7 @@ import { strings } from '../strings.ts';
 import { Avatar } from './Avatar.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
+import { PersonServices } from './PersonServices.tsx';
 import { PresenceMark } from './PresenceMark.tsx';
 
 interface PersonPanelProps {
@@ -36,6 +37,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
       </section>
       {!member.self && <Reached member={member} now={now} />}
+      <PersonServices services={member.services} />
       <section>
         <h2>{strings.person.identity}</h2>
         <p className="mono id block-id">{person.id}</p>

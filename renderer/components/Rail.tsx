@@ -8,6 +8,7 @@ import { Avatar } from './Avatar.tsx';
 import { BrandMark, Wordmark } from './Brand.tsx';
 import { GroupHeader } from './GroupHeader.tsx';
 import { PeopleList } from './PeopleList.tsx';
+import { ServiceList } from './ServiceList.tsx';
 
 interface RailProps {
   /** The rail is all that shows: it is then the main part of the page. */
@@ -47,6 +48,7 @@ export function Rail(props: RailProps): JSX.Element {
           onOpen={props.onOpenPerson}
           onAddAddress={props.onAddAddress}
         />
+        <ServiceList people={people} onOpen={props.onOpenPerson} />
       </div>
       <div className="me">
         <Avatar id={self.id} name={self.name} presence="here" />

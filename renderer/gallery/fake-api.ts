@@ -31,6 +31,11 @@ const retention: Retention = {
   ...{ authorMib: 2048, authorMessages: 5_000_000 },
 };
 
+/** For what no page asks. */
+function notHere(): never {
+  throw new ApiError('failed', 'The gallery has no services of its own.');
+}
+
 export class FakeApi implements GrapevineApi {
   readonly #scene: FakeScene;
   readonly #listeners = new Set<(event: ApiEvent) => void>();
@@ -77,6 +82,10 @@ export class FakeApi implements GrapevineApi {
       setRetention: () => retention,
       topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),
+      services: () => [],
+      register: () => notHere(),
+      unregister: () => notHere(),
+      resolve: () => notHere(),
       unblock: ({ id }: CallArguments<'unblock'>) => ({ id: this.#member(id), blocked: false }),
     };
     // The table is typed by name; TypeScript does not follow the name through the index.

@@ -80,6 +80,7 @@ export function status(group: Group, members: readonly Member[], change: Partial
     clock: { aheadMs: 0, agreeing: 0, compared: links },
     kept: { bodies: 2000, bytes: 180_000, overQuota: [], blocked: [] },
     gaps: 0,
+    services: { own: 0, known: 0, healthy: 0 },
     syncing: false,
     mdns: true,
     interfaces: [
@@ -250,6 +251,7 @@ function member(id: PeerId, name: string, change: Partial<Member>): Member {
     clockSkewMs: 38,
     forked: false,
     blocked: false,
+    services: [],
     ...change,
   };
 }

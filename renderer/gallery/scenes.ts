@@ -1,6 +1,6 @@
 /** Every state that the page can be in, by name. Each is the real page on a fake engine. */
 import type { PeerId } from '../../shared/ids.ts';
-import type { AddressStatus, Gap } from '../../shared/records.ts';
+import type { AddressStatus, Gap, MemberService } from '../../shared/records.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
 import {
   absent,
@@ -48,6 +48,10 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   texts: () => ({
     scene: { ...hall, members: awkward, messages: texts, status: status(privateGroup, awkward) },
   }),
+  services: () => {
+    const members = everyone.map((one) => ({ ...one, services: one.id === print ? printer : one.self ? served : [] }));
+    return { scene: { ...hall, members, status: status(privateGroup, members) } };
+  },
   'first-message': () => ({ scene: { ...hall, messages: [] } }),
   alone: () => ({ scene: lonely }),
   'alone-known': () => ({
@@ -136,6 +140,17 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     },
   }),
 };
+
+const served: readonly MemberService[] = [
+  { app: 'greeting', address: '192.168.4.21:8080', tags: [], lastUpdate: 1_790_000_000, healthy: true },
+];
+const printer: readonly MemberService[] = [
+  { app: 'printer', address: '192.168.4.33:631', tags: ['floor=2'], lastUpdate: 1_790_000_000, healthy: true },
+  {
+    ...{ app: 'scanner-with-a-name-that-is-much-too-long-for-a-narrow-rail', lastUpdate: 1_790_000_000 },
+    ...{ address: 'http://print-room.local:5000/scan', tags: [], healthy: false },
+  },
+];
 
 function tried(
   address: string,

@@ -10,7 +10,7 @@ import { brokenTool } from './finding.ts';
 import { runTool } from './tool.ts';
 import { isGenerated, listFiles } from './tree.ts';
 
-const folders = ['shared', 'engine', 'host', 'electron', 'renderer', 'scripts', 'test', 'bench', 'lab'];
+const folders = ['shared', 'engine', 'host', 'electron', 'renderer', 'scripts', 'test', 'bench', 'lab', 'examples'];
 
 const report = z.object({
   modules: z.array(z.object({ source: z.string() })),

@@ -107,6 +107,36 @@ export function rowsContract(open: () => Store): void {
     expect(open().addresses(group(2))).toStrictEqual([a]);
   });
 
+  it('[T6] services: save and remove leave one row an application, address and group', () => {
+    const { services } = open();
+    const row = { app: 'web', address: 'localhost:1', tags: ['a=1', 'b=2'], ttlMs: 1, lastUpdate: 2, receivedAt: 3 };
+    services.save(gid, { ...row, tags: [] });
+    services.save(gid, row);
+    services.save(gid, { ...row, address: 'localhost:2', tags: [] });
+    services.save(group(2), row);
+    expect(services.all(gid)).toStrictEqual([row, { ...row, address: 'localhost:2', tags: [] }]);
+    services.remove(gid, 'web', 'localhost:2');
+    services.remove(gid, 'never', 'there');
+    expect(services.all(gid)).toStrictEqual([row]);
+    services.remove(gid, 'web', 'localhost:1');
+    expect(services.all(gid)).toStrictEqual([]);
+    expect(services.all(group(2))).toStrictEqual([row]);
+  });
+
+  it('[T1] services: what a transaction that failed saved or removed is as before', () => {
+    const { services } = open();
+    const row = { app: 'web', address: 'localhost:1', tags: [], ttlMs: 1, lastUpdate: 2, receivedAt: 3 };
+    services.save(gid, row);
+    expect(() =>
+      open().transaction(() => {
+        services.remove(gid, 'web', 'localhost:1');
+        services.save(gid, { ...row, app: 'other' });
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(services.all(gid)).toStrictEqual([row]);
+  });
+
   it('setting: set, set again and never set, gives the last text or undefined', () => {
     open().setSetting('theme', 'dark');
     open().setSetting('theme', '');

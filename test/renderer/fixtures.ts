@@ -54,6 +54,7 @@ export function member(id: PeerId, name: string, change: Partial<Member> = {}): 
     clockSkewMs: null,
     forked: false,
     blocked: false,
+    services: [],
     ...change,
   };
 }
@@ -88,6 +89,7 @@ export function status(change: Partial<Status> = {}): Status {
     clock: { aheadMs: 0, agreeing: 0, compared: 0 },
     kept: { bodies: 0, bytes: 0, overQuota: [], blocked: [] },
     gaps: 0,
+    services: { own: 0, known: 0, healthy: 0 },
     syncing: false,
     mdns: true,
     interfaces: [{ name: 'eth0', address: '192.168.4.21', listeningMs: 1_000, heard: 0, error: null }],

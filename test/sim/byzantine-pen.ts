@@ -71,7 +71,10 @@ export class Pen {
 }
 
 /** A record as its subject would publish it. */
-export function signRecord(crypto: Crypto, fields: Omit<PeerRecord, 'id' | 'avatar' | 'statusText'>): SignedRecord {
-  const bytes = encodeRecord({ ...fields, id: crypto.self, avatar: new Uint8Array(0), statusText: '' });
+export function signRecord(
+  crypto: Crypto,
+  fields: Omit<PeerRecord, 'id' | 'avatar' | 'statusText' | 'services'>,
+): SignedRecord {
+  const bytes = encodeRecord({ ...fields, id: crypto.self, avatar: new Uint8Array(0), statusText: '', services: [] });
   return { bytes, signature: crypto.sign(concatBytes(asciiBytes(recordSignatureLabel), bytes)) };
 }

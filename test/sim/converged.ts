@@ -47,6 +47,7 @@ function memberOf(host: SimHost): MemberEntry {
     name: `sim ${host.index}`,
     avatar: new Uint8Array(0),
     statusText: '',
+    services: [],
     boot: idToBytes(id).slice(0, 8),
   };
   const bytes = encodeRecord(record);

@@ -50,6 +50,8 @@ export function describeEvent(event: NodeEvent): string {
       return `${event.change} ${event.name}`;
     case 'epoch':
       return `epoch: ${event.reason}`;
+    case 'service':
+      return `service ${event.change} ${event.app} ${event.address}`;
     case 'forked':
       return `forked at ${event.seq}`;
     case 'surveyed':

@@ -125,7 +125,7 @@ describe('a member that sends records', () => {
   test('[M5] a twin with the same key: the two do not raise each other for ever', () => {
     const [one, other] = [1, 2].map((boot) => {
       const made = membership(new MemoryStore(), boot);
-      made.begin(now, { name: `twin ${boot}`, endpoints: [], left: false });
+      made.begin(now, { name: `twin ${boot}`, endpoints: [], left: false, services: [] });
       return made;
     });
     if (one === undefined || other === undefined) throw new Error('assertion: two of them');
@@ -145,7 +145,7 @@ describe('a member that comes under ever new names', () => {
   test('[M15] fills neither the table nor the address book beyond their limit, and is still listed', () => {
     const store = new MemoryStore();
     const table = membership(store, 1);
-    table.begin(now, { name: 'me', endpoints: [], left: false });
+    table.begin(now, { name: 'me', endpoints: [], left: false, services: [] });
     for (let i = 0; i < membersMax + 200; i += 1) {
       const { self } = simCrypto('quick', 2000 + i, 1);
       table.heard({ ...now, mono: now.mono + i, wall: now.wall + i }, self);

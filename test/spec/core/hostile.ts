@@ -70,6 +70,7 @@ export function recordOf(crypto: Crypto, fields: Partial<PeerRecord> = {}): Sign
     name: 'somebody',
     avatar: new Uint8Array(0),
     statusText: '',
+    services: [],
     boot: new Uint8Array(8).fill(9),
     ...fields,
   });

@@ -16,7 +16,14 @@ const self = simCrypto('quick', 0, 1);
 const ids = Array.from({ length: 12 }, (_, index) => simCrypto('quick', index, 1).self);
 
 function record(id: PeerId, incarnation: number): PeerRecord {
-  const rest = { endpoints: [], name: '', avatar: new Uint8Array(0), statusText: '', boot: new Uint8Array(8) };
+  const rest = {
+    endpoints: [],
+    name: '',
+    avatar: new Uint8Array(0),
+    statusText: '',
+    services: [],
+    boot: new Uint8Array(8),
+  };
   return { gid, id, incarnation, version: 1, left: false, ...rest };
 }
 

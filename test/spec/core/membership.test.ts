@@ -22,7 +22,7 @@ const nobody: Needed = { isAuthor: () => false, isLinked: () => false };
 
 function membership(crypto: Crypto = self, store = new MemoryStore(), boot = 1, needed = nobody): Membership {
   const made = new Membership({ gid, store, crypto, boot: new Uint8Array(8).fill(boot), needed });
-  made.begin(now, { name: 'me', endpoints: [], left: false });
+  made.begin(now, { name: 'me', endpoints: [], left: false, services: [] });
   return made;
 }
 
@@ -37,6 +37,7 @@ function recordOf(crypto: Crypto, fields: Partial<PeerRecord> = {}): SignedRecor
     name: 'somebody',
     avatar: new Uint8Array(0),
     statusText: '',
+    services: [],
     boot: new Uint8Array(8).fill(9),
     ...fields,
   });

@@ -8,9 +8,11 @@ import type {
   LogEvent,
   LogEventBody,
   Member,
+  MemberService,
   Message,
   MessageDetail,
   Retention,
+  Service,
   Status,
 } from '../../../shared/records.ts';
 import type { Topology } from '../../../shared/topology.ts';
@@ -97,6 +99,7 @@ export function makeFakeEngine(): FakeEngine {
     gaps: noted('gaps', () => fake.missing),
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeKeeping(),
+    ...fakeServices(noted),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -113,6 +116,45 @@ function noting(calls: string[]) {
       calls.push(call);
       return work(args);
     };
+}
+
+const printer: MemberService = {
+  app: 'printer',
+  address: '192.168.1.20:631',
+  tags: ['floor=2'],
+  lastUpdate: 1_790_000_000,
+  healthy: true,
+};
+const remote = { node: otherId, nodeName: 'Library-3', own: false, receivedAt: null, ttlMs: null };
+
+/** Services are registered in memory, with the real one's answers and refusals. */
+function fakeServices(
+  noted: ReturnType<typeof noting>,
+): Pick<Engine, 'services' | 'register' | 'unregister' | 'resolve'> {
+  const own = new Map<string, Service>();
+  return {
+    services: noted('services', () => [...own.values(), { ...printer, ...remote }]),
+    register: noted('register', ({ app, address, tags, lastUpdate, ttlSeconds = 30 }) => {
+      if (lastUpdate > 4_000_000_000) throw new ApiError('future', 'last_update is ahead');
+      if (app === 'one too many') throw new ApiError('full', 'the record is full');
+      const held = own.get(address);
+      if (held !== undefined && held.lastUpdate >= lastUpdate) return { outcome: 'stale' as const, service: held };
+      const place = { node: selfId, nodeName: 'Reception', own: true, receivedAt: time, ttlMs: ttlSeconds * 1000 };
+      const service = { app, address, tags, lastUpdate, healthy: true, ...place };
+      own.set(address, service);
+      return { outcome: held === undefined ? ('added' as const) : ('renewed' as const), service };
+    }),
+    unregister: noted('unregister', ({ app, address }) => {
+      if (!own.delete(address)) throw new ApiError('not-found', `no ${app} is registered here at ${address}`);
+      return { app, address };
+    }),
+    resolve: noted('resolve', async ({ app, check }) => {
+      if (app === 'nobody') throw new ApiError('not-found', 'nobody offers nobody: all members were asked 3 times');
+      if (app === 'slow') throw new ApiError('timeout', 'no slow was found that answers within 10 s');
+      const { node, nodeName } = remote;
+      return Promise.resolve({ ...printer, node, nodeName, checked: check, others: 0, dead: [], asks: 0 });
+    }),
+  };
 }
 
 function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> {
@@ -194,6 +236,7 @@ function makeMember(id: typeof selfId, name: string, self: boolean): Member {
     clockSkewMs: self ? null : 12,
     forked: false,
     blocked: false,
+    services: self ? [] : [printer],
   };
 }
 
@@ -233,5 +276,6 @@ function makeStatus(name: string, events: number, entries: number): Status {
     clock: { aheadMs: 0, agreeing: 0, compared: 1 },
     kept: { bodies: entries, bytes: 1000, overQuota: [], blocked: [] },
     gaps: 0,
+    services: { own: 0, known: 1, healthy: 1 },
   };
 }

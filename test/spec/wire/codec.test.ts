@@ -97,6 +97,8 @@ const signedRecord = fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signat
 const peers = fc.record({ records: few(signedRecord), opinions: few(opinion) });
 const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
 const answer = { sync: uint32, vector, wants: mixed(want), peers };
+const root16 = bytesOf(16).map(encodeBase32);
+const nonce = bytesOf(8).map(encodeBase32);
 const as = <Type extends MessageType>(type: Type) => fc.constant(type);
 
 const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
@@ -135,6 +137,8 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
   }),
   syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
   peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
+  serviceRequest: fc.record({ type: as('serviceRequest'), channel: root16, id: nonce, hops: uint32 }),
+  serviceAnswer: fc.record({ type: as('serviceAnswer'), id: nonce, record: signedRecord, hops: uint32 }),
   headReport: fc.record(
     {
       type: as('headReport'),

@@ -1,0 +1,27 @@
+/** What programs on one person's computer offer. */
+import type { JSX } from 'react';
+import type { MemberService } from '../../shared/records.ts';
+import { strings } from '../strings.ts';
+import { ServiceMark } from './ServiceMark.tsx';
+
+export function PersonServices({ services }: { readonly services: readonly MemberService[] }): JSX.Element | null {
+  if (services.length === 0) return null;
+  return (
+    <section>
+      <h2 id="person-services">{strings.services.title}</h2>
+      <ul className="person-services" aria-labelledby="person-services">
+        {services.map(({ app, address, tags, healthy }) => (
+          <li key={`${app} ${address}`} className={healthy ? undefined : 'service-silent'}>
+            <ServiceMark healthy={healthy} />
+            <span className="person-service">
+              <bdi>{app}</bdi>
+              <bdi className="mono">{address}</bdi>
+              {tags.length > 0 && <bdi className="fact">{tags.join(' ')}</bdi>}
+              {!healthy && <span className="fact">{strings.services.health(false)}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
