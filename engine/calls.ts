@@ -1,4 +1,5 @@
 /** The API map's calls over a driver: checks what is named, asks the node or the store, and answers. */
+import { isIPv6 } from 'node:net';
 import os from 'node:os';
 import type { ApiEvent, CheckedArguments, MessagePage, Preferences } from '../shared/api.ts';
 import { ApiError, apiVersion } from '../shared/api.ts';
@@ -12,7 +13,10 @@ import { refOf } from './core/runs.ts';
 import { surveyMs } from './core/survey.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
+import type { Address } from '../shared/address.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
+import { gossipPort } from './config.ts';
+import type { LinkId } from './core/links.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
@@ -39,6 +43,8 @@ export interface CallWorld {
   readonly port: number;
   readonly startedAt: number;
   readonly places: Map<EntryId, EntryRef>;
+  /** The interface that has this own address. */
+  interfaceOf(local: Address): string | null;
   monoMs(): number;
   emit(event: ApiEvent): void;
 }
@@ -76,9 +82,13 @@ export function makeCalls(world: CallWorld): EngineCalls {
     status: () => status(world),
     members: () => {
       const { node } = driver;
+      const interfaceOf = (id: LinkId): string | null => {
+        const local = driver.localOf(id);
+        return local === undefined ? null : world.interfaceOf(local);
+      };
       return [...node.membership.all()]
         .filter((member) => member.record !== null)
-        .map((member) => memberView(node, self, member, world.monoMs()))
+        .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf }))
         .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
     },
     group: () => ({ ...group, code: world.code }),
@@ -230,16 +240,23 @@ function positionOf({ header, id }: StoredEntry): PagePosition {
 }
 
 function addAddress({ driver, store, group }: CallWorld, text: string): { readonly address: string } {
-  const parsed = parseAddress(text);
-  if (parsed === undefined)
-    throw new ApiError('invalid', `${text} is no address: write host:port, as in 192.168.1.20:47474`);
+  const parsed = parseAddress(text) ?? parseAddress(withUsualPort(text));
+  if (parsed === undefined) {
+    throw new ApiError('invalid', `${text} is no address: write a host or host:port, as in 192.168.1.20:47474`);
+  }
   if (!namesOneHost(parsed.host)) throw new ApiError('invalid', `${text} is the address of no single computer`);
   const address = formatAddress(parsed);
   command(() => {
     driver.turn((node, now) => {
       store.saveAddress(group.id, { address, source: 'seed', peer: null, lastGood: null });
-      node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
+      node.handleAddress(now, { address, source: 'seed', peer: null, fits: true, isAsked: true });
     });
   });
   return { address };
+}
+
+/** For a host without a port: the first that a peer listens on. */
+function withUsualPort(text: string): string {
+  const host = text.trim().replace(/^\[(.*)\]$/, '$1');
+  return host.includes(':') && !isIPv6(host) ? text : formatAddress({ host, port: gossipPort });
 }

@@ -3,11 +3,11 @@ import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { GroupId } from '../shared/ids.ts';
 import type { DialFailure } from './core/dialer.ts';
 import type { Crypto } from './core/ports.ts';
-import type { SessionGroup } from './core/session.ts';
+import type { SessionCloseReason, SessionGroup } from './core/session.ts';
 import { dialTimeoutMs } from './config.ts';
 import type { Driver } from './driver.ts';
 import type { DialRefusal } from './endpoints.ts';
-import type { LinkEnd } from './link.ts';
+import type { Link, LinkEnd } from './link.ts';
 import { openLink } from './link.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { DialError } from './net/transport.ts';
@@ -29,7 +29,8 @@ export class Connector {
   private readonly options: ConnectorOptions;
   /** What only both ends of a connection know, of those that were accepted here. */
   private readonly accepted = new Set<string>();
-  private readonly stopping = new AbortController();
+  /** Dials for each group whose session is not open yet, by address, and what ends them. */
+  private readonly dials = new Map<string, AbortController>();
 
   constructor(options: ConnectorOptions) {
     this.options = options;
@@ -47,7 +48,7 @@ export class Connector {
   /** Dials for the group `gid`; its driver hears of a failure. */
   dial(gid: GroupId, address: string): void {
     const failed = (failure: DialFailure, reason: string): void => {
-      this.options.drivers.get(gid)?.attempt((node, now) => node.handleDialFailed(now, address, failure, reason));
+      this.options.drivers.get(gid)?.handleDialFailed(address, failure, reason);
     };
     const target = parseAddress(address);
     const refusal = this.options.refusal(address);
@@ -56,22 +57,45 @@ export class Connector {
       return;
     }
     const groups = this.options.groups.filter((group) => group.gid === gid);
-    const { signal } = this.stopping;
+    const giveUp = this.noteDial(gid, address);
+    const { signal } = giveUp;
+    const over = (failure: DialFailure, reason: string): void => {
+      const name = dialName(gid, address);
+      if (this.dials.get(name) === giveUp) this.dials.delete(name);
+      // Whoever gave it up wants to hear no more of it.
+      if (!signal.aborted) failed(failure, reason);
+    };
     this.options.transport.dial(target, { timeoutMs: dialTimeoutMs, signal }).then(
       (connection) => {
+        if (signal.aborted) return connection.destroy();
         const name = nameOf(connection);
-        const ended = (end: LinkEnd): void => failed(...this.failureOf(end, name));
-        this.open(connection, groups, ended, address);
+        const link = this.open(connection, groups, (end) => over(...this.failureOf(end, name)), address);
+        signal.addEventListener('abort', () => link.destroy());
       },
       (error: unknown) => {
-        if (error instanceof DialError) failed(dialFailures[error.code], error.message);
-        else failed('unreachable', String(error));
+        if (error instanceof DialError) over(dialFailures[error.code], error.message);
+        else over('unreachable', String(error));
       },
     );
   }
 
+  /** Gives up a dial whose session is not open yet; nothing more is heard of it. */
+  abandon(gid: GroupId, address: string): void {
+    const name = dialName(gid, address);
+    const dial = this.dials.get(name);
+    this.dials.delete(name);
+    dial?.abort();
+  }
+
   stop(): void {
-    this.stopping.abort();
+    for (const dial of this.dials.values()) dial.abort();
+    this.dials.clear();
+  }
+
+  private noteDial(gid: GroupId, address: string): AbortController {
+    const giveUp = new AbortController();
+    this.dials.set(dialName(gid, address), giveUp);
+    return giveUp;
   }
 
   /** The own identity answered: this very process did where it accepted the other end, or else a copy of it. */
@@ -92,7 +116,7 @@ export class Connector {
     groups: readonly SessionGroup[],
     unproven: (end: LinkEnd) => void,
     dialled?: string,
-  ): void {
+  ): Link {
     let opened: { readonly driver: Driver; readonly id: number } | null = null;
     const link = openLink(
       connection,
@@ -102,6 +126,7 @@ export class Connector {
           const driver = this.options.drivers.get(peer.gid);
           if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
           const remote = dialled ?? formatAddress(peer.remote);
+          if (dialled !== undefined) this.dials.delete(dialName(peer.gid, dialled));
           const id = driver.addLink(link, peer.peer, peer.initiator, remote);
           if (id !== null) opened = { driver, id };
         },
@@ -113,7 +138,12 @@ export class Connector {
         },
       },
     );
+    return link;
   }
+}
+
+function dialName(gid: GroupId, address: string): string {
+  return `${gid} ${address}`;
 }
 
 function nameOf({ binding }: Connection): string {
@@ -125,16 +155,37 @@ const dialFailures: Readonly<Record<DialError['code'], DialFailure>> = {
   unreachable: 'unreachable',
   timeout: 'timeout',
   cut: 'cut',
-  'not-grapevine': 'stranger',
+  'not-grapevine': 'not-grapevine',
   aborted: 'aborted',
 };
 
 /** A responder that does not know our group just closes: that looks like any other end. */
 function failureOf(end: LinkEnd): DialFailure {
-  if (end.how !== 'unproven') return 'cut';
-  if (end.reason === 'self') return 'self';
-  return end.reason === 'deadline' ? 'timeout' : 'stranger';
+  switch (end.how) {
+    case 'unproven':
+      return unprovenFailure[end.reason];
+    case 'protocol':
+      return 'not-grapevine';
+    case 'fin':
+    case 'reset':
+    case 'close':
+    case 'backlog':
+    case 'fault':
+    case 'here':
+      return 'closed';
+  }
 }
+
+const unprovenFailure = {
+  'wrong-group': 'stranger',
+  'bad-proof': 'stranger',
+  self: 'self',
+  'unexpected-peer': 'stranger',
+  version: 'stranger',
+  malformed: 'not-grapevine',
+  'out-of-order': 'not-grapevine',
+  deadline: 'timeout',
+} as const satisfies Record<SessionCloseReason, DialFailure>;
 
 function endText(end: LinkEnd): string {
   switch (end.how) {

@@ -4,9 +4,11 @@
  *
  * The order inside a turn is the promise "durable before sent": handle, commit, transmit.
  */
+import type { Address } from '../shared/address.ts';
 import { formatAddress } from '../shared/address.ts';
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
+import type { DialFailure } from './core/dialer.ts';
 import type { GossipNode, NodeEvent } from './core/node.ts';
 import type { LinkId } from './core/links.ts';
 import type { Now, Store } from './core/ports.ts';
@@ -28,8 +30,13 @@ export interface DriverOptions {
   /** A node as the store remembers it; called again after the store failed. */
   makeNode(now: Now): GossipNode;
   dial(address: string): void;
-  /** A dial to `address` found `peer`: worth remembering. Called inside the turn's transaction. */
-  linked(address: string, peer: PeerId): void;
+  /** Gives up a dial that is under way; nothing more is to be heard of it. */
+  abandon(address: string): void;
+  /**
+   * A dial to `address` found `peer`: worth remembering. `local`: the own end of a link that stays. Called
+   * inside the turn's transaction.
+   */
+  linked(address: string, peer: PeerId, local: Address | null): void;
   /** The node wants endpoints tried, or has found one. */
   services?(node: GossipNode): void;
   emit(event: ApiEvent): void;
@@ -117,11 +124,31 @@ export class Driver {
     const id = this.lastLink;
     this.links.set(id, link);
     this.attempt((node, now) => {
-      if (initiator) this.options.linked(remote, peer);
       node.handleLinkUp(now, { id, peer, initiator, remote });
+      const isHeld = node.links.to(peer)?.id === id;
+      if (initiator) this.options.linked(remote, peer, isHeld ? (link.peer?.local ?? null) : null);
     });
     this.options.changed(['members', 'status']);
     return id;
+  }
+
+  /** Ends every link whose own end fits: it can carry nothing more, and nobody need wait to see it. */
+  cut(fits: (local: Address) => boolean): void {
+    for (const link of this.links.values()) {
+      const local = link.peer?.local;
+      if (local !== undefined && fits(local)) link.destroy();
+    }
+  }
+
+  /** The own end of a link: which interface it goes over. */
+  localOf(id: LinkId): Address | undefined {
+    return this.links.get(id)?.peer?.local;
+  }
+
+  /** A dial came to nothing. */
+  handleDialFailed(address: string, failure: DialFailure, reason: string): void {
+    this.attempt((node, now) => node.handleDialFailed(now, address, failure, reason));
+    this.options.changed(['status']);
   }
 
   handleFrame(id: LinkId, type: number, body: Uint8Array): void {
@@ -284,6 +311,9 @@ export class Driver {
       this.links.delete(order.link);
       if (isBreach(order.reason)) this.noteBroken(link, `it broke the protocol: ${order.text}`);
       link?.close(order.reason, order.text);
+    }
+    for (let lost = node.dialer.pollAbandoned(); lost !== undefined; lost = node.dialer.pollAbandoned()) {
+      this.options.abandon(lost);
     }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.options.dial(dial.address);
     this.options.services?.(node);

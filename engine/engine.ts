@@ -29,17 +29,20 @@ import type { Engine } from './handle.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
+import { HomeNetworks } from './net/home-networks.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
 import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
 import { TlsTransport } from './net/tls-transport.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { ListenError } from './net/transport.ts';
+import { Meetings } from './meetings.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Profile } from './profile.ts';
 import { takeBack } from './salvage.ts';
 import { openProfile } from './profile.ts';
 import { Resolutions } from './resolutions.ts';
 import { acceptsConnections } from './net/service-probe.ts';
+import { lookAround } from './surroundings.ts';
 import { Subscribers } from './subscribers.ts';
 
 const portKey = 'listen.port';
@@ -86,6 +89,7 @@ class Peer {
   private readonly rng: Rng = makeRng();
   private readonly drivers = new Map<GroupId, Driver>();
   private readonly connector: Connector;
+  private readonly meetings: Meetings;
   private readonly discovery: Discovery;
   private readonly subscribers: Subscribers;
   private readonly resolutions: Resolutions;
@@ -100,6 +104,9 @@ class Peer {
     this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
     this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
+    // On other ground than this machine's nothing is known of networks.
+    const look = ground.transport === undefined ? lookAround : () => new HomeNetworks();
+    this.meetings = new Meetings(profile.store, choice.keys.gid, look);
     this.connector = new Connector({
       transport: this.transport,
       crypto: this.crypto,
@@ -134,15 +141,22 @@ class Peer {
       for (const { address, source, peer } of rememberedAddresses(store, gid)) {
         node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
       }
+      this.proposeMet(node, now);
       const saved = takeBack(node, now, { store, gid, self: this.crypto.self, folder: this.profile.paths.quarantine });
       if (saved > 0) this.log('info', `${saved} own messages were saved from the damaged database`);
     });
     await this.discovery.start(this.listening.port, {
-      hint: ({ address, source, fits }) => {
-        driver.attempt((node, now) => node.handleAddress(now, { address, source, peer: null, fits }));
+      hint: ({ address, source, fits, instance }) => {
+        const kin = instance ?? null;
+        driver.attempt((node, now) => node.handleAddress(now, { address, source, peer: null, fits, kin }));
       },
       interfacesChanged: () => {
-        driver.attempt((node, now) => node.handleNetworkChange(now, this.endpoints(), this.serviceHost() ?? null));
+        this.meetings.refresh();
+        driver.attempt((node, now) => {
+          node.handleNetworkChange(now, this.endpoints(), this.serviceHost() ?? null);
+          this.proposeMet(node, now);
+        });
+        driver.cut((local) => this.meetings.hasReplaced(local));
       },
       problem: (message) => this.log('warn', message),
     });
@@ -165,6 +179,7 @@ class Peer {
       port: this.listening.port,
       startedAt: performance.now(),
       places: new Map(),
+      interfaceOf: (local) => this.meetings.interfaceOf(local) ?? null,
       monoMs: () => performance.now(),
       emit: (event) => this.subscribers.emit(event),
     };
@@ -216,9 +231,12 @@ class Peer {
         return node;
       },
       dial: (address) => this.connector.dial(this.choice.keys.gid, address),
-      linked: (address, peer) => {
+      abandon: (address) => this.connector.abandon(this.choice.keys.gid, address),
+      linked: (address, peer, local) => {
         const source = this.isSeed(address) ? 'seed' : 'remembered';
-        store.saveAddress(this.choice.keys.gid, { address, source, peer, lastGood: Date.now() });
+        const at = Date.now();
+        store.saveAddress(this.choice.keys.gid, { address, source, peer, lastGood: at });
+        if (local !== null) this.meetings.note(local, { peer, address, at });
       },
       services: (node) => this.resolutions.flush(node),
       emit: (event: ApiEvent) => this.subscribers.emit(event),
@@ -239,7 +257,15 @@ class Peer {
       profile: { name: this.shownName(), endpoints: this.endpoints(), left: false },
       serviceHost: this.serviceHost(),
       changed,
+      vicinity: this.meetings,
     });
+  }
+
+  /** Where the members were met when this computer was last where it is now. */
+  private proposeMet(node: GossipNode, now: Now): void {
+    for (const [peer, address] of this.meetings.all()) {
+      node.handleAddress(now, { address, source: 'remembered', peer, fits: true });
+    }
   }
 
   private shownName(): string {

@@ -3,6 +3,7 @@ import type { PeerId } from '../shared/ids.ts';
 import { shortIdOf } from '../shared/ids.ts';
 import type { AddressStatus, Holders, KeptStatus, Member, Message, MessageDetail } from '../shared/records.ts';
 import type { GossipNode } from './core/node.ts';
+import type { LinkId } from './core/links.ts';
 import { medianRttMs } from './core/links.ts';
 import type { MemberEntry } from './core/member.ts';
 import { refOf } from './core/runs.ts';
@@ -15,7 +16,18 @@ import { entryKind } from './wire/entry.ts';
 /** Authors over their quota that a status names. */
 const overQuotaShownMax = 100;
 
-export function memberView(node: GossipNode, self: PeerId, member: MemberEntry, monoMs: number): Member {
+interface MemberSight {
+  readonly monoMs: number;
+  /** The own interface that a link goes over. */
+  readonly interfaceOf: (link: LinkId) => string | null;
+}
+
+export function memberView(
+  node: GossipNode,
+  self: PeerId,
+  member: MemberEntry,
+  { monoMs, interfaceOf }: MemberSight,
+): Member {
   const link = node.links.to(member.id);
   const known = node.dialer.addressesOf(member.id);
   const used = known.find((entry) => entry.address === link?.remote) ?? (link === undefined ? known[0] : undefined);
@@ -32,6 +44,10 @@ export function memberView(node: GossipNode, self: PeerId, member: MemberEntry, 
     via: link === undefined && member.id !== self ? member.via : null,
     address: link?.remote ?? used?.address ?? null,
     addressSource: used?.source ?? (link === undefined ? null : 'incoming'),
+    addressVia: used?.source === 'record' ? used.via : null,
+    metHere: used !== undefined && node.dialer.isMetHere(used),
+    interface: link === undefined ? null : interfaceOf(link.id),
+    dialledBy: link === undefined ? null : link.initiator ? 'here' : 'there',
     clockSkewMs: member.clockSkewMs,
     forked: node.feeds.hasForked(member.id),
     blocked: node.feeds.keeping.isBlocked(member.id),
@@ -87,7 +103,10 @@ export function addressViews(node: GossipNode, monoMs: number): AddressStatus[] 
       address: entry.address,
       source: entry.source,
       peer: entry.peer,
+      via: entry.source === 'record' ? entry.via : null,
+      metHere: node.dialer.isMetHere(entry),
       nextTryMs: isBusy ? null : Math.max(0, Math.round(entry.nextAt - monoMs)),
+      failure: entry.failure,
       lastError: entry.lastError,
     };
   });

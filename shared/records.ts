@@ -12,6 +12,15 @@ export type MemberState = 'alive' | 'suspect' | 'dead' | 'left';
 /** Where an address was learnt. */
 export type AddressSource = 'mdns' | 'seed' | 'remembered' | 'record' | 'incoming';
 
+/**
+ * What came of a dial. `cut`: a connection, cut before it was TLS: a program that ends, or is too busy. `closed`:
+ * it spoke TLS and turned us away without a word, as a Grapevine of another group does. `not-grapevine`: something
+ * else answers. `stranger`: a Grapevine, but none of this group; `self`: this very process; `twin`: another
+ * process with the same identity. `aborted`: it was not dialled at all.
+ */
+export type DialFailure =
+  'refused' | 'unreachable' | 'timeout' | 'cut' | 'closed' | 'not-grapevine' | 'stranger' | 'self' | 'twin' | 'aborted';
+
 /** A peer as the member table knows it. Oneself is a member too. */
 export interface Member {
   readonly id: PeerId;
@@ -30,9 +39,17 @@ export interface Member {
   readonly rttMs: number | null;
   /** For a peer without a link: the member that vouches for its state. */
   readonly via: PeerId | null;
-  /** host:port of the open link, else of the last good one. */
+  /** host:port of the open link, else the most promising one that is known. */
   readonly address: string | null;
   readonly addressSource: AddressSource | null;
+  /** For an address that a signed record named: the member from which that record came. */
+  readonly addressVia: PeerId | null;
+  /** Last time on this network it was met at this very address, which is therefore dialled first. */
+  readonly metHere: boolean;
+  /** Own network interface that the link goes over; null: no link, or not known. */
+  readonly interface: string | null;
+  /** Who dialled the link; null: there is none. */
+  readonly dialledBy: 'here' | 'there' | null;
   /** Its clock less ours, as far as probes tell; null: not measured. */
   readonly clockSkewMs: number | null;
   /** It wrote two messages for one place of a feed: a copied disk, or a lie. The event log tells which. */
@@ -185,8 +202,14 @@ export interface AddressStatus {
   readonly address: string;
   readonly source: AddressSource;
   readonly peer: PeerId | null;
+  /** For an address that a signed record named: the member from which that record came. */
+  readonly via: PeerId | null;
+  /** Its peer was met there the last time this computer was on this network. */
+  readonly metHere: boolean;
   /** ms until the next try; null: linked or being dialled. */
   readonly nextTryMs: number | null;
+  /** What came of the last dial, for programs and for people; null: it was good, or there was none yet. */
+  readonly failure: DialFailure | null;
   readonly lastError: string | null;
 }
 

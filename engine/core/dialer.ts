@@ -8,24 +8,24 @@
  * 4. Every now and then one address is tried whatever its wait: parted groups meet again.
  * 5. A link that breaks soon after it opened is no success: it does not shorten the wait.
  * 6. In a large group not every address is kept: `Topology` proposes members as links are needed.
+ * 7. Addresses of one peer race, the most promising one first; whichever opens ends the dials to the others.
  */
 import type { PeerId } from '../../shared/ids.ts';
-import type { AddressSource } from '../../shared/records.ts';
+import type { AddressSource, DialFailure } from '../../shared/records.ts';
 import type { AddressEntry } from './address-table.ts';
 import { AddressTable } from './address-table.ts';
 import type { CoreConfig } from './config.ts';
 import { addressesMax } from './config.ts';
-import type { Now, Rng } from './ports.ts';
+import { Hearsay, hearsayGapMs, isHearsay } from './hearsay.ts';
+import type { Now, Rng, Vicinity } from './ports.ts';
+import { Races, raceName, raceStaggerMs } from './races.ts';
 
-/** Dials at once to one peer: its addresses race, two abreast. */
-const dialsPerPeerMax = 2;
+export type { DialFailure } from '../../shared/records.ts';
+
+/** Addresses at which a peer is knocked for after its link broke. */
+const knocksMax = 2;
 /** A stranger behind an address is tried this much later than a member would be. */
 const strangerBackoffMs = 60_000;
-/** An address that only records name is not hurried more often than this. */
-const hearsayGapMs = 2000;
-/** All of them together: one in this time, and after a quiet time as many at once as would have come in that. */
-const hearsayEveryMs = 125;
-const hearsayBurstMs = 4000;
 /** A link shorter than this was none. */
 const shortLinkMs = 5000;
 /** Who turned us away has enough links for a while. */
@@ -35,17 +35,16 @@ const reunionFactorMax = 60;
 const reunionMembers = 24;
 /** Fresh hints are dialled after a random part of this, so that two peers seldom cross. */
 const hintJitterMs = 80;
+/** Who was announced at several addresses and met at one says itself, in its record, which of them are its own. */
+const kinWaitMs = 10_000;
 /** Beyond, a large group's records add no addresses of themselves. */
 const recordAddressesMax = addressesMax / 2;
 
-/**
- * What came of a dial. `cut`: a connection, cut before anything was proven: a program that ends, is too
- * busy, or is in another group. `stranger`: somebody, but none of this group; `self`: this very process;
- * `twin`: another process with the same identity.
- */
-export type DialFailure = 'refused' | 'unreachable' | 'timeout' | 'cut' | 'stranger' | 'self' | 'twin' | 'aborted';
-
-export type Proposal = Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'>;
+export type Proposal = Pick<AddressEntry, 'address' | 'source' | 'peer' | 'fits'> &
+  Partial<Pick<AddressEntry, 'via' | 'kin'>> & {
+    /** The user named it just now: whatever came of it before, it is tried. */
+    readonly isAsked?: boolean;
+  };
 
 export interface Dial {
   readonly address: string;
@@ -72,6 +71,8 @@ export interface DialerOptions {
   readonly rng: Rng;
   readonly self: PeerId;
   readonly needs: DialNeeds;
+  /** Undefined: nothing is known of the network. */
+  readonly vicinity?: Vicinity | undefined;
 }
 
 export class Dialer {
@@ -79,22 +80,24 @@ export class Dialer {
   private readonly rng: Rng;
   private readonly self: PeerId;
   private readonly needs: DialNeeds;
-  private readonly table = new AddressTable();
+  private readonly table: AddressTable;
   private readonly neighbors: ReadonlySet<string>;
   private readonly dials: Dial[] = [];
-  private readonly underWay = new Set<AddressEntry>();
+  private readonly abandoned: string[] = [];
+  private readonly races: Races;
   private nextReunionAt: number;
   /** Until when there is nothing to do, in the state of things that `seenVersion` counts; -Infinity: unknown. */
   private idleUntil = -Infinity;
   private seenVersion = -1;
-  /** When hearsay may be tried next; less than `hearsayBurstMs` ago after a quiet time. */
-  private hearsayAt = -Infinity;
+  private readonly hearsay = new Hearsay();
 
-  constructor(now: Now, { config, rng, self, needs }: DialerOptions) {
+  constructor(now: Now, { config, rng, self, needs, vicinity }: DialerOptions) {
     this.config = config;
     this.rng = rng;
     this.self = self;
     this.needs = needs;
+    this.table = new AddressTable(vicinity);
+    this.races = new Races(config.dialsMax);
     this.neighbors = new Set(config.neighbors);
     this.nextReunionAt = now.mono + config.reunionMs;
   }
@@ -108,12 +111,19 @@ export class Dialer {
       const wait = proposal.fits ? hintJitterMs * this.rng.next() : 1000 + 4000 * this.rng.next();
       const backoffMs = proposal.fits ? this.config.dialBackoffMs : strangerBackoffMs;
       const entry: AddressEntry = {
-        ...proposal,
+        address: proposal.address,
+        source: proposal.source,
+        peer: proposal.peer,
+        fits: proposal.fits,
+        via: proposal.via ?? null,
+        kin: proposal.kin ?? null,
         backoffMs,
         nextAt: now.mono + wait,
         dialing: false,
         triedAt: -Infinity,
-        forced: false,
+        isFresh: true,
+        forced: proposal.isAsked === true,
+        failure: null,
         lastError: null,
         failedAt: -Infinity,
         lastGood: null,
@@ -126,17 +136,20 @@ export class Dialer {
       this.table.assign(known, proposal.peer);
     }
     if (sourceRank[proposal.source] < sourceRank[known.source]) known.source = proposal.source;
+    known.via ??= proposal.via ?? null;
+    known.kin = proposal.kin ?? known.kin;
+    if (proposal.isAsked === true) this.forgive(now, known);
     if (!proposal.fits) return known;
     known.fits = true;
     if (proposal.source !== 'record') this.hurry(now, known);
     return known;
   }
 
-  /** Addresses in a member's record. Those of a large group are not all kept. */
-  proposeRecorded(now: Now, peer: PeerId, addresses: readonly string[]): void {
+  /** Addresses in a member's record, which came from `via`. Those of a large group are not all kept. */
+  proposeRecorded(now: Now, peer: PeerId, addresses: readonly string[], via: PeerId): void {
     const isCrowded = this.table.size >= recordAddressesMax && this.needs.liveCount() > this.config.meshMembersMax;
     if (isCrowded && this.table.of(peer).length === 0) return;
-    for (const address of addresses) this.propose(now, { address, source: 'record', peer, fits: true });
+    for (const address of addresses) this.propose(now, { address, source: 'record', peer, via, fits: true });
   }
 
   /**
@@ -144,7 +157,7 @@ export class Dialer {
    * keep breaking as soon as they open, the wait stays as it is.
    */
   redial(now: Now, peer: PeerId): number {
-    const knocked = this.table.of(peer).slice(0, dialsPerPeerMax);
+    const knocked = this.table.of(peer).slice(0, knocksMax);
     this.idleUntil = -Infinity;
     for (const entry of knocked) {
       if (entry.backoffMs <= this.config.dialBackoffMs * 4) this.schedule(entry, now.mono);
@@ -165,9 +178,10 @@ export class Dialer {
   handleLinked(now: Now, address: string, peer: PeerId, dialled: boolean): void {
     const entry = this.table.get(address);
     if (entry === undefined) return;
-    if (dialled) this.settle(entry);
+    if (dialled) this.win(now, entry, peer);
     this.table.assign(entry, peer);
     entry.lastGood = now.wall;
+    entry.failure = null;
     entry.lastError = null;
     entry.fits = true;
   }
@@ -191,10 +205,11 @@ export class Dialer {
   handleFailed(now: Now, address: string, failure: DialFailure, reason: string): AddressEntry | undefined {
     const entry = this.table.get(address);
     if (entry === undefined) return undefined;
-    this.settle(entry);
+    this.settle(now, entry);
+    entry.failure = failure;
     entry.lastError = reason;
     entry.failedAt = now.mono;
-    if (failure === 'stranger' || failure === 'twin') {
+    if (failure === 'stranger' || failure === 'not-grapevine' || failure === 'twin') {
       entry.fits = failure === 'twin';
       this.table.assign(entry, null);
       entry.backoffMs = Math.max(entry.backoffMs, strangerBackoffMs);
@@ -219,11 +234,12 @@ export class Dialer {
     if (now.mono < this.idleUntil && version === this.seenVersion) return;
     if (now.mono >= this.nextReunionAt) this.reunite(now);
     for (const entry of this.due(now)) {
-      if (this.underWay.size >= this.config.dialsMax) break;
-      if (this.dialingTo(entry.peer) >= dialsPerPeerMax || !this.mayTry(now, entry)) continue;
+      if (this.races.roomAt > now.mono) break;
+      if (this.races.readyAt(entry) > now.mono || !this.hearsay.mayTry(entry, now.mono)) continue;
       entry.dialing = true;
+      entry.isFresh = false;
       entry.triedAt = now.mono;
-      this.underWay.add(entry);
+      this.races.begin(entry, now.mono);
       this.dials.push({ address: entry.address, expected: entry.peer });
     }
     this.seenVersion = version;
@@ -234,6 +250,11 @@ export class Dialer {
     return this.dials.shift();
   }
 
+  /** A dial that lost its race: whatever becomes of it is of no interest. */
+  pollAbandoned(): string | undefined {
+    return this.abandoned.shift();
+  }
+
   get nextDeadline(): number {
     const isKnown = this.idleUntil !== -Infinity && this.seenVersion === this.needs.version();
     return isKnown ? this.idleUntil : this.deadline();
@@ -241,7 +262,7 @@ export class Dialer {
 
   /** Dials under way. */
   get dialing(): number {
-    return this.underWay.size;
+    return this.races.size;
   }
 
   entries(): IterableIterator<AddressEntry> {
@@ -252,27 +273,48 @@ export class Dialer {
     return this.table.get(address);
   }
 
-  /** Addresses of a peer, the last good one first. */
+  /** Addresses of a peer, the most promising one first. */
   addressesOf(peer: PeerId): AddressEntry[] {
     return this.table.of(peer);
   }
 
-  private deadline(): number {
-    let deadline = this.nextReunionAt;
-    if (this.underWay.size >= this.config.dialsMax) return deadline;
-    for (const entry of this.table.values()) {
-      if (entry.dialing || entry.nextAt >= deadline || !this.isWorthwhile(entry)) continue;
-      // The end of a dial to the same peer is what this one waits for.
-      const at = isHearsay(entry) ? Math.max(entry.nextAt, this.hearsayAt) : entry.nextAt;
-      if (this.dialingTo(entry.peer) < dialsPerPeerMax) deadline = Math.min(deadline, at);
-    }
-    return deadline;
+  /** Whether its peer was last met there when this machine was on this network. */
+  isMetHere(entry: AddressEntry): boolean {
+    return this.table.isMetHere(entry);
   }
 
+  private deadline(): number {
+    const { roomAt } = this.races;
+    if (roomAt === Infinity) return this.nextReunionAt;
+    let soonest = Infinity;
+    for (const entry of this.table.values()) {
+      if (entry.dialing || entry.nextAt >= soonest || !this.isWorthwhile(entry)) continue;
+      soonest = Math.min(soonest, Math.max(entry.nextAt, this.hearsay.readyAt(entry), this.races.readyAt(entry)));
+    }
+    return Math.min(this.nextReunionAt, Math.max(roomAt, soonest));
+  }
+
+  /**
+   * What is to be dialled now, in this order. Where one address of a peer is due, the others that were just
+   * named take part, for it is by chance which of them was due first.
+   */
   private due(now: Now): AddressEntry[] {
-    return [...this.table.values()]
-      .filter((entry) => !entry.dialing && entry.nextAt <= now.mono && this.isWorthwhile(entry))
-      .sort((a, b) => Number(b.fits) - Number(a.fits) || a.nextAt - b.nextAt);
+    const races = new Map<string, AddressEntry[]>();
+    for (const entry of this.table.values()) {
+      const isSoon = entry.nextAt <= now.mono + (entry.isFresh ? raceStaggerMs : 0);
+      if (entry.dialing || !isSoon || !this.isWorthwhile(entry)) continue;
+      const name = raceName(entry) ?? entry.address;
+      races.set(name, [...(races.get(name) ?? []), entry]);
+    }
+    return [...races]
+      .map(([name, entries]) => ({
+        entries: this.table.inOrder(entries, this.races.lastOf(name)),
+        fits: entries.some((entry) => entry.fits),
+        at: Math.min(...entries.map((entry) => entry.nextAt)),
+      }))
+      .filter(({ at }) => at <= now.mono)
+      .sort((a, b) => Number(b.fits) - Number(a.fits) || a.at - b.at)
+      .flatMap(({ entries }) => entries);
   }
 
   private isWorthwhile(entry: AddressEntry): boolean {
@@ -300,22 +342,42 @@ export class Dialer {
     entry.backoffMs = Math.min(entry.backoffMs * 2, this.config.dialBackoffMsMax);
   }
 
-  private dialingTo(peer: PeerId | null): number {
-    let count = 0;
-    for (const entry of this.underWay) if (peer !== null && entry.peer === peer) count += 1;
-    return count;
+  /** The first that opened: its rivals are given up, and what was announced beside it is not dialled for a while. */
+  private win(now: Now, entry: AddressEntry, peer: PeerId): void {
+    const rivals = this.races.rivals(entry);
+    this.settle(now, entry);
+    for (const rival of rivals) {
+      this.settle(now, rival);
+      this.schedule(rival, now.mono + rival.backoffMs);
+      this.abandoned.push(rival.address);
+    }
+    if (entry.kin === null || entry.peer === peer) return;
+    for (const other of this.table.values()) {
+      if (other.kin !== entry.kin || other.peer !== null || other.dialing) continue;
+      this.schedule(other, Math.max(other.nextAt, now.mono + kinWaitMs));
+    }
   }
 
-  private settle(entry: AddressEntry): void {
+  /** What was learnt there before counts no more. */
+  private forgive(now: Now, entry: AddressEntry): void {
+    if (entry.peer === this.self) this.table.assign(entry, null);
+    entry.failure = null;
+    entry.lastError = null;
+    entry.forced = true;
+    if (!entry.dialing) this.schedule(entry, now.mono);
+  }
+
+  private settle(now: Now, entry: AddressEntry): void {
     if (!entry.dialing) return;
     entry.dialing = false;
     entry.forced = false;
-    this.underWay.delete(entry);
+    this.races.end(entry, now.mono);
     this.idleUntil = -Infinity;
   }
 
   private hurry(now: Now, entry: AddressEntry): void {
     entry.backoffMs = this.config.dialBackoffMs;
+    entry.isFresh = true;
     const soonest = isHearsay(entry) ? entry.triedAt + hearsayGapMs : -Infinity;
     this.schedule(entry, Math.min(entry.nextAt, Math.max(soonest, now.mono + hintJitterMs * this.rng.next())));
   }
@@ -324,19 +386,6 @@ export class Dialer {
     entry.nextAt = at;
     this.idleUntil = -Infinity;
   }
-
-  /** Takes one of the tries that hearsay is allowed, where `entry` is that. */
-  private mayTry(now: Now, entry: AddressEntry): boolean {
-    if (!isHearsay(entry)) return true;
-    if (now.mono < this.hearsayAt) return false;
-    this.hearsayAt = Math.max(this.hearsayAt, now.mono - hearsayBurstMs) + hearsayEveryMs;
-    return true;
-  }
-}
-
-/** Named by a member's record alone, and nobody was ever met there: any member can make up any number. */
-function isHearsay(entry: AddressEntry): boolean {
-  return entry.source === 'record' && entry.lastGood === null;
 }
 
 /** Which source is named where several gave the same address. */

@@ -53,7 +53,7 @@ interface Surroundings {
 
 /** Writes to the store: call inside a transaction. */
 export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }: Surroundings): Machines {
-  const { gid, config, store, crypto, rng } = options;
+  const { gid, config, store, crypto, rng, vicinity } = options;
   const clock = restoredClock(gid, store, crypto.self);
   const links = new Links();
   const holders = new Holders();
@@ -63,7 +63,7 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const registry = new ServiceRegistry(now, hostOf(options), { gid, store, crypto });
   membership.begin(now, { ...options.profile, services: registry.published() });
   const topology = new Topology(config, { links, membership, rng, keeping: feeds.keeping }, now);
-  const dialer = new Dialer(now, { config, rng, self: crypto.self, needs: topology });
+  const dialer = new Dialer(now, { config, rng, self: crypto.self, needs: topology, vicinity });
   const ownFeed = new OwnFeed(now, options.changed, { gid, feeds, clock, store, crypto, rng });
   const admit = (at: Now, link: LinkEntry, runs: readonly Run[]) => intake.admit(at, link, runs);
   const roots = () => rootsOf({ membership, feeds });

@@ -9,7 +9,7 @@ import type { LinkId } from './links.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
-import type { Crypto, Rng, Store } from './ports.ts';
+import type { Crypto, Rng, Store, Vicinity } from './ports.ts';
 import type { ServiceEvent } from './service-watch.ts';
 import type { Twin } from './twins.ts';
 
@@ -61,6 +61,8 @@ export interface NodeOptions {
   readonly changed: string | null;
   /** Who finds out who is gone; undefined: the failure detector of this project. For comparison. */
   readonly detector?: MakeDetector | undefined;
+  /** What is known of the network; undefined: nothing. */
+  readonly vicinity?: Vicinity | undefined;
   /** Members that many nodes of one process share, oneself among them: the node begins as one of them. */
   readonly members?: MemberBase | undefined;
 }

@@ -321,6 +321,7 @@ export class GossipNode implements Outbox {
     if (own !== null) this.send(link.id, { type: 'peers', records: [own], opinions, ...readsAll });
     this.machines.rumor.handleLinkUp(link);
     this.upkeep.handleLinkUp(now, link.id);
+    this.machines.peers.learnOrigin(now, link);
     this.machines.detector.step(now, [link]);
   }
 

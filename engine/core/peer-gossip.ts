@@ -55,6 +55,16 @@ export class PeerGossip {
     }
   }
 
+  /** Where somebody called from, it can most likely be called, at the port that its record names. */
+  learnOrigin(now: Now, { peer, initiator, remote }: LinkEntry): void {
+    const record = this.world.membership.get(peer)?.record;
+    const [first] = record?.endpoints ?? [];
+    if (initiator || first === undefined || record?.left !== false) return;
+    const address = remote.slice(0, remote.lastIndexOf(':')) + first.slice(first.lastIndexOf(':'));
+    if (this.world.dialer.entry(address) !== undefined) return;
+    this.world.dialer.propose(now, { address, source: 'incoming', peer, fits: true });
+  }
+
   /** Returns whether anything of it was news. */
   handlePeers(now: Now, link: LinkEntry, peers: Peers): boolean {
     const { membership } = this.world;
@@ -63,7 +73,7 @@ export class PeerGossip {
     this.news.noteSaid(link.id, peers);
     const news = membership.merge(now, peers, link.peer);
     this.answerTwin(link, peers.records);
-    this.learnEndpoints(now, news.records);
+    this.learnEndpoints(now, news.records, link);
     this.tellTheSuspected(peers);
     const isRaised = membership.self.record?.incarnation !== before;
     if (isRaised) this.tellOwn(now);
@@ -181,10 +191,11 @@ export class PeerGossip {
     return false;
   }
 
-  private learnEndpoints(now: Now, news: readonly SignedRecord[]): void {
+  private learnEndpoints(now: Now, news: readonly SignedRecord[], link: LinkEntry): void {
     for (const { bytes } of news) {
       const { id, left, endpoints } = decodeRecord(bytes);
-      if (!left) this.world.dialer.proposeRecorded(now, id, endpoints);
+      if (!left) this.world.dialer.proposeRecorded(now, id, endpoints, link.peer);
+      if (id === link.peer) this.learnOrigin(now, link);
     }
   }
 

@@ -15,6 +15,14 @@ export interface Rng {
   bytes(length: number): Uint8Array;
 }
 
+/** What is known of the network that this machine is on. Its answers change with the network. */
+export interface Vicinity {
+  /** Whether the host of a host:port is on an own subnet. */
+  isNear(address: string): boolean;
+  /** Where `peer` was met last on this network. */
+  metAt(peer: PeerId): string | undefined;
+}
+
 /** Signs with the profile's own identity. */
 export interface Crypto {
   readonly self: PeerId;
@@ -75,6 +83,16 @@ export interface ServiceStore {
   all(gid: GroupId): ServiceRow[];
   save(gid: GroupId, service: ServiceRow): void;
   remove(gid: GroupId, app: string, address: string): void;
+}
+
+/** Where a peer was met last on one network. */
+export interface MeetingRow {
+  /** As the driver names it: a subnet, and its gateway where that is known. */
+  readonly network: string;
+  readonly peer: PeerId;
+  readonly address: string;
+  /** Wall-clock ms. */
+  readonly at: number;
 }
 
 /** Where a page of messages begins and which way it runs. */
@@ -178,6 +196,11 @@ export interface Store {
   addresses(gid: GroupId): AddressRow[];
   saveAddress(gid: GroupId, address: AddressRow): void;
   removeAddress(gid: GroupId, address: string): void;
+
+  /** The latest first. */
+  meetings(gid: GroupId): MeetingRow[];
+  /** In place of the earlier one of that network and peer. The oldest beyond `meetingsMax` are forgotten. */
+  saveMeeting(gid: GroupId, meeting: MeetingRow): void;
 
   readonly services: ServiceStore;
 

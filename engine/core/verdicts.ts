@@ -52,7 +52,7 @@ export class Verdicts {
   handleFailed(now: Now, peer: PeerId, entry: AddressEntry, failure: DialFailure): void {
     const open = this.cases.get(peer);
     if (open === undefined) return;
-    if (failure === 'cut' && open.cuts < cutKnocksMax) {
+    if ((failure === 'cut' || failure === 'closed') && open.cuts < cutKnocksMax) {
       open.cuts += 1;
       this.dialer.knockAgain(entry, now.mono + cutKnockMs);
       return;

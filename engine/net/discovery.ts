@@ -7,6 +7,8 @@ export interface Hint {
   readonly source: 'mdns' | 'seed';
   /** Whether its tag fits one of our groups. A foreign tag lowers the priority and never excludes. */
   readonly fits: boolean;
+  /** What was announced at this address: others with the same are the same peer's, if it is to be believed. */
+  readonly instance?: string;
 }
 
 export interface DiscoveryHandlers {

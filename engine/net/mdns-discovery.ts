@@ -218,7 +218,7 @@ export class MdnsDiscovery implements Discovery {
     const fits = fitsAnyGroup(this.#options.groups, instance, tags);
     const known = hosts.slice(0, candidateAddressesMax).map((host) => formatAddress({ host, port }));
     const due = this.#candidates.hear({ instance, fits, addresses: known, source, interfaceName }, now());
-    for (const address of due) this.#handlers?.hint({ address, source: 'mdns', fits });
+    for (const address of due) this.#handlers?.hint({ address, source: 'mdns', fits, instance });
   }
 
   /** Another peer on this machine has one of our addresses, and another port. */

@@ -1,5 +1,5 @@
 /** The Maps of one group in the memory store. */
-import type { AddressRow, BodyStock, Duplicate, FeedRow, PeerRow, ServiceRow } from '../core/ports.ts';
+import type { AddressRow, BodyStock, Duplicate, FeedRow, MeetingRow, PeerRow, ServiceRow } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, order, placeOf } from './in-order.ts';
 import { MemoryEvents } from './memory-events.ts';
@@ -20,6 +20,8 @@ export interface Group {
   readonly peers: Map<string, PeerRow>;
   readonly addresses: Map<string, AddressRow>;
   readonly services: Map<string, ServiceRow>;
+  /** By network and peer. */
+  readonly meetings: Map<string, MeetingRow>;
   readonly events: MemoryEvents;
   entryCount: number;
 }
@@ -33,6 +35,7 @@ export function newGroup(): Group {
     peers: new Map(),
     addresses: new Map(),
     services: new Map(),
+    meetings: new Map(),
     events: new MemoryEvents(),
     entryCount: 0,
   };

@@ -7,6 +7,7 @@ import type {
   BodyStock,
   Duplicate,
   FeedRow,
+  MeetingRow,
   PageQuery,
   PeerRow,
   SeqRange,
@@ -18,8 +19,9 @@ import { compare, lowerBound, pageOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import type { FeedEntries, Group } from './memory-group.ts';
 import { addToRoom, copyOf, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
+import { changesFor, latestMeetings } from './memory-meetings.ts';
 import { MemoryServices } from './memory-services.ts';
-import { contiguousFrom, missingIn } from './seq-runs.ts';
+import { bodilessIn, contiguousFrom, missingIn } from './seq-runs.ts';
 
 export class MemoryStore implements Store {
   readonly #groups = new Map<GroupId, Group>();
@@ -110,11 +112,9 @@ export class MemoryStore implements Store {
   }
 
   findEntries(gid: GroupId, prefix: string): StoredEntry[] {
-    const found: StoredEntry[] = [];
-    for (const { bySeq } of this.#groups.get(gid)?.feeds.values() ?? []) {
-      for (const entry of bySeq.values()) if (entry.id.startsWith(prefix)) found.push(entry);
-    }
-    return found.sort((a, b) => compare(a.id, b.id)).slice(0, findMax);
+    const all = [...(this.#groups.get(gid)?.feeds.values() ?? [])].flatMap(({ bySeq }) => [...bySeq.values()]);
+    const found = all.filter(({ id }) => id.startsWith(prefix)).sort((a, b) => compare(a.id, b.id));
+    return found.slice(0, findMax);
   }
 
   page(gid: GroupId, query: PageQuery): StoredEntry[] {
@@ -160,15 +160,7 @@ export class MemoryStore implements Store {
   }
 
   bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[] {
-    const found: Bodiless[] = [];
-    const held = this.#feed(gid, feed);
-    if (held === undefined || held.stock.count === held.seqs.length) return found;
-    for (let index = lowerBound(held.seqs, (seq) => seq < fromSeq); index < held.seqs.length; index += 1) {
-      const entry = held.bySeq.get(held.seqs[index] ?? 0);
-      if (found.length >= limit) break;
-      if (entry?.body === null) found.push({ seq: entry.header.seq, bytes: entry.header.bodyLength });
-    }
-    return found;
+    return bodilessIn(this.#feed(gid, feed), fromSeq, limit);
   }
 
   addDuplicate(gid: GroupId, feed: FeedKey, seq: number, duplicate: Duplicate): void {
@@ -221,6 +213,15 @@ export class MemoryStore implements Store {
     this.#set(this.#group(gid).addresses, address, undefined);
   }
 
+  meetings(gid: GroupId): MeetingRow[] {
+    return latestMeetings(this.#groups.get(gid));
+  }
+
+  saveMeeting(gid: GroupId, meeting: MeetingRow): void {
+    const group = this.#group(gid);
+    changesFor(group, meeting).forEach(([key, row]) => this.#set(group.meetings, key, row));
+  }
+
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
     return this.transaction(() => {
       const { events } = this.#group(gid);
@@ -257,7 +258,6 @@ export class MemoryStore implements Store {
     this.transaction(() => this.#group(gid).events.drop(() => true, count, this.#note));
   }
 
-  /** The language gives memory back by itself. */
   reclaim(): boolean {
     return false;
   }

@@ -203,7 +203,22 @@ const services: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first, second, third, services];
+/** Who comes back to a network finds the right address of each peer at once. */
+const meetings: Migration = {
+  what: 'where peers were met on each network',
+  sql: `
+    CREATE TABLE meetings (
+      gid     BLOB NOT NULL,
+      network TEXT NOT NULL,
+      peer    BLOB NOT NULL,
+      address TEXT NOT NULL,
+      at      INTEGER NOT NULL,
+      PRIMARY KEY (gid, network, peer)
+    ) WITHOUT ROWID, STRICT;
+  `,
+};
+
+const migrations: readonly Migration[] = [first, second, third, services, meetings];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -1,5 +1,7 @@
 /** Runs in an ascending list of different whole numbers, found by halving: long ones cost as little as short ones. */
-import type { SeqRange } from '../core/ports.ts';
+import type { Bodiless, SeqRange } from '../core/ports.ts';
+import { lowerBound } from './in-order.ts';
+import type { FeedEntries } from './memory-group.ts';
 
 /** The last of the consecutive numbers that begin with `seq` + 1; `seq` where that is not in the list. */
 export function contiguousFrom(seqs: readonly number[], seq: number): number {
@@ -43,4 +45,17 @@ function endOfRun(seqs: readonly number[], index: number): number {
     else high = middle - 1;
   }
   return seqs[low] ?? first;
+}
+
+/** Entries of a feed from `fromSeq` on whose body is not here, `limit` at most. */
+export function bodilessIn(feed: FeedEntries | undefined, fromSeq: number, limit: number): Bodiless[] {
+  const found: Bodiless[] = [];
+  if (feed === undefined || feed.stock.count === feed.seqs.length) return found;
+  const { bySeq, seqs } = feed;
+  for (let index = lowerBound(seqs, (seq) => seq < fromSeq); index < seqs.length; index += 1) {
+    const entry = bySeq.get(seqs[index] ?? 0);
+    if (found.length >= limit) break;
+    if (entry?.body === null) found.push({ seq: entry.header.seq, bytes: entry.header.bodyLength });
+  }
+  return found;
 }

@@ -10,6 +10,7 @@ import type {
   BodyStock,
   Duplicate,
   FeedRow,
+  MeetingRow,
   PageQuery,
   PeerRow,
   SeqRange,
@@ -17,6 +18,7 @@ import type {
 } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { bytesOf, plainOrNull } from './id-bytes.ts';
+import { meetingsMax } from './limits.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteEntries } from './sqlite-entries.ts';
 import { SqliteServices } from './sqlite-services.ts';
@@ -46,6 +48,13 @@ interface AddressColumns {
   readonly source: AddressSource;
   readonly peer: Uint8Array | null;
   readonly last_good: number | null;
+}
+
+interface MeetingColumns {
+  readonly network: string;
+  readonly peer: Uint8Array;
+  readonly address: string;
+  readonly at: number;
 }
 
 interface EventColumns {
@@ -188,6 +197,18 @@ export class SqliteStore implements Store {
     this.transaction(() => this.#statements.removeAddress.run(bytesOf(gid), address));
   }
 
+  meetings(gid: GroupId): MeetingRow[] {
+    const rows = this.#read(() => this.#statements.meetings.all(bytesOf(gid)));
+    return rows.map((row) => ({ ...row, peer: toPeerId(row.peer) }));
+  }
+
+  saveMeeting(gid: GroupId, { network, peer, address, at }: MeetingRow): void {
+    this.transaction(() => {
+      this.#statements.saveMeeting.run(bytesOf(gid), network, bytesOf(peer), address, at);
+      this.#statements.dropMeetings.run(bytesOf(gid), bytesOf(gid), meetingsMax);
+    });
+  }
+
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
     return this.transaction(() => {
       const seq = this.#statements.nextEvent.get(bytesOf(gid));
@@ -286,6 +307,16 @@ function prepare(db: Database.Database) {
       'INSERT OR REPLACE INTO addresses (gid, address, source, peer, last_good) VALUES (?, ?, ?, ?, ?)',
     ),
     removeAddress: db.prepare<[Uint8Array, string]>('DELETE FROM addresses WHERE gid = ? AND address = ?'),
+    meetings: db.prepare<[Uint8Array], MeetingColumns>(
+      'SELECT network, peer, address, at FROM meetings WHERE gid = ? ORDER BY at DESC, network, peer',
+    ),
+    saveMeeting: db.prepare<[Uint8Array, string, Uint8Array, string, number]>(
+      'INSERT OR REPLACE INTO meetings (gid, network, peer, address, at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    dropMeetings: db.prepare<[Uint8Array, Uint8Array, number]>(
+      `DELETE FROM meetings WHERE gid = ? AND (network, peer) IN
+         (SELECT network, peer FROM meetings WHERE gid = ? ORDER BY at DESC, network, peer LIMIT -1 OFFSET ?)`,
+    ),
     nextEvent: db
       .prepare<[Uint8Array], number>(
         `INSERT INTO event_counters (gid, last) VALUES (?, 1)

@@ -1,6 +1,7 @@
 /** The second half of what every store promises: rows, events and transactions. */
 import { expect, it } from 'vitest';
 import type { FeedRow, PeerRow, Store } from '../../engine/core/ports.ts';
+import { meetingsMax } from '../../engine/store/limits.ts';
 import { bytes, chain, entry, epoch, group, hop, peer, seqs } from './store-fixture.ts';
 
 const gid = group(1);
@@ -137,6 +138,30 @@ export function rowsContract(open: () => Store): void {
     expect(services.all(gid)).toStrictEqual([row]);
   });
 
+  it('[D20] [T6] saveMeeting: leaves the last one a network, peer and group, the latest first', () => {
+    const home = { network: '10.0.0.0/24', peer: peer(1), address: '10.0.0.1:1', at: 5 };
+    const work = { ...home, network: '10.9.0.0/16 via 10.9.0.1', address: '10.9.0.1:1', at: 7 };
+    open().saveMeeting(gid, { ...home, address: '10.0.0.2:1', at: 3 });
+    open().saveMeeting(gid, home);
+    open().saveMeeting(gid, work);
+    open().saveMeeting(gid, { ...home, peer: peer(2) });
+    open().saveMeeting(group(2), home);
+    expect(open().meetings(gid)).toStrictEqual([work, home, { ...home, peer: peer(2) }]);
+    expect(open().meetings(group(2))).toStrictEqual([home]);
+  });
+
+  it('[D20] saveMeeting: beyond the limit forgets the oldest', () => {
+    const store = open();
+    const meeting = { network: '10.0.0.0/24', peer: peer(1), address: '10.0.0.1:1', at: 0 };
+    store.transaction(() => {
+      for (let at = 1; at <= meetingsMax + 2; at += 1) {
+        store.saveMeeting(gid, { ...meeting, network: `network ${at}`, at });
+      }
+    });
+    const kept = store.meetings(gid);
+    expect([kept.length, kept[0]?.at, kept.at(-1)?.at]).toEqual([meetingsMax, meetingsMax + 2, 3]);
+  });
+
   it('setting: set, set again and never set, gives the last text or undefined', () => {
     open().setSetting('theme', 'dark');
     open().setSetting('theme', '');
@@ -198,6 +223,7 @@ export function transactionContract(open: () => Store): void {
       ...{ lastSeen: 1, record: null, signature: null },
     });
     store.saveAddress(gid, { address: '10.0.0.1:1', source: 'seed', peer: null, lastGood: null });
+    store.saveMeeting(gid, { network: '10.0.0.0/24', peer: peer(1), address: '10.0.0.1:1', at: 1 });
     store.appendEvent(gid, 1, { type: 'peer-left', peer: peer(1), name: 'Ann' });
     store.setSetting('key', 'value');
   };
@@ -209,6 +235,7 @@ export function transactionContract(open: () => Store): void {
     feeds: store.feeds(gid),
     peers: store.peers(gid),
     addresses: store.addresses(gid),
+    meetings: store.meetings(gid),
     events: store.events(gid, 0, 9),
     last: store.lastEvent(gid),
     setting: store.setting('key'),

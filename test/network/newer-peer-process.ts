@@ -107,6 +107,7 @@ const driver = new TellingDriver({
       changed: null,
     }),
   dial: (address) => connector.dial(keys.gid, address),
+  abandon: (address) => connector.abandon(keys.gid, address),
   linked: () => undefined,
   emit: () => undefined,
   changed: () => undefined,

@@ -85,6 +85,8 @@ export class SimHost implements Host {
   private readonly waiting: (() => void)[] = [];
   private readonly ends = new Map<LinkId, End>();
   private readonly links = new Map<number, LinkId>();
+  /** What gives up the last dial to each address. */
+  private readonly givesUp = new Map<string, () => void>();
   private wallOffsetMs: number;
   private lastLink = 0;
   private timerTurn = 0;
@@ -285,12 +287,16 @@ export class SimHost implements Host {
       this.world.network.send(end, message);
     }
     for (let order = node.pollClose(); order !== undefined; order = node.pollClose()) this.close(node, order);
+    for (let lost = node.dialer.pollAbandoned(); lost !== undefined; lost = node.dialer.pollAbandoned()) {
+      this.givesUp.get(lost)?.();
+    }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) {
       const { address } = dial;
       this.count('dials', this.dials, dialsPerSecondMax);
-      this.world.network.dial(this.index, indexOf(address), (failure, reason) =>
+      const giveUp = this.world.network.dial(this.index, indexOf(address), (failure, reason) =>
         this.act((current) => current.handleDialFailed(this.now, address, failure, reason)),
       );
+      this.givesUp.set(address, giveUp);
     }
     this.arm(node);
   }

@@ -108,9 +108,17 @@ export class Network {
     this.host(from).linkUp(connection.ends[0]);
   }
 
-  /** `done` hears of a failure; success is a link. */
-  dial(from: number, to: number, done: (failure: DialFailure, reason: string) => void): void {
+  /** `done` hears of a failure; success is a link. What it returns gives the dial up. */
+  dial(from: number, to: number, done: (failure: DialFailure, reason: string) => void): () => void {
     const attempt: Attempt = { from, to, settled: false, done };
+    this.begin(attempt);
+    return () => {
+      attempt.settled = true;
+    };
+  }
+
+  private begin(attempt: Attempt): void {
+    const { from, to } = attempt;
     const target = this.hosts[to];
     this.fail(attempt, 'timeout', dialTimeoutMs);
     if (to === from) return this.fail(attempt, 'self', this.delay());

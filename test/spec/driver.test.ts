@@ -107,6 +107,7 @@ beforeEach(() => {
         changed: null,
       }),
     dial: (to) => dials.push(to),
+    abandon: () => undefined,
     linked: () => undefined,
     emit: (event) => emitted.push(event),
     changed: () => undefined,

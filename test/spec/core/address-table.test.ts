@@ -7,8 +7,9 @@ import { peer } from '../../contract/store-fixture.ts';
 
 function entryOf(address: string, fields: Partial<AddressEntry> = {}): AddressEntry {
   const times = { backoffMs: 500, nextAt: 0, triedAt: 0, lastGood: null };
-  const marks = { fits: true, dialing: false, forced: false, lastError: null, failedAt: -Infinity };
-  return { address, source: 'mdns', peer: null, ...times, ...marks, ...fields };
+  const marks = { fits: true, dialing: false, isFresh: true, forced: false };
+  const outcome = { failure: null, lastError: null, failedAt: -Infinity };
+  return { address, source: 'mdns', peer: null, via: null, kin: null, ...times, ...marks, ...outcome, ...fields };
 }
 
 function full(fields: (index: number) => Partial<AddressEntry>): AddressTable {

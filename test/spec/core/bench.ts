@@ -168,6 +168,7 @@ export class Bench {
       for (let event = node.pollEvent(); event !== undefined; event = node.pollEvent()) this.events[index]?.push(event);
       for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial())
         this.dials[index]?.push(dial.address);
+      while (node.dialer.pollAbandoned() !== undefined);
       for (let out = node.pollTransmit(); out !== undefined; out = node.pollTransmit()) {
         const cable = this.cables.find(({ ids, ends }) =>
           ids.some((id, side) => id === out?.link && ends[side] === index),

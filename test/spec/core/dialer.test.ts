@@ -144,32 +144,12 @@ describe('an address', () => {
 });
 
 describe('dials', () => {
-  test('[D7] to the addresses of one peer race, two abreast, the last good one first', () => {
-    const dialer = dialerOf();
-    for (const address of ['a:1', 'b:1', 'c:1', 'd:1']) hint(dialer, address, peer(1));
-    dialer.handleLinked(at(), 'd:1', peer(1), false);
-    expect(dialer.addressesOf(peer(1))[0]?.address).toBe('d:1');
-    mono += 100;
-    expect(dialsFor(dialer, 0, null)).toHaveLength(2);
-    expect(dialsFor(dialer, 5000, null)).toHaveLength(0);
-    expect(dialer.redial(at(), peer(1))).toBe(2);
-  });
-
   test('under way at once are bounded, and their deadline does not spin meanwhile', () => {
     const dialer = dialerOf();
     for (let i = 0; i < 30; i += 1) hint(dialer, `a${i}:1`);
     mono += 100;
     expect(dialsFor(dialer, 0, null)).toHaveLength(defaultCoreConfig.dialsMax);
     expect(dialer.nextDeadline).toBeGreaterThan(mono);
-  });
-
-  test('to one peer beyond two wait for the end of one, without a deadline in the past', () => {
-    const dialer = dialerOf({ reunionMs: 1_000_000 });
-    for (const address of ['a:1', 'b:1', 'c:1']) hint(dialer, address, peer(1));
-    dialsFor(dialer, 500, null);
-    expect(dialer.nextDeadline).toBeGreaterThan(mono);
-    dialer.handleFailed(at(), 'a:1', 'refused', 'refused');
-    expect(dialsFor(dialer, 10, null).map(([, address]) => address)).toEqual(['c:1']);
   });
 
   test('to a peer that is linked are not made', () => {
