@@ -10,6 +10,7 @@ const loaders = {
   send: async () => (await import('./commands/send.ts')).send,
   get: async () => (await import('./commands/get.ts')).get,
   list: async () => (await import('./commands/list.ts')).list,
+  add: async () => (await import('./commands/add.ts')).add,
   members: async () => (await import('./commands/members.ts')).members,
   events: async () => (await import('./commands/events.ts')).events,
   gossip: async () => (await import('./commands/gossip.ts')).gossip,

@@ -3,6 +3,7 @@
  * Sentences are whole; what varies is an argument, already formatted for the reader. Each
  * language picks its own plural forms.
  */
+import { addAddress } from './strings-address.ts';
 import { integer } from './format/time.ts';
 
 const pluralRules = new Intl.PluralRules('en');
@@ -83,7 +84,14 @@ const person = {
   reached: 'How it is reached',
   link: 'Link',
   linkDirect: 'direct',
+  linkOver: (name: string) => `direct, over ${name}`,
+  linkThrough: (name: string) => `none: heard of through ${name}`,
   linkNone: 'none',
+  dialled: 'Dialled',
+  dialledBy: { here: 'by this computer', there: 'by the other one' },
+  triedFirst: 'Tried first',
+  triedFirstNote: 'at this address: it was met there on this network',
+  hereHint: (link: string, address: string) => `${link}: ${address}`,
   roundTrip: 'Round trip',
   address: 'Address',
   learnt: 'Address learnt',
@@ -91,9 +99,10 @@ const person = {
     mdns: 'announced on the network',
     seed: 'added by you',
     remembered: 'remembered',
-    record: 'told by others',
-    incoming: 'it called',
+    record: 'told by itself, in its signed record',
+    incoming: 'it called from there',
   },
+  learntVia: (name: string) => `told by itself, in the signed record that ${name} passed on`,
   forked: 'Two branches',
   forkedNote: 'It wrote two messages for one place. Both are kept, by everybody.',
   clock: 'Clock difference',
@@ -281,25 +290,6 @@ const alone = {
   more: (count: number) => plural(count, 'and # more address', 'and # more addresses'),
   reachAt: 'Others reach this computer at',
   port: (address: string, port: number) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`),
-};
-
-const addAddress = {
-  title: 'Add by address',
-  detail:
-    'For a computer that is not found by itself, such as one on another network segment. Grapevine ' +
-    'must be running there, in the same group.',
-  label: 'Address',
-  example: '192.168.1.20 or 192.168.1.20:47474',
-  submit: 'Add and connect',
-  cancel: 'Cancel',
-  done: 'Close',
-  failed: (reason: string) => `It was not added: ${reason}`,
-  trying: (address: string) => `Calling ${address}. The address is remembered.`,
-  waiting: (address: string, time: string) => `${address} did not answer. It is tried again in ${time}.`,
-  waitingReason: (address: string, reason: string, time: string) =>
-    `${address} did not answer (${reason}). It is tried again in ${time}.`,
-  linkedWith: (name: string) => `Linked with ${name}.`,
-  empty: 'Type an address.',
 };
 
 const invite = {

@@ -4,9 +4,11 @@ import type { Member } from '../../shared/records.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
+import { linkText, sourceText } from '../dial-text.ts';
 import { print, printJson } from '../output.ts';
 import { table } from '../terminal-text.ts';
 import { twinText } from '../twin-text.ts';
+import type { NameBook } from '../who.ts';
 import { nameBook, shortened } from '../who.ts';
 import { span } from '../words.ts';
 
@@ -34,11 +36,17 @@ function describe(all: readonly Member[], now: number): string[] {
     stateOf(member),
     member.self ? 'this computer' : lastSeen(member, now),
     member.rttMs === null ? '' : `${member.rttMs.toFixed(1)} ms`,
-    member.linked ? 'direct' : member.via === null ? '' : `via ${names(member.via)}`,
+    linkText(member, names),
     member.address ?? '',
+    addressText(member, names),
     clockText(member),
   ]);
-  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'CLOCK'], rows);
+  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'FROM', 'CLOCK'], rows);
+}
+
+/** From whom the address is known. */
+function addressText({ addressSource: source, addressVia: via, metHere }: Member, names: NameBook): string {
+  return source === null ? '' : sourceText({ source, via, metHere }, names);
 }
 
 /** Remembered from an earlier run is not the same as known to be gone. */

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { JSX } from 'react';
 import { Dialog } from 'radix-ui';
-import type { Status } from '../../shared/records.ts';
+import type { AddressStatus, DialFailure, Status } from '../../shared/records.ts';
 import { span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
@@ -45,6 +45,7 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
     setFailure(null);
     onAdd(text.trim()).then(setAdded, (error: unknown) => setFailure(strings.addAddress.failed(reasonOf(error))));
   };
+  const progress = added === null ? null : progressOf(added, status, people);
   return (
     <form
       onSubmit={(event) => {
@@ -64,8 +65,12 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
         aria-describedby={`${id}-note`}
         onChange={(event) => setText(event.target.value)}
       />
-      <p className={failure === null ? 'form-note' : 'form-note failed'} id={`${id}-note`} role="status">
-        {failure ?? (added === null ? '' : progressOf(added, status, people))}
+      <p
+        className={failure !== null || progress?.kind === 'failed' ? 'form-note failed' : 'form-note'}
+        id={`${id}-note`}
+        role="status"
+      >
+        {failure ?? progress?.text}
       </p>
       <div className="dialog-actions">
         <Dialog.Close className="button">
@@ -79,18 +84,43 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
   );
 }
 
+interface Progress {
+  readonly kind: 'trying' | 'linked' | 'failed';
+  readonly text: string;
+}
+
 /** What the engine says about the address now. */
-export function progressOf(address: string, status: Status | null, people: People): string {
+export function progressOf(address: string, status: Status | null, people: People): Progress {
   const known = status?.addresses.find((one) => one.address === address);
   const person = known?.peer === null || known === undefined ? null : personOf(people, known.peer);
   const linked =
     person?.member?.linked === true
       ? person
       : people.list.find((one) => one.member?.linked === true && one.member.address === address);
-  if (linked !== undefined) return strings.addAddress.linkedWith(plainName(linked));
-  if (known === undefined || known.nextTryMs === null) return strings.addAddress.trying(address);
-  const time = span(Math.max(1_000, Math.round(known.nextTryMs / 1_000) * 1_000));
-  return known.lastError === null
-    ? strings.addAddress.waiting(address, time)
-    : strings.addAddress.waitingReason(address, known.lastError, time);
+  if (linked !== undefined) return { kind: 'linked', text: strings.addAddress.linkedWith(plainName(linked)) };
+  if (known === undefined) return { kind: 'trying', text: strings.addAddress.trying(address) };
+  return known.failure === null ? waiting(known) : failed(known, known.failure);
+}
+
+function waiting({ address, nextTryMs }: AddressStatus): Progress {
+  const text =
+    nextTryMs === null
+      ? strings.addAddress.trying(address)
+      : strings.addAddress.waiting(address, span(wholeSeconds(nextTryMs)));
+  return { kind: 'trying', text };
+}
+
+function failed({ address, nextTryMs }: AddressStatus, failure: DialFailure): Progress {
+  const said = strings.addAddress.outcome[failure](address);
+  // Oneself is not tried again; a copy of oneself is told of elsewhere, too.
+  if (failure === 'self') return { kind: 'failed', text: said };
+  const text =
+    nextTryMs === null
+      ? strings.addAddress.tryingAgain(said)
+      : strings.addAddress.againIn(said, span(wholeSeconds(nextTryMs)));
+  return { kind: 'failed', text };
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1_000, Math.round(ms / 1_000) * 1_000);
 }

@@ -32,6 +32,7 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
         aria-current={current ? 'true' : undefined}
         onClick={() => onOpen(person.id)}
         data-peer={person.id}
+        title={hintOf(member, witness)}
       >
         <Avatar id={person.id} name={person.name} size="small" presence={presence} />
         <span className="rail-row-name">
@@ -46,6 +47,14 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
     </li>
   );
 });
+
+/** How it is reached, for who stays on the row with the pointer; the panel says it in full. */
+function hintOf(member: Member, witness: Person | null): string | undefined {
+  if (member.self || presenceOf(member) !== 'here') return undefined;
+  if (!member.linked) return witness === null ? undefined : strings.person.linkThrough(plainName(witness));
+  const link = member.interface === null ? strings.person.linkDirect : strings.person.linkOver(member.interface);
+  return member.address === null ? link : strings.person.hereHint(link, member.address);
+}
 
 function factOf(member: Member, witness: Person | null, now: number): string {
   if (member.self) return '';

@@ -1,6 +1,6 @@
 /** One person: what is known of the presence, how it is reached, and which key it is. */
 import type { JSX } from 'react';
-import type { Member } from '../../shared/records.ts';
+import type { AddressSource, Member } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
 import { personOf, presenceOf } from '../store/people.ts';
@@ -36,7 +36,7 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
       </section>
-      {!member.self && <Reached member={member} now={now} />}
+      {!member.self && <Reached member={member} people={people} now={now} />}
       <PersonServices services={member.services} />
       <section>
         <h2>{strings.person.identity}</h2>
@@ -48,26 +48,52 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
   );
 }
 
-function Reached({ member, now }: { readonly member: Member; readonly now: number }): JSX.Element {
+interface ReachedProps {
+  readonly member: Member;
+  readonly people: People;
+  readonly now: number;
+}
+
+function Reached({ member, people, now }: ReachedProps): JSX.Element {
   return (
     <section>
       <h2>{strings.person.reached}</h2>
       <dl className="facts">
         <dt>{strings.person.link}</dt>
-        <dd>{member.linked ? strings.person.linkDirect : strings.person.linkNone}</dd>
+        <dd>
+          <bdi>{linkText(member, people)}</bdi>
+        </dd>
+        {member.dialledBy !== null && (
+          <Fact name={strings.person.dialled} value={strings.person.dialledBy[member.dialledBy]} />
+        )}
         {member.rttMs !== null && member.linked && (
           <Fact name={strings.person.roundTrip} value={span(Math.max(1, member.rttMs))} />
         )}
         {member.address !== null && <Fact name={strings.person.address} value={member.address} />}
         {member.addressSource !== null && (
-          <Fact name={strings.person.learnt} value={strings.person.learntFrom[member.addressSource]} />
+          <Fact name={strings.person.learnt} value={learntText(member.addressSource, member, people)} />
         )}
+        {member.metHere && <Fact name={strings.person.triedFirst} value={strings.person.triedFirstNote} />}
         {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
         {member.forked && <Fact name={strings.person.forked} value={strings.person.forkedNote} />}
         {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
       </dl>
     </section>
   );
+}
+
+/** Whether there is a link and over which interface, or who else tells of this person. */
+export function linkText(member: Member, people: People): string {
+  if (!member.linked) {
+    if (member.via === null) return strings.person.linkNone;
+    return strings.person.linkThrough(plainName(personOf(people, member.via)));
+  }
+  return member.interface === null ? strings.person.linkDirect : strings.person.linkOver(member.interface);
+}
+
+function learntText(source: AddressSource, { id, addressVia }: Member, people: People): string {
+  if (source !== 'record' || addressVia === null || addressVia === id) return strings.person.learntFrom[source];
+  return strings.person.learntVia(plainName(personOf(people, addressVia)));
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {

@@ -23,10 +23,15 @@ export const stranger = toPeerId(bytes(32, 12));
 
 export const everyone: readonly Member[] = [
   member(self, 'Mira', { self: true, address: null, addressSource: null, rttMs: null }),
-  member(workshop, 'Workshop-PC', { rttMs: 1 }),
+  member(workshop, 'Workshop-PC', { rttMs: 1, metHere: true }),
   member(reception, 'Reception', { rttMs: 2, clockSkewMs: 240_000 }),
-  member(ana, 'Ana’s laptop', { rttMs: 11 }),
-  member(library, 'Library-3', { linked: false, rttMs: null, via: reception }),
+  member(ana, 'Ana’s laptop', {
+    ...{ rttMs: 11, address: '192.168.4.44:52814', addressSource: 'incoming', dialledBy: 'there' },
+  }),
+  member(library, 'Library-3', {
+    ...{ linked: false, rttMs: null, via: reception, address: '10.20.0.8:47474' },
+    ...{ addressSource: 'record', addressVia: reception },
+  }),
   member(stage, 'Stage-Left', { state: 'suspect', linked: false, rttMs: null, lastSeen: now - 9_000 }),
   member(print, 'Print-Room', { state: 'dead', linked: false, rttMs: null, lastSeen: now - 95 * minuteMs }),
   member(ines, 'Ines', { state: 'left', linked: false, rttMs: null, lastSeen: now - 40 * minuteMs }),
@@ -248,6 +253,10 @@ function member(id: PeerId, name: string, change: Partial<Member>): Member {
     via: null,
     address: '192.168.4.30:47474',
     addressSource: 'mdns',
+    addressVia: null,
+    metHere: false,
+    interface: change.self === true || change.linked === false ? null : 'eth0',
+    dialledBy: change.self === true || change.linked === false ? null : 'here',
     clockSkewMs: 38,
     forked: false,
     blocked: false,

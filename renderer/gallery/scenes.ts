@@ -79,7 +79,10 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
         address: `192.168.4.${30 + index}:47474`,
         source: 'remembered' as const,
         peer: one.id,
+        via: null,
+        metHere: false,
         nextTryMs: null,
+        failure: null,
         lastError: null,
       }));
     return {
@@ -113,6 +116,14 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
           ...{ holders: [{ peer: reception, count: 2 }], state: 'asked' },
         },
       ],
+    },
+  }),
+  'address-refused': () => ({
+    scene: {
+      ...hall,
+      status: status(privateGroup, everyone, {
+        addresses: [{ ...tried('192.168.1.20:47474', null, 8_000, 'refused'), failure: 'refused' }],
+      }),
     },
   }),
   detached: () => ({ scene: hall, after: (api) => api.connection('closed') }),
@@ -158,5 +169,5 @@ function tried(
   nextTryMs: number | null,
   lastError: string | null,
 ): AddressStatus {
-  return { address, source: 'remembered', peer, nextTryMs, lastError };
+  return { address, source: 'remembered', peer, via: null, metHere: false, nextTryMs, failure: null, lastError };
 }

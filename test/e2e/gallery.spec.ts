@@ -22,9 +22,15 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   travelled: { scene: 'conversation', act: (page) => openTravelled(page, 'Sixteen amps') },
   'travelled-own': { scene: 'conversation', act: (page) => openTravelled(page, 'On my way') },
   'travelled-unknown': { scene: 'texts', act: (page) => openTravelled(page, 'From somebody') },
-  person: { scene: 'conversation', act: openPerson },
+  person: { scene: 'conversation', act: (page) => openPerson(page, /Stage-Left/) },
+  'person-linked': { scene: 'conversation', act: (page) => openPerson(page, /Workshop-PC/) },
+  'person-through': { scene: 'conversation', act: (page) => openPerson(page, /Library-3/) },
   settings: { scene: 'conversation', act: openSettings },
-  'add-address': { scene: 'conversation', act: openAddAddress },
+  'add-address': { scene: 'conversation', act: (page) => openAddAddress(page, 'Calling 192.168.1.20:47474') },
+  'add-address-refused': {
+    scene: 'address-refused',
+    act: (page) => openAddAddress(page, 'Nothing listens at 192.168.1.20:47474'),
+  },
   invite: { scene: 'conversation', act: openInvite },
   'sending-now': { scene: 'sending', act: sendWords },
   'send-failed': { scene: 'send-fails', act: sendWords },
@@ -123,11 +129,8 @@ async function openTravelled(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('list', { name: 'Who has it' })).toBeVisible();
 }
 
-async function openPerson(page: Page): Promise<void> {
-  await page
-    .getByRole('list', { name: 'People' })
-    .getByRole('button', { name: /Stage-Left/ })
-    .click();
+async function openPerson(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('list', { name: 'People' }).getByRole('button', { name }).click();
   await expect(page.getByRole('heading', { name: 'About this person' })).toBeVisible();
 }
 
@@ -136,11 +139,11 @@ async function openSettings(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
 }
 
-async function openAddAddress(page: Page): Promise<void> {
+async function openAddAddress(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Add by address' }).click();
   await page.getByRole('textbox', { name: 'Address' }).fill('192.168.1.20');
   await page.getByRole('button', { name: 'Add and connect' }).click();
-  await expect(page.getByRole('dialog', { name: 'Add by address' })).toContainText('Calling 192.168.1.20:47474');
+  await expect(page.getByRole('dialog', { name: 'Add by address' })).toContainText(words);
 }
 
 async function openInvite(page: Page): Promise<void> {

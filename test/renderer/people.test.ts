@@ -1,7 +1,7 @@
 /** The list of people: its order, its marks, and names that look alike. */
 import { describe, expect, it } from 'vitest';
 import type { PeerId } from '../../shared/ids.ts';
-import type { Gap } from '../../shared/records.ts';
+import type { AddressStatus, Gap } from '../../shared/records.ts';
 import { progressOf } from '../../renderer/components/AddAddressDialog.tsx';
 import { noticeOf } from '../../renderer/components/NoticeBar.tsx';
 import { gapNoteOf } from '../../renderer/store/gaps.ts';
@@ -69,6 +69,11 @@ describe('provenance', () => {
   });
 });
 
+function address(text: string, change: Partial<AddressStatus> = {}): AddressStatus {
+  const usual = { source: 'seed', peer: null, via: null, metHere: false, nextTryMs: null } as const;
+  return { address: text, ...usual, failure: null, lastError: null, ...change };
+}
+
 describe('what is missing', () => {
   const gap = (author: PeerId, entries: number, change: Partial<Gap> = {}): Gap => ({
     ...{ author, epoch: 'e' as Gap['epoch'], fork: null, entries, bodies: 0, atLeast: false, ranges: [], holders: [] },
@@ -125,7 +130,7 @@ describe('the situation', () => {
   it('nobody is linked: alone, connecting or without a network', () => {
     expect(situationOf(base).kind).toBe('alone');
     expect(situationOf({ ...base, status: status({ interfaces: [] }) }).kind).toBe('no-network');
-    const addresses = [{ address: 'a:1', source: 'seed', peer: null, nextTryMs: null, lastError: null }] as const;
+    const addresses = [address('a:1')];
     expect(situationOf({ ...base, status: status({ addresses }) })).toEqual({ kind: 'connecting', trying: 1 });
     expect(situationOf({ ...base, status: status({ addresses, uptimeMs: 60_000 }) }).kind).toBe('alone');
   });
@@ -146,18 +151,33 @@ describe('the situation', () => {
 
   it('a linked address: is not being dialled', () => {
     const addresses = [
-      { address: 'a:1', source: 'mdns', peer: ana, nextTryMs: null, lastError: null },
-      { address: 'b:1', source: 'mdns', peer: null, nextTryMs: 500, lastError: null },
-    ] as const;
+      address('a:1', { source: 'mdns', peer: ana }),
+      address('b:1', { source: 'mdns', nextTryMs: 500 }),
+    ];
     expect(dialling(status({ addresses }), three)).toEqual([]);
   });
 
   it('an added address: is followed from the call to the link', () => {
     const people = gatherPeople(three);
     const at = (nextTryMs: number | null, peer: typeof ana | null) =>
-      status({ addresses: [{ address: 'a:1', source: 'seed', peer, nextTryMs, lastError: 'refused' }] });
-    expect(progressOf('a:1', status(), people)).toContain('Calling a:1');
-    expect(progressOf('a:1', at(8_000, null), people)).toContain('refused');
-    expect(progressOf('a:1', at(null, ana), people)).toContain('Ana');
+      status({ addresses: [address('a:1', { peer, nextTryMs, failure: 'refused' })] });
+    expect(progressOf('a:1', status(), people)).toMatchObject({ kind: 'trying', text: expect.stringContaining('a:1') });
+    expect(progressOf('a:1', at(8_000, null), people)).toMatchObject({
+      kind: 'failed',
+      text: expect.stringContaining('Nothing listens at a:1.'),
+    });
+    expect(progressOf('a:1', at(null, ana), people)).toEqual({ kind: 'linked', text: 'Linked with Ana.' });
+  });
+
+  it.for([
+    ['timeout', 'does not answer'],
+    ['not-grapevine', 'it is not Grapevine'],
+    ['closed', 'another group'],
+    ['stranger', 'another group'],
+    ['self', 'is this computer'],
+  ] as const)('[D24] an added address that ends in %s: says so in words of its own', ([failure, words]) => {
+    const known = status({ addresses: [address('a:1', { nextTryMs: 8_000, failure })] });
+    const { kind, text } = progressOf('a:1', known, gatherPeople(three));
+    expect([kind, text.includes(words), text.includes('tried again')]).toEqual(['failed', true, failure !== 'self']);
   });
 });
