@@ -11,7 +11,8 @@
  *   const { stdout } = await lan.exec(bob, [NODE, 'host/cli.ts', 'members', '--json']);
  *   lan.cut(ada, bob); lan.mend(ada, bob);        // both directions; { oneWay: true }: ada turns deaf to bob
  *   lan.loss(ada, 0.2);                           // each way; 0 ends it
- *   lan.linkDown(ada); lan.linkUp(ada);
+ *   lan.linkDown(ada); lan.linkUp(ada);            // switched off at the host
+ *   lan.unplug(ada); lan.plugIn(ada);              // a pulled cable
  *   lan.plug(ada, 'island');                      // its cable into another switch: a partition in one step
  *   lan.changeAddress(ada, '10.77.1.9/24');
  *   const capture = await lan.capture(file); ... await capture.end();
@@ -213,6 +214,15 @@ export class Lan {
   linkUp(host: LanHost, nic = 'eth0'): void {
     ip(['-n', host.namespace, 'link', 'set', this.#nic(this.#state(host), nic).name, 'up']);
     this.#routeMulticast(this.#state(host));
+  }
+
+  /** Pulls the cable out at the switch: the host keeps its addresses and sees that nothing is connected. */
+  unplug(host: LanHost, nic = 'eth0'): void {
+    ip(['-n', this.#switch, 'link', 'set', this.#nic(this.#state(host), nic).port, 'down']);
+  }
+
+  plugIn(host: LanHost, nic = 'eth0'): void {
+    ip(['-n', this.#switch, 'link', 'set', this.#nic(this.#state(host), nic).port, 'up']);
   }
 
   changeAddress(host: LanHost, address: string, nic = 'eth0'): void {
