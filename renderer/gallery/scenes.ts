@@ -14,6 +14,7 @@ import {
   print,
   privateGroup,
   reception,
+  self,
   status,
   talk,
   texts,
@@ -49,7 +50,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     scene: { ...hall, members: awkward, messages: texts, status: status(privateGroup, awkward) },
   }),
   services: () => {
-    const members = everyone.map((one) => ({ ...one, services: one.id === print ? printer : one.self ? served : [] }));
+    const offered = (id: PeerId) => (id === workshop ? printer : id === self ? served : []);
+    const members = everyone.map((one) => ({ ...one, services: offered(one.id) }));
     return { scene: { ...hall, members, status: status(privateGroup, members) } };
   },
   'first-message': () => ({ scene: { ...hall, messages: [] } }),

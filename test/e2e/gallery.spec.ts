@@ -25,6 +25,7 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   person: { scene: 'conversation', act: (page) => openPerson(page, /Stage-Left/) },
   'person-linked': { scene: 'conversation', act: (page) => openPerson(page, /Workshop-PC/) },
   'person-through': { scene: 'conversation', act: (page) => openPerson(page, /Library-3/) },
+  'person-services': { scene: 'services', act: (page) => openPerson(page, /Workshop-PC/) },
   settings: { scene: 'conversation', act: openSettings },
   'add-address': { scene: 'conversation', act: (page) => openAddAddress(page, 'Calling 192.168.1.20:47474') },
   'add-address-refused': {
