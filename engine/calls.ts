@@ -20,6 +20,7 @@ import type { LinkId } from './core/links.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
+import { makeQueryCalls } from './query-calls.ts';
 import type { Resolutions } from './resolutions.ts';
 import { makeServiceCalls } from './service-calls.ts';
 import { serviceCounts } from './service-views.ts';
@@ -128,6 +129,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
       return preferences(store);
     },
     topology: () => surveyed(driver),
+    ...makeQueryCalls({ driver, self }),
     ...makeKeepingCalls({ driver, self, changed }),
     ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),
   };

@@ -28,3 +28,6 @@ export const rateWindowSeconds = 10;
 
 /** Links closed for a breach of the protocol are logged at most this often. */
 export const brokenLogMs = 10_000;
+
+/** Between two questions to other members: half as often as a member lets one link ask. */
+export const queryPaceMs = 100;

@@ -64,6 +64,7 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
       return [{ type: 'twin-seen', peer: self, name: event.twin.name, address: event.twin.address }];
     case 'again':
     case 'surveyed':
+    case 'answered':
       return [];
   }
 }

@@ -6,7 +6,18 @@ import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { Topology } from './topology.ts';
-import type { Gap, Group, LogEvent, Member, Message, MessageDetail, Retention, Service, Status } from './records.ts';
+import type {
+  Gap,
+  Group,
+  LogEvent,
+  Member,
+  Message,
+  MessageDetail,
+  RemoteMessage,
+  Retention,
+  Service,
+  Status,
+} from './records.ts';
 
 /** Changed only when an old client would misread an answer. */
 export const apiVersion = 1;
@@ -85,6 +96,8 @@ interface CallResults {
   unregister: { readonly app: string; readonly address: string };
   resolve: Resolved;
   topology: Topology;
+  messageAt: RemoteMessage;
+  messagesAt: { readonly messages: readonly RemoteMessage[]; readonly hasMoreBefore: boolean };
 }
 
 export type CallName = keyof typeof callArguments;

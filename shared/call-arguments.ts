@@ -8,6 +8,7 @@ import {
   messageTextBytesMax,
   nameBytesMax,
   pageRowsMax,
+  remoteRowsMax,
   retentionDaysMax,
   retentionEventsMax,
   retentionEventsMin,
@@ -49,6 +50,9 @@ const tags = z.array(z.string().max(tagBytesMax)).max(tagsMax, `a service has ${
 
 /** An id, or a prefix of it of 8 characters or more. */
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
+
+/** A member by its id, the beginning of it, or a name that nobody else has. */
+const memberText = z.string().trim().min(1, 'give a member').max(128);
 
 /** Arguments of every call; the keys are the closed list of calls. */
 export const callArguments = {
@@ -109,4 +113,12 @@ export const callArguments = {
   }),
   /** Asks every member for its links. Answers when all have answered, or after some seconds with what came. */
   topology: z.strictObject({}),
+  /** Of the member `at`, which is asked: one message, or a page of a room as `messages` gives it. */
+  messageAt: z.strictObject({ at: memberText, id: idText }),
+  messagesAt: z.strictObject({
+    at: memberText,
+    room: room.default(defaultRoom),
+    before: idText.optional(),
+    limit: z.int().min(1).max(remoteRowsMax).default(100),
+  }),
 } as const;

@@ -35,6 +35,8 @@ const allowed: Readonly<Record<CallName, true>> = {
   unregister: true,
   resolve: true,
   topology: true,
+  messageAt: true,
+  messagesAt: true,
 };
 
 export function isCallName(name: unknown): name is CallName {

@@ -16,6 +16,9 @@ export const gossipPeersMax = 256;
 /** Rows of one page of messages or events. */
 export const pageRowsMax = 1000;
 
+/** Messages that are asked of another member at once. */
+export const remoteRowsMax = 200;
+
 /** Bounds of what retention may be set to. */
 export const retentionDaysMax = 36_500;
 export const retentionMibMax = 1024 ** 2;

@@ -160,6 +160,12 @@ export interface MessageDetail extends Message {
   readonly duplicates: readonly { readonly from: PeerId; readonly at: number }[];
 }
 
+/** A message as another member says to hold it; what its author wrote is proven by the author's signature. */
+export interface RemoteMessage extends Omit<Message, 'holders' | 'receivedFrom'> {
+  /** Ids of members, or short ids of 13 characters where they are not known here. */
+  readonly receivedFrom: readonly string[];
+}
+
 export interface Group {
   readonly id: GroupId;
   readonly name: string;

@@ -13,7 +13,7 @@ export function dispatch(
   link: LinkEntry,
   message: Exclude<Message, MessageOf<'close'>>,
 ): void {
-  const { detector, intake, rumor, survey, sync, upkeep } = machines;
+  const { detector, intake, queries, rumor, survey, sync, upkeep } = machines;
   switch (message.type) {
     case 'pushMessage':
       return rumor.handlePush(now, link, message);
@@ -53,6 +53,10 @@ export function dispatch(
       return sync.handleCredit(now, link, message);
     case 'peers':
       return mergePeers(machines, now, link, message);
+    case 'query':
+      return queries.handleQuery(now, link, message);
+    case 'answer':
+      return queries.handleAnswer(now, message);
     case 'headReport':
       upkeep.handleReport(link, message);
       return intake.noteShown(message.feeds);

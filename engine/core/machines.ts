@@ -16,6 +16,7 @@ import { Membership } from './membership.ts';
 import type { NodeOptions } from './node-surface.ts';
 import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
+import { Queries } from './queries.ts';
 import type { Now } from './ports.ts';
 import { Rumor } from './rumor.ts';
 import { ServiceRegistry } from './service-registry.ts';
@@ -42,6 +43,7 @@ export interface Machines {
   readonly verdicts: Verdicts;
   readonly services: Services;
   readonly survey: Survey;
+  readonly queries: Queries;
 }
 
 /** What the machines need of the node that they make up. */
@@ -80,7 +82,8 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const own = { gid, crypto, registry, keeping: feeds.keeping, peers };
   const services = new Services(config, { ...world, ...own }, known);
   const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
-  return { ...linked, ownFeed, intake, verdicts, services, survey };
+  const queries = new Queries({ gid, store, crypto, rng, feeds, links, out });
+  return { ...linked, ownFeed, intake, verdicts, services, survey, queries };
 }
 
 function hostOf({ serviceHost, profile }: NodeOptions): string | null {

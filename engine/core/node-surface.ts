@@ -10,6 +10,7 @@ import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
 import type { Crypto, Rng, Store, Vicinity } from './ports.ts';
+import type { QueryAnswered } from './queries.ts';
 import type { ServiceEvent } from './service-watch.ts';
 import type { Twin } from './twins.ts';
 
@@ -31,6 +32,8 @@ export type NodeEvent =
   /** Another live host has the own key. */
   | { readonly type: 'twin'; readonly twin: Twin }
   | ({ readonly type: 'epoch' } & EpochOpened)
+  /** Another member answered what it was asked. */
+  | ({ readonly type: 'answered' } & QueryAnswered)
   /** The own survey of everybody's links is over. */
   | { readonly type: 'surveyed' };
 

@@ -68,6 +68,10 @@ export class GossipNode implements Outbox {
     return this.machines.survey;
   }
 
+  get queries(): Machines['queries'] {
+    return this.machines.queries;
+  }
+
   get intake(): Machines['intake'] {
     return this.machines.intake;
   }
@@ -223,6 +227,8 @@ export class GossipNode implements Outbox {
     }
     const opened = this.machines.ownFeed.pollOpened();
     if (opened !== undefined) return { type: 'epoch', ...opened };
+    const answered = this.queries.pollAnswered();
+    if (answered !== undefined) return { type: 'answered', ...answered };
     return this.membership.twins.pollEvent() ?? this.survey.pollEvent() ?? this.intake.pollEvent();
   }
 

@@ -42,6 +42,7 @@ import {
   writeVector,
   writeWant,
 } from './parts.ts';
+import { readQuery, readSignedAnswer, writeQuery, writeSignedAnswer } from './query-parts.ts';
 
 type Encoders = { readonly [Type in MessageType]: (message: MessageOf<Type>) => pb.Encoded };
 type Decoders = { readonly [Type in MessageType]: (body: Uint8Array) => MessageOf<Type> };
@@ -122,6 +123,8 @@ const encoders: Encoders = {
       survey: writeSurveyId(survey),
       tables: tables.map(({ bytes, signature }) => ({ table: bytes, signature })),
     }),
+  query: writeQuery,
+  answer: writeSignedAnswer,
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
@@ -239,6 +242,8 @@ const decoders: Decoders = {
       tables: readList(tables, linkTablesMax, 'link tables', readSignedLinkTable),
     };
   },
+  query: readQuery,
+  answer: readSignedAnswer,
   close(body) {
     const { code, text } = pb.Close.decode(body);
     demand(utf8Bytes(text) <= closeTextBytesMax, 'a parting text over its limit');

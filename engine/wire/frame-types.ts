@@ -24,6 +24,8 @@ export const frameType = {
   serviceAnswer: 21,
   linksRequest: 24,
   linksReport: 25,
+  query: 26,
+  answer: 27,
   authHello: 32,
   authAccept: 33,
   authIdentity: 34,

@@ -594,6 +594,72 @@ export interface LinkLineInit {
 }
 export declare const LinkLine: MessageType<LinkLine, LinkLineInit>;
 
+export interface Query {
+  readonly nonce: Uint8Array;
+  readonly asker: Uint8Array;
+  readonly target: Uint8Array;
+  readonly hops: number;
+  readonly id: string;
+  readonly room: string;
+  readonly before: Uint8Array;
+  readonly limit: number;
+}
+export interface QueryInit {
+  readonly nonce?: Uint8Array | null | undefined;
+  readonly asker?: Uint8Array | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+  readonly hops?: number | null | undefined;
+  readonly id?: string | null | undefined;
+  readonly room?: string | null | undefined;
+  readonly before?: Uint8Array | null | undefined;
+  readonly limit?: number | null | undefined;
+}
+export declare const Query: MessageType<Query, QueryInit>;
+
+export interface Answer {
+  readonly nonce: Uint8Array;
+  readonly asker: Uint8Array;
+  readonly target: Uint8Array;
+  readonly body: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface AnswerInit {
+  readonly nonce?: Uint8Array | null | undefined;
+  readonly asker?: Uint8Array | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+  readonly body?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const Answer: MessageType<Answer, AnswerInit>;
+
+export interface AnswerBody {
+  readonly runs: readonly Run[];
+  readonly held: readonly Held[];
+  readonly more: boolean;
+}
+export interface AnswerBodyInit {
+  readonly runs?: readonly RunInit[] | null | undefined;
+  readonly held?: readonly HeldInit[] | null | undefined;
+  readonly more?: boolean | null | undefined;
+}
+export declare const AnswerBody: MessageType<AnswerBody, AnswerBodyInit>;
+
+export interface Held {
+  readonly run: number;
+  readonly entry: number;
+  readonly receivedMs: number;
+  readonly receivedFrom: readonly Uint8Array[];
+  readonly path: readonly Uint8Array[];
+}
+export interface HeldInit {
+  readonly run?: number | null | undefined;
+  readonly entry?: number | null | undefined;
+  readonly receivedMs?: number | null | undefined;
+  readonly receivedFrom?: readonly Uint8Array[] | null | undefined;
+  readonly path?: readonly Uint8Array[] | null | undefined;
+}
+export declare const Held: MessageType<Held, HeldInit>;
+
 export interface ChatBody {
   readonly room: string;
   readonly text: string;

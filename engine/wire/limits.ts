@@ -1,5 +1,5 @@
 /** Every limit on what a peer may send, beside the message it bounds. Checked before memory is taken. */
-import { messageTextBytesMax, roomBytesMax } from '../../shared/limits.ts';
+import { messageTextBytesMax, remoteRowsMax, roomBytesMax } from '../../shared/limits.ts';
 
 /** Length of a frame's body until the session is open, and after. */
 export const authFrameBytesMax = 512;
@@ -70,6 +70,13 @@ export const linkTablesMax = 32;
 export const linkLinesMax = 128;
 /** A line takes 30 bytes at most: 128 of them and the head fit. */
 export const linkTableBytesMax = 4096;
+
+/** Query, Answer: messages asked for at once, peers that one was received from, and hops between the two. */
+export const queryNonceBytes = 8;
+export const queryItemsMax = remoteRowsMax;
+export const queryFromMax = 17;
+export const queryHopsMax = 32;
+export const answerBytesMax = 192 * 1024;
 
 /** Close. */
 export const closeTextBytesMax = 256;

@@ -143,6 +143,25 @@ export interface SignedLinkTable {
   readonly signature: Uint8Array;
 }
 
+/** One message by its id or the beginning of it; or the newest of a room, or those before a message. */
+export type Question =
+  { readonly id: string } | { readonly room: string; readonly before: EntryId | null; readonly limit: number };
+
+export interface AnswerBody {
+  readonly runs: readonly Run[];
+  readonly held: readonly Held[];
+  readonly more: boolean;
+}
+
+/** How the answering peer came to one entry of `runs`. */
+export interface Held {
+  readonly run: number;
+  readonly entry: number;
+  readonly receivedMs: number;
+  readonly receivedFrom: readonly ShortId[];
+  readonly path: readonly ShortId[];
+}
+
 /** Append-only: the numbers are the wire. */
 export const closeCode = {
   leaving: 1,
@@ -291,6 +310,23 @@ interface LinksReport {
   readonly survey: SurveyId;
   readonly tables: readonly SignedLinkTable[];
 }
+interface Query {
+  readonly type: 'query';
+  readonly nonce: Uint8Array;
+  readonly asker: PeerId;
+  readonly target: PeerId;
+  readonly hops: number;
+  readonly question: Question;
+}
+interface Answer {
+  readonly type: 'answer';
+  readonly nonce: Uint8Array;
+  readonly asker: PeerId;
+  readonly target: PeerId;
+  /** An AnswerBody in its exact bytes. */
+  readonly body: Uint8Array;
+  readonly signature: Uint8Array;
+}
 interface Close {
   readonly type: 'close';
   readonly reason: CloseReason | 'unknown';
@@ -320,6 +356,8 @@ export type Message =
   | ServiceAnswer
   | LinksRequest
   | LinksReport
+  | Query
+  | Answer
   | Close;
 
 export type MessageType = Message['type'];

@@ -1,5 +1,6 @@
-/** `list`: the messages of a room in their order. */
-import type { Member, Message } from '../../shared/records.ts';
+/** `list`: the messages of a room in their order, here or at another member. */
+import { remoteRowsMax } from '../../shared/limits.ts';
+import type { Member, Message, RemoteMessage } from '../../shared/records.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
@@ -15,36 +16,53 @@ const nameColumnsMax = 20;
 
 export const list: Command = {
   name: 'list',
-  usage: ['list [--room R] [--limit N]'],
+  usage: ['list [--room R] [--limit N] [--at PEER]'],
   summary: 'Prints the messages of a room, oldest first.',
-  options: { room: { type: 'string' }, limit: { type: 'string' } },
+  options: { room: { type: 'string' }, limit: { type: 'string' }, at: { type: 'string' } },
   notes: [
     ['--room R', 'the room (default: general)'],
     ['--limit N', 'only the newest N'],
+    ['--at PEER', 'what another member holds: its id, 8 characters of that, or its name'],
   ],
   async run(args) {
     positionals(args, []);
     const room = args.text('room');
     const limit = args.count('limit', 1, limitMax) ?? Infinity;
     const client = await HostClient.open(args.profileDir);
-    const messages = await fetchNewest(client, room, limit);
+    const at = args.text('at');
+    const messages = await fetchNewest(pagesOf(client, room, at), limit);
     if (args.json) return printJson(messages);
     const members: readonly Member[] = await client.call('members', {});
     for (const line of describe(messages, members)) print(line);
   },
 };
 
+type Listed = Message | RemoteMessage;
+type FetchPage = (
+  wanted: number,
+  before: string | undefined,
+) => Promise<{ readonly messages: readonly Listed[]; readonly hasMoreBefore: boolean }>;
+
+/** From this host, or from the member `at`. */
+function pagesOf(client: HostClient, room: string | undefined, at: string | undefined): FetchPage {
+  const where = (before: string | undefined) => ({
+    ...(room !== undefined && { room }),
+    ...(before !== undefined && { before }),
+  });
+  if (at === undefined) {
+    return (wanted, before) => client.call('messages', { limit: Math.min(pageRows, wanted), ...where(before) });
+  }
+  return (wanted, before) =>
+    client.call('messagesAt', { at, limit: Math.min(remoteRowsMax, wanted), ...where(before) });
+}
+
 /** The newest `limit` in display order, page by page: no page of the host holds a whole history. */
-async function fetchNewest(client: HostClient, room: string | undefined, limit: number): Promise<Message[]> {
-  const pages: (readonly Message[])[] = [];
+async function fetchNewest(fetchPage: FetchPage, limit: number): Promise<Listed[]> {
+  const pages: (readonly Listed[])[] = [];
   let wanted = limit;
   let before: string | undefined;
   while (wanted > 0) {
-    const page = await client.call('messages', {
-      limit: Math.min(pageRows, wanted),
-      ...(room !== undefined && { room }),
-      ...(before !== undefined && { before }),
-    });
+    const page = await fetchPage(wanted, before);
     pages.push(page.messages);
     wanted -= page.messages.length;
     before = page.messages[0]?.id;
@@ -53,7 +71,7 @@ async function fetchNewest(client: HostClient, room: string | undefined, limit: 
   return pages.reverse().flat();
 }
 
-function describe(messages: readonly Message[], members: readonly Member[]): string[] {
+function describe(messages: readonly Listed[], members: readonly Member[]): string[] {
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const rows = messages.flatMap((message) => {
     const name = names.get(message.author) ?? '';
@@ -63,7 +81,7 @@ function describe(messages: readonly Message[], members: readonly Member[]): str
         shortened(message.id),
         localTime(message.sentAt),
         fit(name === '' ? shortened(message.author) : name, nameColumnsMax),
-        holdersText(message.holders),
+        'holders' in message ? holdersText(message.holders) : '',
         first,
       ],
       ...rest.map((line) => ['', '', '', '', line]),

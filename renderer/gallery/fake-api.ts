@@ -81,6 +81,8 @@ export class FakeApi implements GrapevineApi {
       getRetention: () => retention,
       setRetention: () => retention,
       topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),
+      messageAt: () => refused(),
+      messagesAt: () => refused(),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),
       services: () => [],
       register: () => notHere(),
@@ -183,4 +185,9 @@ export class FakeApi implements GrapevineApi {
   #push(event: ApiEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+/** No page asks another member what it holds. */
+function refused(): never {
+  throw new ApiError('timeout', 'nobody answers in the gallery');
 }

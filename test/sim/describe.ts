@@ -56,6 +56,8 @@ export function describeEvent(event: NodeEvent): string {
       return `forked at ${event.seq}`;
     case 'surveyed':
       return 'surveyed';
+    case 'answered':
+      return `answered ${event.told?.messages.length ?? 'in vain'}`;
   }
 }
 

@@ -10,7 +10,7 @@ import { MemoryStore } from '../../../engine/store/memory-store.ts';
 import { encodeChat } from '../../../engine/wire/chat-body.ts';
 import type { StoredEntry } from '../../../engine/wire/entry.ts';
 import { entryKind } from '../../../engine/wire/entry.ts';
-import type { Message, MessageOf, MessageType } from '../../../engine/wire/messages.ts';
+import type { Message, MessageOf, MessageType, Question } from '../../../engine/wire/messages.ts';
 import type { CryptoKind } from '../../sim/crypto.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { SeededRng } from '../../sim/rng.ts';
@@ -124,6 +124,11 @@ export class Bench {
     const entry = this.node(index).publish(this.now, entryKind.chat, body);
     this.collect();
     return entry;
+  }
+
+  ask(from: number, at: number, question: Question): void {
+    this.node(from).queries.ask(this.now, this.crypto(at).self, question);
+    this.collect();
   }
 
   /** Delivers everything that is under way, and what follows from it. Time stands still. */

@@ -11,6 +11,7 @@ import type {
   MemberService,
   Message,
   MessageDetail,
+  RemoteMessage,
   Retention,
   Service,
   Status,
@@ -97,6 +98,13 @@ export function makeFakeEngine(): FakeEngine {
     getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
     setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
     gaps: noted('gaps', () => fake.missing),
+    messageAt: noted('messageAt', ({ at, id }) => fakeAt(at, () => remoteOf(detailOf(stored, id)))),
+    messagesAt: noted('messagesAt', ({ at, room, before, limit }) =>
+      fakeAt(at, () => {
+        const page = pageOf(stored, room, { before, after: undefined, limit });
+        return { messages: page.messages.map(remoteOf), hasMoreBefore: page.hasMoreBefore };
+      }),
+    ),
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeKeeping(),
     ...fakeServices(noted),
@@ -175,6 +183,20 @@ function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' |
     block: () => ({ id: otherId, blocked: true }),
     unblock: () => ({ id: otherId, blocked: false }),
   };
+}
+
+/** The other member holds what is held here; oneself is the one that does not answer. */
+function fakeAt<Result>(at: string, answer: () => Result): Promise<Result> {
+  if (otherId.startsWith(at)) return Promise.resolve().then(answer);
+  const isSelf = selfId.startsWith(at);
+  const failure = isSelf
+    ? new ApiError('timeout', 'no answer')
+    : new ApiError('not-found', `no member has the id ${at}`);
+  return Promise.reject(failure);
+}
+
+function remoteOf({ holders: _holders, ...message }: Message): RemoteMessage {
+  return { ...message, receivedFrom: [selfId] };
 }
 
 function detailOf(stored: readonly Message[], prefix: string): MessageDetail {

@@ -99,6 +99,12 @@ const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
 const answer = { sync: uint32, vector, wants: mixed(want), peers };
 const root16 = bytesOf(16).map(encodeBase32);
 const nonce = bytesOf(8).map(encodeBase32);
+const hops = fc.integer({ min: 0, max: 32 });
+const limit = fc.integer({ min: 1, max: 200 });
+const question = fc.oneof(
+  fc.record({ id: fc.stringMatching(/^[0-9abcdefghjkmnpqrstvwxyz]{8,52}$/) }),
+  fc.record({ room: fc.constantFrom('general', 'stage'), before: fc.oneof(fc.constant(null), entryId), limit }),
+);
 const as = <Type extends MessageType>(type: Type) => fc.constant(type);
 
 const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
@@ -152,6 +158,12 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     type: as('linksReport'),
     survey,
     tables: few(fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) })),
+  }),
+  query: fc.record({ type: as('query'), nonce: bytesOf(8), asker: peer, target: peer, hops, question }),
+  answer: fc.record({
+    type: as('answer'),
+    ...{ nonce: bytesOf(8), asker: peer, target: peer },
+    ...{ body: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) },
   }),
   close: fc.record({
     type: as('close'),
@@ -222,11 +234,17 @@ describe('a message', () => {
   test('[S12] whose numbers, lists or texts break a limit is malformed', () => {
     const feed = { author: toPeerId(new Uint8Array(32)), epoch: toEpoch(new Uint8Array(8)), fork: null };
     const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ ...feed, seq: i + 1 }));
+    const parties = { nonce: new Uint8Array(8), asker: feed.author, target: feed.author };
+    const asked = { type: 'query', ...parties, hops: 0, question: { id: '00000000' } } as const;
     const broken: Message[] = [
       { type: 'pullSync', refs: refs(1025) },
       { type: 'close', reason: 'leaving', text: 'x'.repeat(257) },
       { type: 'syncData', sync: 1, runs: [], last: true, unavailable: [{ ...feed, fromSeq: 5, toSeq: 4 }] },
       { type: 'pullSync', refs: [{ ...feed, seq: 0 }] },
+      { ...asked, question: { room: '', before: null, limit: 5 } },
+      { ...asked, question: { room: 'general', before: null, limit: 201 } },
+      { ...asked, question: { id: 'short' } },
+      { ...asked, hops: 33 },
       { type: 'peers', records: [{ bytes: new Uint8Array(2049), signature: new Uint8Array(64) }], opinions: [] },
       { type: 'peers', records: [{ bytes: new Uint8Array(20), signature: new Uint8Array(63) }], opinions: [] },
     ];
