@@ -57,7 +57,7 @@ describe('the Dockerfile', () => {
     execFileSync(process.execPath, ['--input-type=module', '-e', load], { cwd: app, stdio: 'pipe' });
     const version = execFileSync(process.execPath, ['--preserve-symlinks', 'host/bin.mjs', '--version'], { cwd: app });
     expect(version.toString().trim()).toBe((JSON.parse(textOf('package.json')) as { version: string }).version);
-  });
+  }, 90_000);
 
   it('asks for its health with a command that there is', () => {
     const [, words = '[]'] = /^HEALTHCHECK .* CMD (\[.*\])$/m.exec(dockerfile) ?? [];
