@@ -95,16 +95,9 @@ export function makeFakeEngine(): FakeEngine {
       firstKept: 1,
       last: log.length,
     })),
-    getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
-    setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
+    ...fakePreferences(noted),
     gaps: noted('gaps', () => fake.missing),
-    messageAt: noted('messageAt', ({ at, id }) => fakeAt(at, () => remoteOf(detailOf(stored, id)))),
-    messagesAt: noted('messagesAt', ({ at, room, before, limit }) =>
-      fakeAt(at, () => {
-        const page = pageOf(stored, room, { before, after: undefined, limit });
-        return { messages: page.messages.map(remoteOf), hasMoreBefore: page.hasMoreBefore };
-      }),
-    ),
+    ...fakeQueries(stored, noted),
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeKeeping(),
     ...fakeServices(noted),
@@ -182,6 +175,28 @@ function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' |
     },
     block: () => ({ id: otherId, blocked: true }),
     unblock: () => ({ id: otherId, blocked: false }),
+  };
+}
+
+function fakePreferences(noted: ReturnType<typeof noting>): Pick<Engine, 'getPreferences' | 'setPreferences'> {
+  return {
+    getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
+    setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
+  };
+}
+
+function fakeQueries(
+  stored: readonly Message[],
+  noted: ReturnType<typeof noting>,
+): Pick<Engine, 'messageAt' | 'messagesAt'> {
+  return {
+    messageAt: noted('messageAt', ({ at, id }) => fakeAt(at, () => remoteOf(detailOf(stored, id)))),
+    messagesAt: noted('messagesAt', ({ at, room, before, limit }) =>
+      fakeAt(at, () => {
+        const page = pageOf(stored, room, { before, after: undefined, limit });
+        return { messages: page.messages.map(remoteOf), hasMoreBefore: page.hasMoreBefore };
+      }),
+    ),
   };
 }
 
