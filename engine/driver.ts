@@ -11,6 +11,7 @@ import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { DialFailure } from './core/dialer.ts';
 import type { GossipNode, NodeEvent } from './core/node.ts';
 import type { LinkId } from './core/links.ts';
+import type { Errand } from './core/reach.ts';
 import type { Now, Store } from './core/ports.ts';
 import { StoreError } from './core/ports.ts';
 import { framesPerTurnMax, linkBytesPerRoundMax, linkFramesPerRoundMax, rebuildMs } from './config.ts';
@@ -39,6 +40,8 @@ export interface DriverOptions {
   linked(address: string, peer: PeerId, local: Address | null): void;
   /** The node wants endpoints tried, or has found one. */
   services?(node: GossipNode): void;
+  /** Tries for another member whether somebody proves itself at an address; tells `handleTried`. */
+  tryFor?(errand: Errand): void;
   emit(event: ApiEvent): void;
   changed(views: readonly ChangedView[]): void;
   /** Our own fault: the link whose frame led to it is closed, or else the node is built anew. */
@@ -314,6 +317,9 @@ export class Driver {
     }
     for (let lost = node.dialer.pollAbandoned(); lost !== undefined; lost = node.dialer.pollAbandoned()) {
       this.options.abandon(lost);
+    }
+    for (let errand = node.reach.pollErrand(); errand !== undefined; errand = node.reach.pollErrand()) {
+      this.options.tryFor?.(errand);
     }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) this.options.dial(dial.address);
     this.options.services?.(node);

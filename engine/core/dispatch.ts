@@ -13,7 +13,7 @@ export function dispatch(
   link: LinkEntry,
   message: Exclude<Message, MessageOf<'close'>>,
 ): void {
-  const { detector, intake, queries, rumor, survey, sync, upkeep } = machines;
+  const { detector, intake, queries, reach, rumor, survey, sync, upkeep } = machines;
   switch (message.type) {
     case 'pushMessage':
       return rumor.handlePush(now, link, message);
@@ -57,6 +57,10 @@ export function dispatch(
       return queries.handleQuery(now, link, message);
     case 'answer':
       return queries.handleAnswer(now, message);
+    case 'reachRequest':
+      return reach.handleRequest(now, link, message);
+    case 'reachAnswer':
+      return reach.handleAnswer(now, link, message);
     case 'headReport':
       upkeep.handleReport(link, message);
       return intake.noteShown(message.feeds);

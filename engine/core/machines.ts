@@ -18,6 +18,7 @@ import { OwnFeed } from './own-feed.ts';
 import { PeerGossip } from './peer-gossip.ts';
 import { Queries } from './queries.ts';
 import type { Now } from './ports.ts';
+import { Reach } from './reach.ts';
 import { Rumor } from './rumor.ts';
 import { ServiceRegistry } from './service-registry.ts';
 import { Services } from './services.ts';
@@ -44,6 +45,7 @@ export interface Machines {
   readonly services: Services;
   readonly survey: Survey;
   readonly queries: Queries;
+  readonly reach: Reach;
 }
 
 /** What the machines need of the node that they make up. */
@@ -81,9 +83,10 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const known = options.members === undefined ? membership.all() : [];
   const own = { gid, crypto, registry, keeping: feeds.keeping, peers };
   const services = new Services(config, { ...world, ...own }, known);
+  const reach = new Reach({ gid, crypto, rng, links, membership, dialer, keeping: feeds.keeping, out });
   const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
   const queries = new Queries({ gid, store, crypto, rng, feeds, links, out });
-  return { ...linked, ownFeed, intake, verdicts, services, survey, queries };
+  return { ...linked, ownFeed, intake, verdicts, services, survey, queries, reach };
 }
 
 function hostOf({ serviceHost, profile }: NodeOptions): string | null {

@@ -18,6 +18,7 @@ import { hostOfEndpoint, makeMachines, rootsOf } from './machines.ts';
 import type { Profile } from './member.ts';
 import type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
 import type { Now } from './ports.ts';
+import type { Reach } from './reach.ts';
 import { Spares } from './spares.ts';
 
 export type { CloseOrder, LinkEnd, NodeEvent, NodeOptions, Transmit } from './node-surface.ts';
@@ -58,6 +59,11 @@ export class GossipNode implements Outbox {
 
   get dialer(): Machines['dialer'] {
     return this.machines.dialer;
+  }
+
+  /** Trying for others, and asking others to try. */
+  get reach(): Reach {
+    return this.machines.reach;
   }
 
   get upkeep(): Machines['upkeep'] {
@@ -148,6 +154,7 @@ export class GossipNode implements Outbox {
     this.machines.peers.handleTimeout(now);
     this.services.handleTimeout(now);
     this.survey.handleTimeout(now);
+    this.machines.reach.handleTimeout(now);
     this.decide(now);
   }
 
@@ -239,6 +246,7 @@ export class GossipNode implements Outbox {
       this.machines.sync.nextDeadline,
       this.upkeep.nextDeadline,
       this.machines.peers.nextDeadline,
+      this.machines.reach.nextDeadline,
       this.dialer.nextDeadline,
       this.machines.topology.nextDeadline,
       this.services.nextDeadline,
@@ -358,6 +366,7 @@ export class GossipNode implements Outbox {
     if (link === undefined) return undefined;
     this.machines.rumor.handleLinkClosed(now, id);
     this.machines.sync.handleLinkClosed(now, id);
+    this.machines.reach.handleLinkClosed(id, link.peer);
     this.upkeep.handleLinkClosed(id);
     if (!this.links.has(link.peer)) this.dialer.handleUnlinked(now, link.peer, now.mono - link.openedAt);
     return link;

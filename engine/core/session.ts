@@ -106,6 +106,11 @@ export class Session {
     return this.#state;
   }
 
+  /** Who has proven itself to an initiator, which may stop before it says who it is itself. */
+  get responder(): PeerId | undefined {
+    return this.#step.awaits === 'done' ? this.#step.peer.peer : undefined;
+  }
+
   /** Does nothing once closed. Asserts that the proof is still under way otherwise. */
   handleFrame(type: number, body: Uint8Array): void {
     if (this.#state.kind === 'closed') return;

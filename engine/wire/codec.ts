@@ -43,6 +43,7 @@ import {
   writeWant,
 } from './parts.ts';
 import { readQuery, readSignedAnswer, writeQuery, writeSignedAnswer } from './query-parts.ts';
+import { outcomeNumber, readOutcome, readReach } from './reach.ts';
 
 type Encoders = { readonly [Type in MessageType]: (message: MessageOf<Type>) => pb.Encoded };
 type Decoders = { readonly [Type in MessageType]: (body: Uint8Array) => MessageOf<Type> };
@@ -125,6 +126,13 @@ const encoders: Encoders = {
     }),
   query: writeQuery,
   answer: writeSignedAnswer,
+  reachRequest: (message) => pb.ReachRequest.encode({ ...message, target: idToBytes(message.target) }),
+  reachAnswer: (message) =>
+    pb.ReachAnswer.encode({
+      ...message,
+      target: idToBytes(message.target),
+      outcome: outcomeNumber(message.outcome),
+    }),
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
@@ -244,6 +252,12 @@ const decoders: Decoders = {
   },
   query: readQuery,
   answer: readSignedAnswer,
+  reachRequest: (body) => ({ type: 'reachRequest', ...readReach(pb.ReachRequest.decode(body)) }),
+  reachAnswer(body) {
+    const answer = pb.ReachAnswer.decode(body);
+    const { outcome, linked } = answer;
+    return { type: 'reachAnswer', ...readReach(answer), outcome: readOutcome(outcome), linked };
+  },
   close(body) {
     const { code, text } = pb.Close.decode(body);
     demand(utf8Bytes(text) <= closeTextBytesMax, 'a parting text over its limit');

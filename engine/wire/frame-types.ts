@@ -22,6 +22,8 @@ export const frameType = {
   close: 19,
   serviceRequest: 20,
   serviceAnswer: 21,
+  reachRequest: 22,
+  reachAnswer: 23,
   linksRequest: 24,
   linksReport: 25,
   query: 26,

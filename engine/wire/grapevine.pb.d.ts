@@ -660,6 +660,52 @@ export interface HeldInit {
 }
 export declare const Held: MessageType<Held, HeldInit>;
 
+export interface ReachRequest {
+  readonly number: number;
+  readonly target: Uint8Array;
+  readonly address: string;
+  readonly signature: Uint8Array;
+}
+export interface ReachRequestInit {
+  readonly number?: number | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+  readonly address?: string | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const ReachRequest: MessageType<ReachRequest, ReachRequestInit>;
+
+export declare const ReachOutcome: {
+  readonly REACH_UNKNOWN: 0;
+  readonly REACHED: 1;
+  readonly UNREACHED: 2;
+  readonly REFUSED: 3;
+  readonly SILENT: 4;
+  readonly UNREACHABLE: 5;
+  readonly STRANGER: 6;
+  readonly NO_MEMBER: 7;
+  readonly NOT_ITS_ADDRESS: 8;
+  readonly TOO_OFTEN: 9;
+  readonly BUSY: 10;
+};
+
+export interface ReachAnswer {
+  readonly number: number;
+  readonly target: Uint8Array;
+  readonly address: string;
+  readonly outcome: number;
+  readonly linked: boolean;
+  readonly signature: Uint8Array;
+}
+export interface ReachAnswerInit {
+  readonly number?: number | null | undefined;
+  readonly target?: Uint8Array | null | undefined;
+  readonly address?: string | null | undefined;
+  readonly outcome?: number | null | undefined;
+  readonly linked?: boolean | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const ReachAnswer: MessageType<ReachAnswer, ReachAnswerInit>;
+
 export interface ChatBody {
   readonly room: string;
   readonly text: string;

@@ -4,6 +4,7 @@
  */
 import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
 import { peerIdBytes, toPeerId } from '../../shared/ids.ts';
+import type { ReachOutcome } from '../../shared/doctor.ts';
 import type { Hlc, MemberState } from '../../shared/records.ts';
 import type { EntryRef, FeedKey } from './entry.ts';
 
@@ -327,6 +328,23 @@ interface Answer {
   readonly body: Uint8Array;
   readonly signature: Uint8Array;
 }
+/** "Do you reach it there?" */
+export interface ReachQuestion {
+  readonly number: number;
+  readonly target: PeerId;
+  /** host:port. */
+  readonly address: string;
+}
+interface ReachRequest extends ReachQuestion {
+  readonly type: 'reachRequest';
+  readonly signature: Uint8Array;
+}
+interface ReachAnswer extends ReachQuestion {
+  readonly type: 'reachAnswer';
+  readonly outcome: ReachOutcome;
+  readonly linked: boolean;
+  readonly signature: Uint8Array;
+}
 interface Close {
   readonly type: 'close';
   readonly reason: CloseReason | 'unknown';
@@ -358,6 +376,8 @@ export type Message =
   | LinksReport
   | Query
   | Answer
+  | ReachRequest
+  | ReachAnswer
   | Close;
 
 export type MessageType = Message['type'];

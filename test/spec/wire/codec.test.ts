@@ -105,6 +105,7 @@ const question = fc.oneof(
   fc.record({ id: fc.stringMatching(/^[0-9abcdefghjkmnpqrstvwxyz]{8,52}$/) }),
   fc.record({ room: fc.constantFrom('general', 'stage'), before: fc.oneof(fc.constant(null), entryId), limit }),
 );
+const reach = { number: uint32, target: peer, address: fc.string({ maxLength: 64 }), signature: bytesOf(64) };
 const as = <Type extends MessageType>(type: Type) => fc.constant(type);
 
 const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, { readonly type: Type }>> } = {
@@ -164,6 +165,13 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     type: as('answer'),
     ...{ nonce: bytesOf(8), asker: peer, target: peer },
     ...{ body: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) },
+  }),
+  reachRequest: fc.record({ type: as('reachRequest'), ...reach }),
+  reachAnswer: fc.record({
+    type: as('reachAnswer'),
+    ...reach,
+    outcome: fc.constantFrom('unknown', 'reached', 'unreached', 'refused', 'stranger', 'not-its-address', 'busy'),
+    linked: fc.boolean(),
   }),
   close: fc.record({
     type: as('close'),
@@ -236,6 +244,13 @@ describe('a message', () => {
     const refs = (count: number) => Array.from({ length: count }, (_, i) => ({ ...feed, seq: i + 1 }));
     const parties = { nonce: new Uint8Array(8), asker: feed.author, target: feed.author };
     const asked = { type: 'query', ...parties, hops: 0, question: { id: '00000000' } } as const;
+    const reached = {
+      type: 'reachRequest' as const,
+      number: 1,
+      target: feed.author,
+      address: '10.0.0.1:47474',
+      signature: new Uint8Array(64),
+    };
     const broken: Message[] = [
       { type: 'pullSync', refs: refs(1025) },
       { type: 'close', reason: 'leaving', text: 'x'.repeat(257) },
@@ -245,6 +260,8 @@ describe('a message', () => {
       { ...asked, question: { room: 'general', before: null, limit: 201 } },
       { ...asked, question: { id: 'short' } },
       { ...asked, hops: 33 },
+      { ...reached, address: 'x'.repeat(65) },
+      { ...reached, signature: new Uint8Array(63) },
       { type: 'peers', records: [{ bytes: new Uint8Array(2049), signature: new Uint8Array(64) }], opinions: [] },
       { type: 'peers', records: [{ bytes: new Uint8Array(20), signature: new Uint8Array(63) }], opinions: [] },
     ];
