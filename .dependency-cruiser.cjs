@@ -18,6 +18,7 @@ const folders = [
   { name: 'shared', from: '^shared/', allow: ['^shared/', pkg('zod')] },
   { name: 'wire', from: '^engine/wire/', allow: ['^engine/wire/', '^shared/', pkg('protobufjs/minimal(?:\\.js)?')] },
   { name: 'core', from: '^engine/core/', allow: ['^engine/core/', '^engine/wire/', '^shared/'] },
+  { name: 'doctor', from: '^engine/doctor/', allow: ['^engine/doctor/', '^shared/'] },
   {
     name: 'crypto',
     from: '^engine/crypto/',

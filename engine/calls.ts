@@ -11,6 +11,7 @@ import type { Topology } from '../shared/topology.ts';
 import type { PagePosition, Store } from './core/ports.ts';
 import { refOf } from './core/runs.ts';
 import { surveyMs } from './core/survey.ts';
+import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import type { Address } from '../shared/address.ts';
@@ -43,6 +44,7 @@ export interface CallWorld {
   readonly mdns: boolean;
   readonly port: number;
   readonly startedAt: number;
+  readonly doctor: Doctor;
   readonly places: Map<EntryId, EntryRef>;
   /** The interface that has this own address. */
   interfaceOf(local: Address): string | null;
@@ -123,6 +125,9 @@ export function makeCalls(world: CallWorld): EngineCalls {
       firstKept: store.firstEvent(gid),
       last: store.lastEvent(gid),
     }),
+    // A promise also where the peer is not known.
+    doctor: async ({ peer }) => await world.doctor.run(peer),
+    doctorProgress: ({ peer }) => world.doctor.progress(peer),
     getPreferences: () => preferences(store),
     setPreferences: ({ theme }) => {
       command(() => store.transaction(() => store.setSetting(themeKey, theme)));

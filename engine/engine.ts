@@ -3,19 +3,17 @@
  * the order in which each can still fail without anybody having heard of it, and closes them backwards.
  */
 import type { Address } from '../shared/address.ts';
-import { formatAddress, parseAddress } from '../shared/address.ts';
+import { parseAddress } from '../shared/address.ts';
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
-import { degreeMax, gossipPeersMax } from '../shared/limits.ts';
 import { isLocalHost } from '../shared/service-text.ts';
 import { cleanName } from '../shared/name.ts';
 import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { CallWorld } from './calls.ts';
 import { keepName, keptName, makeCalls } from './calls.ts';
+import { canonicalAddress, checkOptions, coreConfig } from './chosen-options.ts';
 import { brokenLogMs, changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
 import { Connector } from './connector.ts';
-import type { CoreConfig } from './core/config.ts';
-import { defaultCoreConfig } from './core/config.ts';
 import { GossipNode } from './core/node.ts';
 import type { Crypto, Now, Rng, Store } from './core/ports.ts';
 import { makeCrypto } from './crypto/identity.ts';
@@ -28,7 +26,6 @@ import { chooseGroup } from './group-choice.ts';
 import type { Engine } from './handle.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
-import { namesOneHost } from './net/lan-address.ts';
 import { HomeNetworks } from './net/home-networks.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
 import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
@@ -37,6 +34,8 @@ import type { Connection, Transport } from './net/transport.ts';
 import { ListenError } from './net/transport.ts';
 import { Meetings } from './meetings.ts';
 import type { EngineOptions, LogLine } from './options.ts';
+import { machineProbes, transportProbes } from './probes.ts';
+import { Reachability } from './reachability.ts';
 import type { Profile } from './profile.ts';
 import { takeBack } from './salvage.ts';
 import { openProfile } from './profile.ts';
@@ -86,6 +85,7 @@ class Peer {
   private readonly choice: GroupChoice;
   private readonly transport: Transport;
   private readonly crypto: Crypto;
+  private readonly reachability: Reachability;
   private readonly rng: Rng = makeRng();
   private readonly drivers = new Map<GroupId, Driver>();
   private readonly connector: Connector;
@@ -103,6 +103,17 @@ class Peer {
     this.choice = choice;
     this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
+    this.reachability = new Reachability({
+      probes: ground.transport === undefined ? machineProbes(options.interfaces) : transportProbes(this.transport),
+      crypto: this.crypto,
+      keys: choice.keys,
+      rng: this.rng,
+      heardAddresses: () => this.discovery.gossipiers(),
+      refusal: (address, isOurs) =>
+        dialRefusal(address, { listening: this.listening, isSeed: isOurs && this.isSeed(address) }),
+      tell: (id, tried) => this.driver().attempt((node) => node.reach.handleTried(id, tried)),
+      log: (message) => this.log('error', message),
+    });
     this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
     // On other ground than this machine's nothing is known of networks.
     const look = ground.transport === undefined ? lookAround : () => new HomeNetworks();
@@ -175,8 +186,9 @@ class Peer {
       driver,
       discovery: this.discovery,
       resolutions: this.resolutions,
-      mdns: this.options.mdns !== false && !this.isStatic,
+      mdns: this.usesMdns,
       port: this.listening.port,
+      doctor: this.reachability.makeDoctor({ driver, mdns: this.usesMdns, port: this.listening.port }),
       startedAt: performance.now(),
       places: new Map(),
       interfaceOf: (local) => this.meetings.interfaceOf(local) ?? null,
@@ -194,6 +206,10 @@ class Peer {
     const driver = this.drivers.get(this.choice.keys.gid);
     if (driver === undefined) throw new Error('assertion: not started');
     return driver;
+  }
+
+  private get usesMdns(): boolean {
+    return this.options.mdns !== false && !this.isStatic;
   }
 
   /** Whatever was started; asked twice, it is done once. */
@@ -232,6 +248,7 @@ class Peer {
       },
       dial: (address) => this.connector.dial(this.choice.keys.gid, address),
       abandon: (address) => this.connector.abandon(this.choice.keys.gid, address),
+      tryFor: (errand) => this.reachability.tryFor(errand),
       linked: (address, peer, local) => {
         const source = this.isSeed(address) ? 'seed' : 'remembered';
         const at = Date.now();
@@ -359,41 +376,4 @@ class Peer {
  */
 function skipToNewNumbers(store: Store, gid: GroupId): void {
   store.skipEvents(gid, Date.now());
-}
-
-function coreConfig({ degree, neighbors = [], gossipPeers }: EngineOptions): CoreConfig {
-  return {
-    ...defaultCoreConfig,
-    degree: degree ?? null,
-    neighbors: neighbors.flatMap(canonicalAddress),
-    gossipPeers: gossipPeers ?? defaultCoreConfig.gossipPeers,
-  };
-}
-
-function canonicalAddress(text: string): string[] {
-  const parsed = parseAddress(text);
-  return parsed === undefined ? [] : [formatAddress(parsed)];
-}
-
-function checkOptions(options: EngineOptions): void {
-  const { name, seeds = [], neighbors = [], degree, gossipPeers } = options;
-  if (name !== undefined && cleanName(name) === '') {
-    throw new EngineError('invalid', 'the name has no visible character');
-  }
-  for (const address of [...seeds, ...neighbors]) {
-    const parsed = parseAddress(address);
-    if (parsed === undefined) {
-      throw new EngineError('invalid', `${address} is no address: write host:port, as in 192.168.1.20:47474`);
-    }
-    if (!namesOneHost(parsed.host)) {
-      throw new EngineError('invalid', `${address} is the address of no single computer`);
-    }
-  }
-  checkCount('degree', degree, degreeMax);
-  checkCount('number of gossip peers', gossipPeers, gossipPeersMax);
-}
-
-function checkCount(what: string, value: number | undefined, max: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= max)) return;
-  throw new EngineError('invalid', `the ${what} is a whole number from 1 to ${max}, not ${value}`);
 }

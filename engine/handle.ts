@@ -2,7 +2,7 @@
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../shared/api.ts';
 
 /** The closed list of calls that other machines answer, by promise. All others are synchronous. */
-export type SlowCallName = 'resolve' | 'topology' | 'messageAt' | 'messagesAt';
+export type SlowCallName = 'resolve' | 'topology' | 'doctor' | 'messageAt' | 'messagesAt';
 
 export type EngineCalls = {
   /** Throws `ApiError` (or rejects with it) where the call fails; everything it reports as done is durable. */

@@ -1,5 +1,6 @@
 /** The engine's front door: host and desktop come in here and nowhere else. */
 export { openEngine } from './engine.ts';
+export { checkHere } from './here-check.ts';
 export type { Engine, EngineCalls } from './handle.ts';
 export { EngineError } from './errors.ts';
 export type { EngineErrorCode } from './errors.ts';

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
+import type { DoctorReport } from './doctor.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { Topology } from './topology.ts';
 import type {
@@ -86,6 +87,8 @@ interface CallResults {
   getPreferences: Preferences;
   setPreferences: Preferences;
   gaps: readonly Gap[];
+  doctor: DoctorReport;
+  doctorProgress: DoctorReport | null;
   getRetention: Retention;
   setRetention: Retention;
   block: { readonly id: PeerId; readonly blocked: boolean };

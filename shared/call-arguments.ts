@@ -53,6 +53,7 @@ const idText = z.string().min(8, 'give at least 8 characters of the id').max(64)
 
 /** A member by its id, the beginning of it, or a name that nobody else has. */
 const memberText = z.string().trim().min(1, 'give a member').max(128);
+const doctorPeer = z.string().trim().min(1, 'give a name, an id or HOST:PORT').max(280);
 
 /** Arguments of every call; the keys are the closed list of calls. */
 export const callArguments = {
@@ -90,6 +91,10 @@ export const callArguments = {
     authorMib: mib.optional(),
     authorMessages: z.int().min(1).max(retentionMessagesMax).optional(),
   }),
+  /** Why somebody is missing: a name, an id or its beginning, or host:port; without it, this computer. */
+  doctor: z.strictObject({ peer: doctorPeer.optional() }),
+  /** How far the last check of the same peer is. */
+  doctorProgress: z.strictObject({ peer: doctorPeer.optional() }),
   block: z.strictObject({ id: idText }),
   unblock: z.strictObject({ id: idText }),
   services: z.strictObject({}),

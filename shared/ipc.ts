@@ -26,6 +26,8 @@ const allowed: Readonly<Record<CallName, true>> = {
   getPreferences: true,
   setPreferences: true,
   gaps: true,
+  doctor: true,
+  doctorProgress: true,
   getRetention: true,
   setRetention: true,
   block: true,

@@ -4,6 +4,7 @@
  * no extensions because a key usage that does not fit is refused there.
  */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 
 export interface Certificate {
   /** PEM. */
@@ -57,6 +58,12 @@ export function makeCertificate(): Certificate {
     key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     certificate: pem(der(tag.sequence, toBeSigned, algorithm, signature)),
   };
+}
+
+/** Whether another Grapevine may have made it. Anybody can make one like it: a likeness is no proof. */
+export function isOwnKind({ subject, issuer, validTo }: X509Certificate): boolean {
+  const name = `CN=${commonName}`;
+  return subject === name && issuer === name && validTo.includes(notAfter.slice(0, 4));
 }
 
 /** Positive, and of one length whatever the chance. */
