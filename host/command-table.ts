@@ -23,6 +23,7 @@ const loaders = {
   services: async () => (await import('./commands/services.ts')).services,
   resolve: async () => (await import('./commands/resolve.ts')).resolve,
   topology: async () => (await import('./commands/topology.ts')).topology,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

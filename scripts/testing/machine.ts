@@ -16,6 +16,7 @@ const programs: readonly Program[] = [
   { names: ['ip'], debianPackage: 'iproute2', why: 'network namespaces' },
   { names: ['iptables'], debianPackage: 'iptables', why: 'loss and partitions' },
   { names: ['tcpdump'], debianPackage: 'tcpdump', why: 'proof that nothing crosses the wire in clear' },
+  { names: ['openssl'], debianPackage: 'openssl', why: 'a web server that is no Grapevine' },
   { names: ['ps'], debianPackage: 'procps', why: 'tests that look at processes' },
 ];
 

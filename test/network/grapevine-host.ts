@@ -34,6 +34,8 @@ export interface HostStart {
   readonly args?: readonly string[];
   /** The command line's file; default: the working tree's. */
   readonly program?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** A profile folder to begin with a copy of, as from a backup or a cloned disk. */
   readonly profileOf?: string;
 }
@@ -65,7 +67,9 @@ export class GrapevineHost {
     if (this.#processes.at(-1)?.running === true) throw new Error('assertion: it is running');
     const common = ['--headless', '--json', '--no-open', '--profile', this.profileDir, '--name', this.#start.name];
     const named = ['unshare', '--uts', 'sh', '-c', 'hostname "$0" && exec "$@"', this.#start.computer ?? 'computer'];
-    const started = this.#lan.spawn(this.lanHost, [...named, NODE, this.#program, 'start', ...common, ...args]);
+    const { env = {} } = this.#start;
+    const command = [...named, NODE, this.#program, 'start', ...common, ...args];
+    const started = this.#lan.spawn(this.lanHost, command, { env });
     this.#processes.push(started);
     const line = await started.line((text) => text.startsWith('{"type":"ready"'), readyMsMax);
     this.#readyAt = Date.now();

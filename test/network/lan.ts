@@ -207,6 +207,19 @@ export class Lan {
     }
   }
 
+  /** The switch keeps multicast from a NIC, as some access points do; what the host sends goes out. */
+  keepMulticastFrom(host: LanHost, kept: boolean, nic = 'eth0'): void {
+    const { port } = this.#nic(this.#state(host), nic);
+    const flag = ['mcast_flood', kept ? 'off' : 'on', 'bcast_flood', 'on'];
+    ip(['netns', 'exec', this.#switch, 'bridge', 'link', 'set', 'dev', port, ...flag]);
+  }
+
+  /** Adds a firewall rule at a host; the returned function takes it away. */
+  rule(host: LanHost, ...rule: readonly string[]): () => void {
+    iptables(host, ['-I', ...rule]);
+    return () => void iptables(host, ['-D', ...rule]);
+  }
+
   linkDown(host: LanHost, nic = 'eth0'): void {
     ip(['-n', host.namespace, 'link', 'set', this.#nic(this.#state(host), nic).name, 'down']);
   }

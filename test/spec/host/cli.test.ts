@@ -22,13 +22,13 @@ afterAll(() => fixture.close());
 
 const choices =
   'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, ' +
-  'topology, register, unregister, services, resolve, status, help ' +
+  'register, unregister, services, resolve, topology, doctor, status, help ' +
   '(see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
   ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status'],
   ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web'],
-  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology'],
+  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'doctor x'],
 ];
 
 describe('[A8] command line that cannot be read', () => {

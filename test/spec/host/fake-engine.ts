@@ -1,4 +1,5 @@
 /** An engine in memory, with the shapes of the real one: what the host is tested against. */
+import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ApiError, defaultRoom } from '../../../shared/api.ts';
 import type { ApiEvent } from '../../../shared/api.ts';
 import type { Engine } from '../../../engine/index.ts';
@@ -17,6 +18,7 @@ import type {
   Status,
 } from '../../../shared/records.ts';
 import type { Topology } from '../../../shared/topology.ts';
+import { fakeDoctor, makeDiagnosis } from './fake-diagnosis.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -32,6 +34,7 @@ export interface FakeEngine extends Engine {
   otherName: string;
   /** What `gaps` answers, and what a status says beside the usual. */
   missing: Gap[];
+  diagnosis: DoctorReport;
   more: Partial<Status>;
   surveyed: Omit<Topology, 'at'>;
   /** Appends to the log and tells subscribers, as the real engine does after its commit. */
@@ -65,19 +68,12 @@ export function makeFakeEngine(): FakeEngine {
     listeners,
     otherName: 'Library-3',
     missing: [],
+    diagnosis: makeDiagnosis('healthy'),
     more: {},
     surveyed: { complete: true, answered: [selfId, otherId], silent: [], links: [] },
     append,
     receive: (text, room = defaultRoom) => add(otherId, text, room),
-    hello: noted('hello', () => ({
-      apiVersion: 1,
-      version: '0.1.0',
-      id: selfId,
-      name,
-      suggestedName: 'fake-computer',
-      group,
-      eventSeq: log.length,
-    })),
+    hello: noted('hello', () => helloOf(name, log.length)),
     status: noted('status', () => ({ ...makeStatus(name, log.length, stored.length), ...fake.more })),
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
     group: noted('group', () => ({ ...group, code: 'gv1-fake' })),
@@ -99,6 +95,7 @@ export function makeFakeEngine(): FakeEngine {
     gaps: noted('gaps', () => fake.missing),
     ...fakeQueries(stored, noted),
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
+    ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
     ...fakeServices(noted),
     subscribe: (listener) => {
@@ -108,6 +105,18 @@ export function makeFakeEngine(): FakeEngine {
     stop: () => Promise.resolve(),
   };
   return fake;
+}
+
+function helloOf(name: string, eventSeq: number) {
+  return {
+    apiVersion: 1,
+    version: '0.1.0',
+    id: selfId,
+    name,
+    suggestedName: 'fake-computer',
+    group,
+    eventSeq,
+  };
 }
 
 /** Writes down the name of every call. */
