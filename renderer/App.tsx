@@ -6,8 +6,9 @@ import { InviteDialog } from './components/InviteDialog.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
 import { useLivePeople } from './hooks/use-people.ts';
-import { useEscape, usePaneKeys } from './hooks/use-pane-keys.ts';
+import { useDoctorKey, useEscape, usePaneKeys } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
+import { DoctorPane } from './panes/DoctorPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
 import { RailPane } from './panes/RailPane.tsx';
@@ -57,6 +58,30 @@ function Screen(): JSX.Element {
 /** In the one-pane layout either the list or the conversation shows; an open inspector covers both. */
 type Pane = 'list' | 'conversation';
 
+/** The doctor is open, for a person or, with null, for this computer. */
+interface Doctor {
+  readonly peer: string | null;
+}
+
+/** Esc goes back to the conversation unless something lies above. */
+function useDoctor(opened: () => void) {
+  const [doctor, setDoctor] = useState<Doctor | null>(null);
+  const findOut = useCallback(
+    (peer: string | null) => {
+      opened();
+      setDoctor({ peer });
+    },
+    [opened],
+  );
+  const findOutHere = useCallback(() => findOut(null), [findOut]);
+  const closeDoctor = useCallback(() => {
+    setDoctor(null);
+    focusComposer();
+  }, []);
+  useDoctorKey(findOutHere);
+  return { doctor, setDoctor, findOut, findOutHere, closeDoctor };
+}
+
 /** Whoever has just given a name is left with no focus, and goes on by writing. */
 function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
   const store = useStore();
@@ -81,7 +106,14 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
     setInspected(null);
     if (inspected !== null) returnFocus(inspected);
   }, [inspected]);
+  const { doctor, setDoctor, findOut, findOutHere, closeDoctor } = useDoctor(
+    useCallback(() => {
+      setInspected(null);
+      setPane('conversation');
+    }, []),
+  );
   useEscape(inspected !== null, close);
+  useEscape(inspected === null && doctor !== null, closeDoctor);
   const inspectedMessage = inspected?.kind === 'message' ? inspected.id : null;
   useEffect(() => store.watchMessage(inspectedMessage), [store, inspectedMessage]);
 
@@ -89,7 +121,10 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
     <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>
       <RailPane
         openPersonId={inspected?.kind === 'person' ? inspected.id : null}
+        isDoctorOpen={doctor !== null}
+        onFindOut={findOutHere}
         onOpenRoom={() => {
+          setDoctor(null);
           setPane('conversation');
           focusComposer();
         }}
@@ -97,15 +132,20 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
         onAddAddress={() => setDialog('address')}
         onInvite={() => setDialog('invite')}
       />
-      <ConversationPane
-        openMessageId={inspectedMessage}
-        onOpenMessage={openMessage}
-        onBack={() => setPane('list')}
-        onAddAddress={() => setDialog('address')}
-        onInvite={() => setDialog('invite')}
-      />
-      {inspected !== null && <InspectorPane inspected={inspected} onClose={close} />}
-      <StatusPane />
+      {doctor === null ? (
+        <ConversationPane
+          openMessageId={inspectedMessage}
+          onOpenMessage={openMessage}
+          onBack={() => setPane('list')}
+          onAddAddress={() => setDialog('address')}
+          onFindOut={findOutHere}
+          onInvite={() => setDialog('invite')}
+        />
+      ) : (
+        <DoctorPane peer={doctor.peer} onChoose={(peer) => setDoctor({ peer })} onClose={closeDoctor} />
+      )}
+      {inspected !== null && <InspectorPane inspected={inspected} onClose={close} onFindOut={findOut} />}
+      <StatusPane onFindOut={findOutHere} />
       {dialog === 'address' && <AddAddress onClose={() => setDialog(null)} />}
       {dialog === 'invite' && <Invite onClose={() => setDialog(null)} />}
     </div>

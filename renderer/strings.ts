@@ -3,8 +3,9 @@
  * Sentences are whole; what varies is an argument, already formatted for the reader. Each
  * language picks its own plural forms.
  */
-import { addAddress } from './strings-address.ts';
+import { doctorStrings } from './strings-doctor.ts';
 import { integer } from './format/time.ts';
+import { addAddress } from './strings-address.ts';
 
 const pluralRules = new Intl.PluralRules('en');
 
@@ -377,6 +378,7 @@ export const strings = {
   onboarding,
   settings,
   statusLine,
+  doctor: doctorStrings,
 };
 
 export type Strings = typeof strings;

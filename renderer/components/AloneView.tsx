@@ -1,6 +1,6 @@
 /** The empty conversation while nobody else is here: what is happening, what it means, what to do. */
 import type { JSX } from 'react';
-import { UserPlus } from 'lucide-react';
+import { Stethoscope, UserPlus } from 'lucide-react';
 import type { Status } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import type { People } from '../store/people.ts';
@@ -15,12 +15,13 @@ interface AloneViewProps {
   readonly statusAt: number;
   readonly people: People;
   readonly onAddAddress: () => void;
+  readonly onFindOut: () => void;
   /** null in the open group: there is nothing to hand out. */
   readonly onInvite: (() => void) | null;
 }
 
 export function AloneView(props: AloneViewProps): JSX.Element {
-  const { situation, status, statusAt, people, onAddAddress, onInvite } = props;
+  const { situation, status, statusAt, people, onAddAddress, onFindOut, onInvite } = props;
   const now = useNow(1_000);
   return (
     <div className="alone">
@@ -36,6 +37,10 @@ export function AloneView(props: AloneViewProps): JSX.Element {
         )}
         <button type="button" className={onInvite === null ? 'button primary' : 'button'} onClick={onAddAddress}>
           {strings.rail.addByAddress}
+        </button>
+        <button type="button" className="button" onClick={onFindOut}>
+          <Stethoscope className="icon" aria-hidden="true" />
+          {strings.doctor.open}
         </button>
       </div>
       <ReachTable status={status} ageMs={Math.max(0, now - statusAt)} people={people} />

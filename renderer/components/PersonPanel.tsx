@@ -1,5 +1,6 @@
 /** One person: what is known of the presence, how it is reached, and which key it is. */
 import type { JSX } from 'react';
+import { Stethoscope } from 'lucide-react';
 import type { AddressSource, Member } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
@@ -16,9 +17,11 @@ interface PersonPanelProps {
   readonly person: Person;
   readonly member: Member;
   readonly people: People;
+  /** Looks for the reason why it is missing. */
+  readonly onFindOut: (id: string) => void;
 }
 
-export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.Element {
+export function PersonPanel({ person, member, people, onFindOut }: PersonPanelProps): JSX.Element {
   const presence = presenceOf(member);
   const now = useNow(presence === 'silent' ? 1_000 : 10_000);
   return (
@@ -35,6 +38,17 @@ export function PersonPanel({ person, member, people }: PersonPanelProps): JSX.E
           </p>
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
+        {!member.self && !member.linked && (
+          <button
+            type="button"
+            className="button"
+            aria-label={strings.doctor.openFor(plainName(person))}
+            onClick={() => onFindOut(person.id)}
+          >
+            <Stethoscope className="icon" aria-hidden="true" />
+            {strings.doctor.open}
+          </button>
+        )}
       </section>
       {!member.self && <Reached member={member} people={people} now={now} />}
       <PersonServices services={member.services} />

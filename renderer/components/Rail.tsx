@@ -1,6 +1,6 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX, ReactNode } from 'react';
-import { Hash } from 'lucide-react';
+import { Hash, Stethoscope } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { People } from '../store/people.ts';
 import { strings } from '../strings.ts';
@@ -24,6 +24,8 @@ interface RailProps {
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
+  readonly isDoctorOpen: boolean;
+  readonly onFindOut: () => void;
 }
 
 export function Rail(props: RailProps): JSX.Element {
@@ -41,7 +43,16 @@ export function Rail(props: RailProps): JSX.Element {
       </div>
       <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
-        <RoomList room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
+        <button
+          type="button"
+          className="rail-row"
+          aria-current={props.isDoctorOpen ? 'page' : undefined}
+          onClick={props.onFindOut}
+        >
+          <Stethoscope className="icon" aria-hidden="true" />
+          <span className="rail-row-name">{strings.doctor.title}</span>
+        </button>
+        <RoomList isCurrent={!props.isDoctorOpen} room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
         <PeopleList
           people={people}
           openId={props.openPersonId}
@@ -63,12 +74,13 @@ export function Rail(props: RailProps): JSX.Element {
 }
 
 interface RoomListProps {
+  readonly isCurrent: boolean;
   readonly room: string;
   readonly unread: number;
   readonly onOpen: () => void;
 }
 
-function RoomList({ room, unread, onOpen }: RoomListProps): JSX.Element {
+function RoomList({ isCurrent, room, unread, onOpen }: RoomListProps): JSX.Element {
   return (
     <section className="rail-section">
       <div className="rail-heading">
@@ -79,7 +91,7 @@ function RoomList({ room, unread, onOpen }: RoomListProps): JSX.Element {
           <button
             type="button"
             className={unread > 0 ? 'rail-row room unread' : 'rail-row room'}
-            aria-current="page"
+            aria-current={isCurrent ? 'page' : undefined}
             onClick={onOpen}
           >
             <Hash className="icon" aria-hidden="true" />

@@ -17,10 +17,11 @@ interface StatusLineProps {
   readonly waiting: number;
   /** Why nothing is known of the engine now. */
   readonly away: 'detached' | 'locked' | null;
+  readonly onFindOut: () => void;
 }
 
 export function StatusLine(props: StatusLineProps): JSX.Element {
-  const { status, here, total, dialling, waiting, away } = props;
+  const { status, here, total, dialling, waiting, away, onFindOut } = props;
   if (away !== null) {
     return (
       <footer className="status-line" aria-label={strings.statusLine.label}>
@@ -37,10 +38,11 @@ export function StatusLine(props: StatusLineProps): JSX.Element {
         <PresenceMark presence="here" />
         {here <= 1 ? strings.statusLine.onlyYou : strings.statusLine.here(here, total)}
       </span>
-      <span>
+      <button type="button" className="status-button" title={strings.doctor.open} onClick={onFindOut}>
         <Cable className="icon" aria-hidden="true" />
         {linkText(status.links, dialling)}
-      </span>
+        <span className="visually-hidden">{`. ${strings.doctor.open}`}</span>
+      </button>
       <span>
         <Bunch count={1} total={waiting > 0 || status.syncing ? 3 : 1} />
         {syncText(status, waiting)}

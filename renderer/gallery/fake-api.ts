@@ -1,5 +1,7 @@
 /** A `GrapevineApi` out of memory, for the gallery: answers as the engine would, and does as it is told. */
 import { ApiError } from '../../shared/api.ts';
+import type { DoctorReport } from '../../shared/doctor.ts';
+import { healthy } from './diagnoses.ts';
 import type {
   ApiEvent,
   CallArguments,
@@ -20,6 +22,8 @@ export interface FakeScene {
   readonly members: readonly Member[];
   readonly messages: readonly Message[];
   readonly status: Status;
+  /** What the doctor says. */
+  readonly diagnosis?: DoctorReport;
   readonly gaps?: readonly Gap[];
   /** Calls that never return, and calls that fail. */
   readonly hangs?: readonly CallName[];
@@ -78,6 +82,8 @@ export class FakeApi implements GrapevineApi {
       getPreferences: () => ({ theme: 'system' }),
       setPreferences: (preferences: CallArguments<'setPreferences'>) => preferences,
       gaps: () => this.#scene.gaps ?? [],
+      doctor: () => this.#scene.diagnosis ?? healthy,
+      doctorProgress: () => this.#scene.diagnosis ?? null,
       getRetention: () => retention,
       setRetention: () => retention,
       topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),

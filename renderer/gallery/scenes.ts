@@ -1,6 +1,7 @@
 /** Every state that the page can be in, by name. Each is the real page on a fake engine. */
 import type { PeerId } from '../../shared/ids.ts';
 import type { AddressStatus, Gap, MemberService } from '../../shared/records.ts';
+import { blockedThere, healthy, isolated, portTaken, underWay } from './diagnoses.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
 import {
   absent,
@@ -108,6 +109,15 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       status: status(privateGroup, everyone, { clock: { aheadMs: 420_000, agreeing: 4, compared: 5 } }),
     },
   }),
+  'doctor-healthy': () => ({ scene: { ...hall, diagnosis: healthy }, after: openDoctor }),
+  'doctor-running': () => ({ scene: { ...hall, diagnosis: underWay, hangs: ['doctor'] }, after: openDoctor }),
+  'doctor-isolated': () => ({ scene: { ...hall, diagnosis: isolated }, after: openDoctor }),
+  'doctor-blocked-there': () => ({ scene: { ...hall, diagnosis: blockedThere }, after: openDoctor }),
+  'doctor-here': () => ({ scene: { ...hall, diagnosis: portTaken }, after: openDoctor }),
+  'doctor-fails': () => ({
+    scene: { ...hall, fails: { doctor: 'four checks are under way: wait until one of them is over' } },
+    after: openDoctor,
+  }),
   gap: () => ({
     scene: {
       ...hall,
@@ -172,4 +182,11 @@ function tried(
   lastError: string | null,
 ): AddressStatus {
   return { address, source: 'remembered', peer, via: null, metHere: false, nextTryMs, failure: null, lastError };
+}
+
+/** As Ctrl D does, once the page listens for it. */
+function openDoctor(): void {
+  requestAnimationFrame(() => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true, bubbles: true }));
+  });
 }

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 
 /** In the order of the page. A pane that is not shown is passed over. */
-const panes = ['rail', 'feed', 'composer', 'inspector'] as const;
+const panes = ['rail', 'feed', 'doctor', 'composer', 'inspector'] as const;
 
 export function usePaneKeys(): void {
   useEffect(() => {
@@ -48,4 +48,19 @@ function entryOf(pane: HTMLElement): HTMLElement {
     if (found !== null) return found;
   }
   return pane;
+}
+
+/** Ctrl D, or Cmd D, opens the doctor. */
+export function useDoctorKey(open: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isDoctor = event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey);
+      if (!isDoctor || event.shiftKey || event.altKey) return;
+      if (document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [open]);
 }

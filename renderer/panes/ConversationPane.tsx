@@ -21,6 +21,7 @@ interface ConversationPaneProps {
   readonly onOpenMessage: (id: string) => void;
   readonly onBack: () => void;
   readonly onAddAddress: () => void;
+  readonly onFindOut: () => void;
   readonly onInvite: () => void;
 }
 
@@ -54,6 +55,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
             statusAt={state.statusAt}
             people={live}
             onAddAddress={props.onAddAddress}
+            onFindOut={props.onFindOut}
             onInvite={group.open ? null : props.onInvite}
           />
         </div>

@@ -14,13 +14,14 @@ export type Inspected =
 interface InspectorPaneProps {
   readonly inspected: Inspected;
   readonly onClose: () => void;
+  readonly onFindOut: (id: string) => void;
 }
 
-export function InspectorPane({ inspected, onClose }: InspectorPaneProps): JSX.Element {
+export function InspectorPane({ inspected, onClose, onFindOut }: InspectorPaneProps): JSX.Element {
   return inspected.kind === 'message' ? (
     <MessageInspector id={inspected.id} onClose={onClose} />
   ) : (
-    <PersonInspector id={inspected.id} onClose={onClose} />
+    <PersonInspector id={inspected.id} onClose={onClose} onFindOut={onFindOut} />
   );
 }
 
@@ -40,12 +41,14 @@ function MessageInspector({ id, onClose }: OneProps): JSX.Element {
   );
 }
 
-function PersonInspector({ id, onClose }: OneProps): JSX.Element {
+function PersonInspector({ id, onClose, onFindOut }: OneProps & Pick<InspectorPaneProps, 'onFindOut'>): JSX.Element {
   const people = useLivePeople();
   const person = personOf(people, id);
   return (
     <Inspector title={strings.person.title} closeLabel={strings.person.close} subject={id} onClose={onClose}>
-      {person.member !== null && <PersonPanel person={person} member={person.member} people={people} />}
+      {person.member !== null && (
+        <PersonPanel person={person} member={person.member} people={people} onFindOut={onFindOut} />
+      )}
     </Inspector>
   );
 }

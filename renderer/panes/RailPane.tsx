@@ -12,6 +12,8 @@ interface RailPaneProps {
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
+  readonly isDoctorOpen: boolean;
+  readonly onFindOut: () => void;
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {

@@ -12,7 +12,7 @@ import { useSelected } from '../store/use-store.ts';
 /** How far back own messages are looked at for copies elsewhere. */
 const lookedAtMax = 200;
 
-export function StatusPane(): JSX.Element | null {
+export function StatusPane({ onFindOut }: { readonly onFindOut: () => void }): JSX.Element | null {
   const status = useSelected((state) => state.status);
   const members = useSelected((state) => state.members);
   const blocks = useSelected((state) => state.blocks);
@@ -37,6 +37,7 @@ export function StatusPane(): JSX.Element | null {
       dialling={dialling(status, members).length}
       waiting={waiting}
       away={away}
+      onFindOut={onFindOut}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { ConnectionState, Hello, Preferences } from '../../shared/api.ts';
 import type { Gap, Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
 import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
+import type { DoctorView } from './diagnosis.ts';
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;
@@ -54,6 +55,8 @@ export interface AppState {
   /** What arrived with the last change, for the announcer. */
   readonly arrivals: readonly Message[];
   readonly detail: DetailView | null;
+  /** What the doctor looks at; null: nothing. */
+  readonly doctor: DoctorView | null;
 }
 
 export const initialState: AppState = {
@@ -77,6 +80,7 @@ export const initialState: AppState = {
   newLine: null,
   arrivals: [],
   detail: null,
+  doctor: null,
 };
 
 /** The first page, or a page that replaces all that was loaded. */

@@ -6,6 +6,7 @@ import { defaultRoom } from '../../shared/api.ts';
 import type { ApiEvent, ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
 import type { LogEvent, Message } from '../../shared/records.ts';
 import { countMessages, findMessage, oldestMessage } from './blocks.ts';
+import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
 import { Remembered } from './remembered.ts';
@@ -28,6 +29,8 @@ export interface StoreOptions {
 export class GrapevineStore {
   readonly room = defaultRoom;
   readonly remembered: Remembered;
+  /** The doctor's looks, one at a time. */
+  readonly diagnosis: Diagnosis;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -46,6 +49,7 @@ export class GrapevineStore {
     this.#api = api;
     this.#now = options.now ?? Date.now;
     this.remembered = options.remembered ?? new Remembered(undefined);
+    this.diagnosis = new Diagnosis(api, (doctor) => this.#set({ ...this.#state, doctor }), reasonOf);
     this.#feed = new Feed(api, this.room, {
       loaded: () => this.#state.blocks,
       arrive: (messages) => this.#set(withMessages(this.#state, messages)),
@@ -70,6 +74,7 @@ export class GrapevineStore {
       endEvents();
       endConnection?.();
       clearInterval(poll);
+      this.diagnosis.close();
       this.#people.stop();
       this.#holders.stop();
       this.#feed.stop();
