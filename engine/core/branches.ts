@@ -49,14 +49,15 @@ export class Branches {
 
   /** Takes what lies above a gap out of the feed: where it belongs is not known any more. */
   setLooseAside(trunk: FeedRow): void {
-    if (trunk.contiguousSeq === trunk.headSeq) {
-      this.table.save(trunk);
-      return;
-    }
-    const above = this.store.entries(this.gid, trunk, trunk.contiguousSeq + 1, 1)[0];
-    if (above === undefined) throw new Error('assertion: nothing above a gap');
-    this.move(trunk, { fromSeq: above.header.seq, toSeq: trunk.headSeq }, { ...keyOf(above), fork: above.id });
+    this.setAside(trunk, trunk.contiguousSeq + 1);
     this.cut(trunk, trunk.contiguousSeq);
+  }
+
+  /** What the feed has from `fromSeq` on leaves it; where it ends then is for the caller to say. */
+  setAside(trunk: FeedRow, fromSeq: number): void {
+    const above = this.store.entries(this.gid, trunk, fromSeq, 1)[0];
+    if (above === undefined) return;
+    this.move(trunk, { fromSeq: above.header.seq, toSeq: trunk.headSeq }, { ...keyOf(above), fork: above.id });
   }
 
   /** What stands in the way of `entry` at its place in `feed`, and is another, moves out of it. */

@@ -290,7 +290,17 @@ export class CatchUp {
     lack.asked.add(asked);
     lane.asked.add(asked);
     lane.last = { name, nextSeq: span.toSeq + 1 };
-    return asWant(asked);
+    return this.withBefore(asWant(asked));
+  }
+
+  /**
+   * A gap is asked for from the entry before it on: heads are the same where two hold different entries
+   * below a gap, and only so do they find out.
+   */
+  private withBefore(want: Want): Want {
+    const seq = want.fromSeq - 1;
+    const isGap = seq > 0 && seq < (this.feeds.row(want)?.headSeq ?? 0);
+    return isGap && this.feeds.holds({ ...keyOf(want), seq }) ? { ...want, fromSeq: seq } : want;
   }
 
   /** Data comes in the order of what was asked, so that what it passes over is not there. */

@@ -19,6 +19,8 @@ import type { Crypto, FeedRow, Now, Store } from './ports.ts';
 import type { ChainedEntry } from './chain.ts';
 import { chainOf, provenSignature, signedBytes } from './chain.ts';
 import { feedsMax } from './config.ts';
+import type { Contradiction } from './contradictions.ts';
+import { contradictionOf } from './contradictions.ts';
 import { FeedReader, firstSeqOf } from './feed-reader.ts';
 import { FeedTable, headOf } from './feed-table.ts';
 import { ForkAdmission } from './fork-admission.ts';
@@ -37,6 +39,8 @@ export interface Admission {
   readonly refusal: Refusal | null;
   /** It is authentic, and not all of it was held. */
   readonly isNews: boolean;
+  /** Entries that were held are in another feed now, or in none. */
+  readonly isMoved: boolean;
   /** Where the feed is found to part, when that is new. */
   readonly fork: ForkFound | null;
 }
@@ -48,7 +52,7 @@ export interface ForkFound {
   readonly branches: readonly EntryId[];
 }
 
-const nothing: Admission = { stored: [], held: [], filled: [], refusal: null, isNews: false, fork: null };
+const nothing: Admission = { stored: [], held: [], filled: [], refusal: null, isNews: false, isMoved: false, fork: null };
 
 /** When and from whom a run came, and what of its signature holds. */
 interface Source {
@@ -214,12 +218,12 @@ export class Feeds {
     const isForked = this.isForked(run);
     if (signature === null && (isForked || !this.leadsToSignature(run, chain))) return refused('unauthentic');
     const isParted = this.table.forksOf(run).length > 0;
-    const forkSeq = isParted ? run.firstSeq : this.contradiction(run, chain);
-    if (forkSeq === null && !isForked) return this.keepNew(chain, { now, from, signature });
+    const contradiction = isParted ? null : contradictionOf(this.gid, this.store, run, chain);
+    if (contradiction === null && !isForked) return this.keepNew(chain, { now, from, signature });
     // Without a signature of its own a branch could not be passed on.
     if (signature === null) return nothing;
     if (this.table.count + 2 > feedsMax) return refused('full');
-    return this.keepForked(run, chain, { now, from, signature, forkSeq });
+    return this.keepForked(run, chain, { now, from, signature, contradiction });
   }
 
   private isHeld({ header, id }: Entry): boolean {
@@ -252,27 +256,10 @@ export class Feeds {
     return false;
   }
 
-  /** Lowest seq at which an authentic run does not fit what is held. */
-  private contradiction(run: Run, chain: readonly ChainedEntry[]): number | null {
-    const feed: FeedKey = { ...run, fork: null };
-    const headSeq = this.row(feed)?.headSeq ?? 0;
-    const before = run.firstSeq > 1 ? this.store.entry(this.gid, feed, run.firstSeq - 1) : undefined;
-    if (before !== undefined && before.id !== run.prev) return run.firstSeq;
-    for (const { entry } of chain) {
-      if (entry.header.seq > headSeq) break;
-      const held = this.store.entry(this.gid, feed, entry.header.seq);
-      if (held !== undefined && held.id !== entry.id) return entry.header.seq;
-    }
-    const last = chain.at(-1)?.entry;
-    if (last === undefined || last.header.seq >= headSeq) return null;
-    const after = this.store.entry(this.gid, feed, last.header.seq + 1);
-    return after !== undefined && after.header.prev !== last.id ? after.header.seq : null;
-  }
-
   private keepForked(
     run: Run,
     chain: readonly ChainedEntry[],
-    source: Source & { readonly signature: Uint8Array; readonly forkSeq: number | null },
+    source: Source & { readonly signature: Uint8Array; readonly contradiction: Contradiction | null },
   ): Admission {
     const before = this.forkOf(run);
     const filled = this.fillBodies(chain.filter(({ entry }) => this.isHeld(entry)));
@@ -282,13 +269,13 @@ export class Feeds {
       return this.receive(placed, entry === chain.at(-1)?.entry ? source.signature : null, source);
     };
     const { stored, held, isMoved } = this.store.transaction(() =>
-      this.forks.admit(run, chain, { signature: source.signature, forkSeq: source.forkSeq, receive }),
+      this.forks.admit(run, chain, { signature: source.signature, contradiction: source.contradiction, receive }),
     );
     if (isMoved) this.keeping.reread();
     this.entryCount += stored.length;
     const after = this.forkOf(run);
     const isNew = after !== null && (before === null || after.seq < before.seq);
-    return { stored, held, filled, refusal: null, isNews: true, fork: isNew ? after : null };
+    return { stored, held, filled, isMoved, refusal: null, isNews: true, fork: isNew ? after : null };
   }
 
   private forkOf(feed: FeedKey): ForkFound | null {
@@ -308,7 +295,7 @@ export class Feeds {
       else stored.push(this.receive(chained, chained === last ? source.signature : null, source));
     }
     this.keep(stored);
-    return { stored, held, filled, refusal: null, isNews: true, fork: null };
+    return { ...nothing, stored, held, filled, isNews: true };
   }
 
   /** An entry of a run as it is kept. */

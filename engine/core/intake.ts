@@ -88,9 +88,9 @@ export class Intake {
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
       throw new MalformedError(`a run that is ${admission.refusal}`);
     }
-    if (admission.fork === null) return;
+    if (admission.fork === null && !admission.isMoved) return;
     this.world.upkeep.noteMoved(feeds.kinOf(run));
-    this.events.push({ type: 'forked', feed: run, ...admission.fork });
+    if (admission.fork !== null) this.events.push({ type: 'forked', feed: run, ...admission.fork });
     this.world.noteChange(now);
   }
 }
