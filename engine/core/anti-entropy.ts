@@ -185,7 +185,7 @@ export class AntiEntropy {
 
   handleData(now: Now, link: LinkEntry, data: MessageOf<'syncData'>): void {
     const sync = this.current(link, data.sync);
-    const { stored, held } = this.world.admit(now, link, data.runs);
+    const { stored, held, doubted } = this.world.admit(now, link, data.runs);
     const bytes = costOf(data.runs);
     if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });
     this.catchUp.noteArrived(now, link.id, data.runs);
@@ -196,6 +196,7 @@ export class AntiEntropy {
     sync.brought += stored.length;
     if (stored.length > 0 || data.unavailable.length > 0) sync.progressAt = now.mono;
     if (data.last) sync.disputing = false;
+    this.doubts.noteGiven(link.id, doubted);
     if (sync.paged && sync.receiving) this.askOn(now, link, sync);
     else if (data.last) sync.receiving = false;
     this.finish(now, link.id, sync);

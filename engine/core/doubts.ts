@@ -60,6 +60,16 @@ export class Doubts {
     return wants;
   }
 
+  /** It gave these, and nothing tells where they belong: the same as if it had shown them as its heads. */
+  noteGiven(link: LinkId, heads: readonly FeedHead[]): void {
+    const open = this.open.get(link) ?? [];
+    for (const head of heads) {
+      const name = feedName(head);
+      if (open.length < openMax && !open.some((other) => feedName(other) === name)) open.push(head);
+    }
+    if (open.length > 0) this.open.set(link, open);
+  }
+
   /** The same of what it showed before, after something has come. */
   next(now: Now, link: LinkEntry): Want[] {
     const open = this.open.get(link.id) ?? [];

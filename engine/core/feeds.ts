@@ -41,6 +41,10 @@ export interface Admission {
   readonly isNews: boolean;
   /** Entries that were held are in another feed now, or in none. */
   readonly isMoved: boolean;
+  /** It had to give way to this, which whoever sent it does not hold. */
+  readonly rival: EntryRef | null;
+  /** Its last entry, where nothing tells yet to what it belongs. */
+  readonly doubted: FeedHead | null;
   /** Where the feed is found to part, when that is new. */
   readonly fork: ForkFound | null;
 }
@@ -52,7 +56,17 @@ export interface ForkFound {
   readonly branches: readonly EntryId[];
 }
 
-const nothing: Admission = { stored: [], held: [], filled: [], refusal: null, isNews: false, isMoved: false, fork: null };
+const nothing: Admission = {
+  stored: [],
+  held: [],
+  filled: [],
+  refusal: null,
+  isNews: false,
+  isMoved: false,
+  rival: null,
+  doubted: null,
+  fork: null,
+};
 
 /** When and from whom a run came, and what of its signature holds. */
 interface Source {
@@ -268,14 +282,17 @@ export class Feeds {
       const placed = { ...chained, entry: { ...entry, header: { ...entry.header, fork } } };
       return this.receive(placed, entry === chain.at(-1)?.entry ? source.signature : null, source);
     };
-    const { stored, held, isMoved } = this.store.transaction(() =>
+    const { stored, held, isMoved, rival, isDoubted } = this.store.transaction(() =>
       this.forks.admit(run, chain, { signature: source.signature, contradiction: source.contradiction, receive }),
     );
     if (isMoved) this.keeping.reread();
     this.entryCount += stored.length;
     const after = this.forkOf(run);
     const isNew = after !== null && (before === null || after.seq < before.seq);
-    return { stored, held, filled, isMoved, refusal: null, isNews: true, fork: isNew ? after : null };
+    const fork = isNew ? after : null;
+    const last = chain.at(-1)?.entry;
+    const doubted = isDoubted && last !== undefined ? { ...headOfEntry(last), fork: run.fork } : null;
+    return { ...nothing, stored, held, filled, isNews: true, isMoved, rival, doubted, fork };
   }
 
   private forkOf(feed: FeedKey): ForkFound | null {

@@ -30,6 +30,10 @@ export interface ForkedAdmission {
   readonly held: readonly EntryRef[];
   /** Entries that were held are in another feed now. */
   readonly isMoved: boolean;
+  /** The run had to give way to this: whoever sent it is to know. */
+  readonly rival: EntryRef | null;
+  /** Nothing tells yet where the run belongs. */
+  readonly isDoubted: boolean;
 }
 
 /** An entry of an authentic run as it is kept in the continuation `fork`; null: in the feed itself. */
@@ -62,6 +66,8 @@ export class ForkAdmission {
   private readonly branches: Branches;
   /** Where to look for the beginning of a branch; the oldest gives way. */
   private readonly searches = new Map<string, Search>();
+  private rival: EntryRef | null = null;
+  private isDoubted = false;
 
   constructor(world: ForkAdmissionWorld) {
     this.world = world;
@@ -76,11 +82,13 @@ export class ForkAdmission {
     if (first === undefined) throw new Error('assertion: all of the run is held');
     const held = chain.slice(0, index).map(({ entry }) => this.refTo(entry));
     const { moves } = this.branches;
+    this.rival = null;
+    this.isDoubted = false;
     const isParted = this.world.table.forksOf(first.header).length > 0;
     const stored = isParted
       ? this.admitToBranch(asked, chain, { ...proven, fresh })
       : this.admitToFeed(asked, chain, { ...proven, fresh });
-    return { stored, held, isMoved: moves !== this.branches.moves };
+    return { stored, held, isMoved: moves !== this.branches.moves, rival: this.rival, isDoubted: this.isDoubted };
   }
 
   /** Where a feed has parted nothing is kept that does not follow what is held. */
@@ -171,6 +179,7 @@ export class ForkAdmission {
   /** What comes before `rival`, and is proven by what proves that. */
   private fitBefore(piece: Piece, rival: StoredEntry): StoredEntry[] {
     const { seq } = rival.header;
+    this.rival = refOf(rival);
     const fresh = piece.fresh.filter(({ entry }) => entry.header.seq < seq);
     const proof = this.world.reader.readRun({ ...rival.header, fromSeq: seq, toSeq: seq }, 0, rival.header.author);
     const entries = [...fresh.map(({ entry }) => entry), ...(proof?.entries ?? [])];
@@ -204,6 +213,7 @@ export class ForkAdmission {
 
   /** Nothing is stored: only a run from further back tells where this one belongs. */
   private look(asked: FeedKey, firstSeq: number): [] {
+    this.isDoubted = true;
     const name = feedName(asked);
     const known = this.searches.get(name);
     // Of what was asked for only the first run tells whether that was far enough.

@@ -3,7 +3,7 @@ import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { FeedHead, Run } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
-import type { LinkEntry } from './links.ts';
+import type { LinkEntry, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { NodeEvent } from './node-surface.ts';
 import type { OwnFeed } from './own-feed.ts';
@@ -15,6 +15,8 @@ import type { Upkeep } from './upkeep.ts';
 export interface Arrivals {
   readonly stored: StoredEntry[];
   readonly held: EntryRef[];
+  /** Last entries of runs of which it takes others to tell where they belong. */
+  readonly doubted: FeedHead[];
 }
 
 interface IntakeWorld {
@@ -22,6 +24,7 @@ interface IntakeWorld {
   readonly ownFeed: OwnFeed;
   readonly membership: Membership;
   readonly upkeep: Upkeep;
+  readonly out: Outbox;
   /** The heads are not what they were. */
   noteChange(now: Now): void;
 }
@@ -36,7 +39,7 @@ export class Intake {
 
   /** Throws a MalformedError at the first run that is refused; what came before it stays. */
   admit(now: Now, link: LinkEntry, runs: readonly Run[]): Arrivals {
-    const arrivals: Arrivals = { stored: [], held: [] };
+    const arrivals: Arrivals = { stored: [], held: [], doubted: [] };
     try {
       for (const run of runs) this.admitRun(now, link, run, arrivals);
     } finally {
@@ -88,9 +91,18 @@ export class Intake {
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
       throw new MalformedError(`a run that is ${admission.refusal}`);
     }
+    if (admission.rival !== null) this.answer(link, admission.rival);
+    const head = admission.doubted;
+    if (head !== null) arrivals.doubted.push(head);
     if (admission.fork === null && !admission.isMoved) return;
     this.world.upkeep.noteMoved(feeds.kinOf(run));
     if (admission.fork !== null) this.events.push({ type: 'forked', feed: run, ...admission.fork });
     this.world.noteChange(now);
+  }
+
+  /** Roots may be the same where two pieces above a gap are not: only so does the other end hear of this one. */
+  private answer(link: LinkEntry, { seq, ...feed }: EntryRef): void {
+    const run = this.world.feeds.readRun({ ...feed, fromSeq: seq, toSeq: seq }, 0, link.peer);
+    if (run !== undefined) this.world.out.send(link.id, { type: 'pullResponse', runs: [run], missing: [] });
   }
 }

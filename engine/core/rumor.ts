@@ -14,7 +14,7 @@ import type { ShortId } from '../../shared/ids.ts';
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { feedName } from '../wire/entry.ts';
 import { refsMax, runsBytesTarget, runsMax } from '../wire/limits.ts';
-import type { MessageOf, Root, Run, Want } from '../wire/messages.ts';
+import type { FeedHead, MessageOf, Root, Run, Want } from '../wire/messages.ts';
 import { senderAuthor, shortRootChars } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { Feeds } from './feeds.ts';
@@ -49,7 +49,11 @@ export interface RumorWorld {
   readonly out: Outbox;
   readonly rng: Rng;
   /** Admits runs from a link: the one way in. Closes the link itself where a run is refused. */
-  admit(now: Now, link: LinkEntry, runs: readonly Run[]): { stored: StoredEntry[]; held: EntryRef[] };
+  admit(
+    now: Now,
+    link: LinkEntry,
+    runs: readonly Run[],
+  ): { stored: StoredEntry[]; held: EntryRef[]; doubted: readonly FeedHead[] };
 }
 
 const outgoingMax = 1024;

@@ -155,10 +155,10 @@ export class Cluster implements Witness {
 
   /** The disk of a machine that is off is what it was when `store` was copied. */
   setBack(host: SimHost, store: MemoryStore): void {
-    const before = entriesOn(host);
+    const before = storedOn(host);
     host.store = store;
     this.wasSetBack.add(host);
-    this.ledger.noteSetBack(host, before, entriesOn(host));
+    this.ledger.noteSetBack(host, before, storedOn(host));
   }
 
   isKeyShared(id: PeerId): boolean {
@@ -361,4 +361,9 @@ export class Cluster implements Witness {
 /** All entries in a host's store. */
 export function entriesOn(host: SimHost): StoredEntry[] {
   return host.store.feeds(gid).flatMap((feed) => host.store.entries(gid, feed, 1, Number.MAX_SAFE_INTEGER));
+}
+
+/** Also what lost its place where a feed forked. */
+function storedOn(host: SimHost): StoredEntry[] {
+  return host.store.stocks(gid).flatMap((feed) => host.store.entries(gid, feed, 1, Number.MAX_SAFE_INTEGER));
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { toEpoch } from '../../../shared/ids.ts';
 import { runEntriesMax } from '../../../engine/wire/limits.ts';
+import type { Run } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { Bench, gid } from './bench.ts';
 import type { Leaf } from '../../sim/forger.ts';
@@ -154,4 +155,59 @@ describe('several peers', () => {
     ]);
     expect(bench.stores[2]?.countEntries(gid)).toBe(43);
   });
+});
+
+describe('two peers with the same head above a gap', () => {
+  /** Nobody has what lies between `from` and the next. */
+  const cases: readonly (readonly [string, (forger: Forger) => readonly (readonly Run[])[]])[] = [
+    [
+      'and another entry below the gap',
+      (forger) => {
+        const root = forger.chain(null, 4);
+        const common = forger.chain(root, 1);
+        const [a, b] = [forger.write(common), forger.write(common)];
+        const end = forger.chain(a, 3);
+        return [a, b].map((leaf) => [forger.run(root), forger.run(leaf, 6), forger.run(end, 9)]);
+      },
+    ],
+    [
+      'and longer and shorter pieces below the gap',
+      (forger) => {
+        const common = forger.chain(null, 5);
+        const [a, b] = [forger.write(common), forger.chain(common, 2)];
+        const end = forger.chain(a, 4);
+        return [a, b].map((leaf) => [forger.run(leaf, 6), forger.run(end, 10)]);
+      },
+    ],
+    [
+      'and pieces that differ from further down on',
+      (forger) => {
+        const common = forger.chain(null, 5);
+        const [a, b] = [forger.chain(common, 30), forger.chain(common, 31)];
+        const end = forger.chain(a, 9);
+        return [a, b].map((leaf) => [forger.run(leaf, 6), forger.run(end, 44)]);
+      },
+    ],
+  ];
+  for (const [name, piecesOf] of cases) {
+    test(`[E15] [Y1] ${name}, end with the same entries`, () => {
+      for (let round = 0; round < 4; round += 1) {
+        const forger = new Forger(simCrypto('quick', 90 + round, 1), epoch);
+        const bench = new Bench(2);
+        const heads = piecesOf(forger).map((runs, index) => {
+          for (const run of runs) bench.node(index).feeds.admit(bench.now, run, forger.crypto.self);
+          return bench.node(index).roots().heads;
+        });
+        expect(heads[0]).toBe(heads[1]);
+        bench.connect(0, 1);
+        bench.settle();
+        const held = (index: number): string[] => {
+          const kin = bench.node(index).feeds.kinOf({ author: forger.crypto.self, epoch, fork: null });
+          return kin.flatMap((row) => bench.stores[index]?.entries(gid, row, 1, 999).map(({ id }) => id) ?? []);
+        };
+        for (let waited = 0; waited < 20_000 && held(0).join() !== held(1).join(); waited += 100) bench.advance(100, 10);
+        expect(held(0)).toEqual(held(1));
+      }
+    });
+  }
 });

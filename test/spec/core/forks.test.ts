@@ -212,6 +212,43 @@ describe('a fork', () => {
   });
 });
 
+describe('pieces of a forked feed above a gap', () => {
+  test('[E14] [E15] whatever tree, in whatever pieces, whoever saw which first: all end with the same', () => {
+    const shapeOf = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 6 });
+    const piece = fc.record({ peer: fc.nat({ max: 2 }), leaf: fc.nat(), from: fc.nat(), length: fc.nat({ max: 3 }) });
+    fc.assert(
+      fc.property(shapeOf, fc.array(piece, { maxLength: 14 }), (tree, pieces) => {
+        const forger = new Forger(crypto, epoch);
+        const all: Leaf[] = [];
+        for (const [at, length] of tree) {
+          const before = all.length === 0 ? null : (all[at % (all.length + 1)] ?? null);
+          all.push(...pathTo(forger.chain(before, length)).slice(-length));
+        }
+        const peers = [new Peer(), new Peer(), new Peer()];
+        for (const { peer, leaf, from, length } of pieces) {
+          const path = pathTo(all[leaf % all.length] ?? forger.write(null));
+          const firstSeq = 1 + (from % path.length);
+          const last = path[Math.min(path.length - 1, firstSeq - 1 + length)];
+          if (last !== undefined) peers[peer]?.take(forger.run(last, firstSeq));
+        }
+        const isLevel = (): boolean => new Set(peers.map(({ shape }) => JSON.stringify(shape))).size === 1;
+        for (let round = 0; round < 8 && !isLevel(); round += 1) {
+          for (const peer of peers) for (const other of peers) if (other !== peer) peer.learnFrom(other);
+        }
+        for (const peer of peers) {
+          expect(peer.shape).toEqual(peers[0]?.shape);
+          expect(peer.feeds.headsRoot).toBe(peers[0]?.feeds.headsRoot);
+          expect(new Set(peer.delivered).size).toBe(peer.delivered.length);
+          expect(new Set(peer.held)).toEqual(new Set(peer.delivered));
+          const again = new Feeds(gid, peer.store, reader, new HybridClock(hlcZero, hlcZero));
+          expect(again.headsRoot).toBe(peer.feeds.headsRoot);
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 300) },
+    );
+  });
+});
+
 describe('a feed that forked', () => {
   test('[E13] read past its end, goes on with its first continuation, under the name that was asked for', () => {
     const forger = new Forger(crypto, epoch);
