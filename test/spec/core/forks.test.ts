@@ -213,6 +213,19 @@ describe('a fork', () => {
 });
 
 describe('pieces of a forked feed above a gap', () => {
+  test('[E5] [E15] of both branches, in one feed: what is sent of it is authentic', () => {
+    for (let round = 0; round < 4; round += 1) {
+      const forger = new Forger(crypto, epoch);
+      const root = forger.chain(null, 1);
+      const [a, b] = [pathTo(forger.chain(root, 6)), pathTo(forger.chain(root, 6))] as const;
+      const [a4, a6, b4, b7] = [a[3] ?? root, a[5] ?? root, b[3] ?? root, b[6] ?? root];
+      const peer = new Peer().take(forger.run(a6, 4), forger.run(root), forger.run(b4, 4), forger.run(b7, 7));
+      // It comes again after it had to give way, and brings back what it was followed by.
+      peer.take(forger.run(a4, 4));
+      new Peer().learnFrom(peer);
+    }
+  });
+
   test('[E14] [E15] whatever tree, in whatever pieces, whoever saw which first: all end with the same', () => {
     const shapeOf = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 6 });
     const piece = fc.record({ peer: fc.nat({ max: 2 }), leaf: fc.nat(), from: fc.nat(), length: fc.nat({ max: 3 }) });
@@ -244,7 +257,7 @@ describe('pieces of a forked feed above a gap', () => {
           expect(again.headsRoot).toBe(peer.feeds.headsRoot);
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: 500 },
     );
   });
 });
