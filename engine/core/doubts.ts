@@ -83,7 +83,7 @@ export class Doubts {
 
   private wantFor(head: FeedHead): Want | undefined {
     const { feeds } = this;
-    if (!feeds.hasRoomFor(head) || feeds.holdsHead(head)) return undefined;
+    if (!feeds.hasRoomFor(head) || feeds.settles(head)) return undefined;
     const { author, epoch, fork, seq } = head;
     const headSeq = feeds.row(head)?.headSeq ?? 0;
     const after = fork === null || headSeq > 0 ? headSeq + 1 : 1;

@@ -42,6 +42,12 @@ export class FeedReader {
     return this.placeOf(head, head.seq, head.id) !== undefined;
   }
 
+  /** Whether nothing has to be asked of who shows this head: above a gap nothing tells that it is of a branch. */
+  settles(head: FeedHead): boolean {
+    const row = this.placeOf(head, head.seq, head.id);
+    return row !== undefined && (head.fork === null || head.seq <= row.contiguousSeq);
+  }
+
   /** Whether another entry is held at the place of this head. */
   contradicts(head: FeedHead): boolean {
     const row = this.table.row(head);

@@ -155,6 +155,11 @@ export class Feeds {
     return this.reader.holdsHead(head);
   }
 
+  /** Whether this very entry is held, and if it is of a branch, with all before it. */
+  settles(head: FeedHead): boolean {
+    return this.reader.settles(head);
+  }
+
   /** Whether another entry is held at the place of this head. */
   contradicts(head: FeedHead): boolean {
     return this.reader.contradicts(head);

@@ -157,6 +157,24 @@ describe('several peers', () => {
   });
 });
 
+describe('a peer that holds the end of a branch above a gap', () => {
+  test('[E15] gets the branch as a whole from one that knows of the fork, also at the very first entry', () => {
+    for (const common of [0, 3]) {
+      const forger = forgerOf();
+      const root = common === 0 ? null : forger.chain(null, common);
+      const [a, b] = [forger.chain(root, 1), forger.chain(root, 4)];
+      const bench = new Bench(2);
+      give(bench, 0, forger, a, b);
+      give(bench, 1, forger, a);
+      bench.node(1).feeds.admit(bench.now, forger.run(b, common + 3), forger.crypto.self);
+      bench.connect(0, 1);
+      bench.settle();
+      level(bench, 20_000);
+      expect(bench.stores[1]?.countEntries(gid)).toBe(common + 5);
+    }
+  });
+});
+
 describe('two peers with the same head above a gap', () => {
   /** Nobody has what lies between `from` and the next. */
   const cases: readonly (readonly [string, (forger: Forger) => readonly (readonly Run[])[]])[] = [
