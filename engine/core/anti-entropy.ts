@@ -109,6 +109,11 @@ export class AntiEntropy {
     return this.refusals.open({ mono: -Infinity, wall: 0 }, peer, feed, spans);
   }
 
+  /** Pieces of a forked feed came or went: who could not fill its gaps may hold others now. */
+  askAgain({ author, epoch }: FeedKey): void {
+    this.refusals.forgetFeed({ author, epoch, fork: null });
+  }
+
   get busy(): boolean {
     return this.syncs.size > 0;
   }

@@ -2,6 +2,7 @@
 import type { EntryRef, StoredEntry } from '../wire/entry.ts';
 import { MalformedError } from '../wire/malformed.ts';
 import type { FeedHead, Run } from '../wire/messages.ts';
+import type { AntiEntropy } from './anti-entropy.ts';
 import type { Feeds } from './feeds.ts';
 import type { LinkEntry, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
@@ -25,6 +26,7 @@ interface IntakeWorld {
   readonly membership: Membership;
   readonly upkeep: Upkeep;
   readonly out: Outbox;
+  readonly sync: Pick<AntiEntropy, 'askAgain'>;
   /** The heads are not what they were. */
   noteChange(now: Now): void;
 }
@@ -91,9 +93,10 @@ export class Intake {
     if (admission.refusal === 'malformed' || admission.refusal === 'unauthentic') {
       throw new MalformedError(`a run that is ${admission.refusal}`);
     }
+    const isChanged = admission.isMoved || admission.stored.length > 0;
+    if (isChanged && feeds.isForked(run)) this.world.sync.askAgain(run);
     if (admission.rival !== null) this.answer(link, admission.rival);
-    const head = admission.doubted;
-    if (head !== null) arrivals.doubted.push(head);
+    if (admission.doubted !== null) arrivals.doubted.push(admission.doubted);
     if (admission.fork === null && !admission.isMoved) return;
     this.world.upkeep.noteMoved(feeds.kinOf(run));
     if (admission.fork !== null) this.events.push({ type: 'forked', feed: run, ...admission.fork });

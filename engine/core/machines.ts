@@ -77,7 +77,7 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const peers = new PeerGossip(config, { ...world, dialer });
   const sync: AntiEntropy = new AntiEntropy(config, { ...world, peers, upkeep: () => upkeep });
   const upkeep: Upkeep = new Upkeep(now, config, { ...world, gid, store, self: crypto.self, sync });
-  const intake = new Intake({ feeds, ownFeed, membership, upkeep, out, noteChange });
+  const intake = new Intake({ feeds, ownFeed, membership, upkeep, out, sync, noteChange });
   const survey = new Survey(config, { ...world, gid, crypto, dialer });
   const verdicts = new Verdicts(dialer, membership, links, detector);
   const known = options.members === undefined ? membership.all() : [];

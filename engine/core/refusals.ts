@@ -77,6 +77,12 @@ export class Refusals {
     return open;
   }
 
+  /** What is held of this feed is not what it was when they refused. */
+  forgetFeed(feed: FeedKey): void {
+    const name = feedName(feed);
+    for (const peer of this.byPeer.keys()) this.forget(`${peer}.${name}`, { peer, name });
+  }
+
   private keep(peer: PeerId, name: string, refusals: readonly Refusal[]): void {
     const ofPeer = this.byPeer.get(peer) ?? new Map<string, readonly Refusal[]>();
     this.byPeer.set(peer, ofPeer.set(name, refusals));

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { toEpoch } from '../../../shared/ids.ts';
 import { runEntriesMax } from '../../../engine/wire/limits.ts';
+import type { FeedKey } from '../../../engine/wire/entry.ts';
 import type { Run } from '../../../engine/wire/messages.ts';
 import { simCrypto } from '../../sim/crypto.ts';
 import { Bench, gid } from './bench.ts';
@@ -208,7 +209,7 @@ describe('two peers with the same head above a gap', () => {
     ],
   ];
   for (const [name, piecesOf] of cases) {
-    test(`[E15] [Y1] ${name}, end with the same entries`, () => {
+    test(`[E25] ${name}, end with the same entries`, () => {
       for (let round = 0; round < 4; round += 1) {
         const forger = new Forger(simCrypto('quick', 90 + round, 1), epoch);
         const bench = new Bench(2);
@@ -223,9 +224,43 @@ describe('two peers with the same head above a gap', () => {
           const kin = bench.node(index).feeds.kinOf({ author: forger.crypto.self, epoch, fork: null });
           return kin.flatMap((row) => bench.stores[index]?.entries(gid, row, 1, 999).map(({ id }) => id) ?? []);
         };
-        for (let waited = 0; waited < 20_000 && held(0).join() !== held(1).join(); waited += 100) bench.advance(100, 10);
+        for (let waited = 0; waited < 20_000 && held(0).join() !== held(1).join(); waited += 100)
+          bench.advance(100, 10);
         expect(held(0)).toEqual(held(1));
       }
     });
   }
+
+  test('[E25] and of long ago, hear of a piece that a third brings', () => {
+    for (let round = 0; round < 4; round += 1) {
+      const forger = new Forger(simCrypto('quick', 90 + round, 1), epoch);
+      const common = forger.chain(null, 5);
+      const [a, b] = [forger.write(common), forger.write(common)];
+      const end = forger.chain(a, 3);
+      const bench = new Bench(3);
+      [a, a, b].forEach((leaf, index) => {
+        const runs = [forger.run(leaf, 6), forger.run(end, 9)];
+        for (const run of runs) bench.node(index).feeds.admit(bench.now, run, forger.crypto.self);
+      });
+      bench.connect(0, 1);
+      bench.settle();
+      // They have asked one another for the gap again and again, and ask ever more rarely.
+      bench.advance(300_000, 100);
+      bench.connect(0, 2);
+      bench.settle();
+      const held = (): string[] =>
+        bench.stores.map((store) =>
+          store
+            .entries(gid, forgedFeed(forger), 1, 9)
+            .map(({ id }) => id)
+            .join(),
+        );
+      for (let waited = 0; waited < 20_000 && new Set(held()).size > 1; waited += 100) bench.advance(100, 10);
+      expect(new Set(held()).size).toBe(1);
+    }
+  });
 });
+
+function forgedFeed({ crypto }: Forger): FeedKey {
+  return { author: crypto.self, epoch, fork: null };
+}

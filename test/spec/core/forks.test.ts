@@ -213,7 +213,7 @@ describe('a fork', () => {
 });
 
 describe('pieces of a forked feed above a gap', () => {
-  test('[E5] [E15] of both branches, in one feed: what is sent of it is authentic', () => {
+  test('[E5] [E25] of both branches, in one feed: what is sent of it is authentic', () => {
     for (let round = 0; round < 4; round += 1) {
       const forger = new Forger(crypto, epoch);
       const root = forger.chain(null, 1);
@@ -226,7 +226,7 @@ describe('pieces of a forked feed above a gap', () => {
     }
   });
 
-  test('[E14] [E15] whatever tree, in whatever pieces, whoever saw which first: all end with the same', () => {
+  test('[E14] [E25] whatever tree, in whatever pieces, whoever saw which first: all end with the same', () => {
     const shapeOf = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 6 });
     const piece = fc.record({ peer: fc.nat({ max: 2 }), leaf: fc.nat(), from: fc.nat(), length: fc.nat({ max: 3 }) });
     fc.assert(
