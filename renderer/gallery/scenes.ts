@@ -184,9 +184,9 @@ function tried(
   return { address, source: 'remembered', peer, via: null, metHere: false, nextTryMs, failure: null, lastError };
 }
 
-/** As Ctrl D does, once the page listens for it. */
+/** As Ctrl D does, as soon as the page listens for it. */
 function openDoctor(): void {
-  requestAnimationFrame(() => {
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true, bubbles: true }));
-  });
+  if (document.querySelector('.doctor') !== null) return;
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'd', ctrlKey: true, bubbles: true }));
+  requestAnimationFrame(openDoctor);
 }
