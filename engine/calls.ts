@@ -5,6 +5,7 @@ import type { ApiEvent, CheckedArguments, MessagePage, Preferences } from '../sh
 import { ApiError, apiVersion } from '../shared/api.ts';
 import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
 import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
+import { formatInvite } from '../shared/invite.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
 import type { Topology } from '../shared/topology.ts';
@@ -15,6 +16,8 @@ import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import type { Address } from '../shared/address.ts';
+import type { Exclusions } from './interface-choice.ts';
+import { inviteAddresses } from './invites.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
@@ -41,6 +44,7 @@ export interface CallWorld {
   readonly driver: Driver;
   readonly discovery: Discovery;
   readonly resolutions: Resolutions;
+  readonly exclusions: Exclusions;
   readonly mdns: boolean;
   readonly port: number;
   readonly startedAt: number;
@@ -48,6 +52,8 @@ export interface CallWorld {
   readonly places: Map<EntryId, EntryRef>;
   /** The interface that has this own address. */
   interfaceOf(local: Address): string | null;
+  /** Where others reach this peer, the best first. */
+  endpoints(): readonly string[];
   monoMs(): number;
   emit(event: ApiEvent): void;
 }
@@ -94,7 +100,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
         .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf }))
         .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
     },
-    group: () => ({ ...group, code: world.code }),
+    group: () => ({ ...group, code: world.code, link: inviteLink(world) }),
     messages: (args) => messages(world, args),
     message: ({ id }) => detail(world, find(world, id)),
     send: ({ room, text }) => {
@@ -116,6 +122,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
       return { name: cleaned };
     },
     addAddress: ({ address }) => addAddress(world, address),
+    setInterface: (choice) => setInterface(world, choice),
     gossip: () => {
       world.discovery.refresh();
       return { peers: command(() => driver.turn((node, now) => node.gossip(now))) };
@@ -158,6 +165,18 @@ async function surveyed(driver: Driver): Promise<Topology> {
   if (found === null) throw new ApiError('timeout', 'the members could not be asked: this peer began anew meanwhile');
   const alive = [...driver.node.membership.all()].filter(({ state }) => state === 'alive').map(({ id }) => id);
   return topologyView(found, alive);
+}
+
+function inviteLink(world: CallWorld): string {
+  return formatInvite({ code: world.code, addresses: inviteAddresses(world.endpoints()) });
+}
+
+function setInterface(world: CallWorld, choice: CheckedArguments<'setInterface'>): CheckedArguments<'setInterface'> {
+  const { name, used } = choice;
+  command(() => world.exclusions.set(name, !used));
+  world.discovery.refresh();
+  world.emit({ kind: 'changed', what: ['status'] });
+  return { name, used };
 }
 
 function preferences(store: Store): Preferences {

@@ -6,6 +6,7 @@ import type { GossipNode } from './core/node.ts';
 import type { LinkEntry } from './core/links.ts';
 import type { MemberEntry } from './core/member.ts';
 import type { PathEvidence } from './doctor/evidence.ts';
+import { isVirtualKind } from './net/interface-kind.ts';
 import type { LanInterface } from './net/interfaces.ts';
 import { isOnLink, parseIpv4 } from './net/lan-address.ts';
 
@@ -96,7 +97,8 @@ export function neighborsOf(node: GossipNode, lans: readonly LanInterface[]): nu
   for (const { remote } of node.links.all()) {
     const bits = parseIpv4(parseAddress(remote)?.host ?? '');
     if (bits === undefined) continue;
-    if (lans.some(({ subnets, virtual }) => !virtual && subnets.some((subnet) => isOnLink(bits, subnet)))) count += 1;
+    if (lans.some(({ subnets, kind }) => !isVirtualKind(kind) && subnets.some((subnet) => isOnLink(bits, subnet))))
+      count += 1;
   }
   return count;
 }

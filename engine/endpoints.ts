@@ -4,16 +4,22 @@ import type { Address } from '../shared/address.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import type { AddressRules } from './net/lan-address.ts';
 import { isDialable, isDialablePort, namesOneHost } from './net/lan-address.ts';
-import { lanInterfaces } from './net/interfaces.ts';
+import { lanInterfaces, ownAddresses, rulesOf } from './net/interfaces.ts';
+import type { InterfaceChoice } from './net/interfaces.ts';
 import { endpointsMax } from './wire/limits.ts';
 
 const anyHosts: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
-/** host:port of every LAN address, real interfaces first; of the one that is listened on where it is one. */
-export function ownEndpoints(listenHost: string, port: number, interfaces?: readonly string[]): string[] {
+/** host:port of every LAN address, the likeliest interface first; of the one that is listened on where it is one. */
+export function ownEndpoints(listenHost: string, port: number, choice: InterfaceChoice = {}): string[] {
   if (!anyHosts.has(listenHost)) return [formatAddress({ host: listenHost, port })];
-  const found = lanInterfaces(os.networkInterfaces(), interfaces);
-  return found.slice(0, endpointsMax).map(({ address }) => formatAddress({ host: address, port }));
+  const hosts = lanInterfaces(os.networkInterfaces(), choice).flatMap((lan) => lan.hosts);
+  const reached = listensOnIpv6(listenHost) ? hosts : hosts.filter((host) => !host.includes(':'));
+  return reached.slice(0, endpointsMax).map((host) => formatAddress({ host, port }));
+}
+
+export function listensOnIpv6(listenHost: string): boolean {
+  return listenHost.includes(':');
 }
 
 /** What the user named may be anywhere; what others proposed must be on a LAN. */
@@ -39,11 +45,10 @@ export function dialRefusal(address: string, { listening, isSeed }: DialRules): 
 export type DialRefusal = 'nobody' | 'self' | 'far';
 
 function ownHosts(listenHost: string): ReadonlySet<string> {
-  if (!anyHosts.has(listenHost)) return new Set([listenHost]);
-  return new Set(Object.values(os.networkInterfaces()).flatMap((found) => (found ?? []).map(({ address }) => address)));
+  return anyHosts.has(listenHost) ? ownAddresses(os.networkInterfaces()) : new Set([listenHost]);
 }
 
 function addressRules(listenHost: string): AddressRules {
-  const subnets = lanInterfaces(os.networkInterfaces()).flatMap((lan) => lan.subnets);
-  return { subnets, loopback: listenHost.startsWith('127.') || listenHost === '::1' };
+  const loopback = listenHost.startsWith('127.') || listenHost === '::1';
+  return rulesOf(lanInterfaces(os.networkInterfaces()), { loopback });
 }

@@ -12,41 +12,41 @@ import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { CallWorld } from './calls.ts';
 import { keepName, keptName, makeCalls } from './calls.ts';
 import { canonicalAddress, checkOptions, coreConfig } from './chosen-options.ts';
-import { brokenLogMs, changedIntervalMs, farewellMs, gossipPort, gossipPortsTried } from './config.ts';
+import { brokenLogMs, changedIntervalMs, farewellMs } from './config.ts';
 import { Connector } from './connector.ts';
 import { GossipNode } from './core/node.ts';
 import type { Crypto, Now, Rng, Store } from './core/ports.ts';
 import { makeCrypto } from './crypto/identity.ts';
 import { makeRng } from './crypto/rng.ts';
 import { Driver } from './driver.ts';
-import { dialRefusal, ownEndpoints } from './endpoints.ts';
-import { EngineError } from './errors.ts';
+import { dialRefusal, listensOnIpv6, ownEndpoints } from './endpoints.ts';
 import type { GroupChoice } from './group-choice.ts';
 import { chooseGroup } from './group-choice.ts';
 import type { Engine } from './handle.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
 import { HomeNetworks } from './net/home-networks.ts';
+import type { InterfaceChoice } from './net/interfaces.ts';
+import { Exclusions } from './interface-choice.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
 import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
 import { TlsTransport } from './net/tls-transport.ts';
 import type { Connection, Transport } from './net/transport.ts';
-import { ListenError } from './net/transport.ts';
+import { anyHost, listenForPeers } from './listening.ts';
 import { Meetings } from './meetings.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import { machineProbes, transportProbes } from './probes.ts';
 import { Reachability } from './reachability.ts';
 import type { Profile } from './profile.ts';
 import { takeBack } from './salvage.ts';
+import { readSeedFile } from './seed-file.ts';
 import { openProfile } from './profile.ts';
 import { Resolutions } from './resolutions.ts';
 import { acceptsConnections } from './net/service-probe.ts';
 import { lookAround } from './surroundings.ts';
 import { Subscribers } from './subscribers.ts';
 
-const portKey = 'listen.port';
 const storeIdentityKey = 'store.identity';
-const anyHost = '0.0.0.0';
 
 /** What a peer stands on in place of this machine's network and disk. */
 export interface Ground {
@@ -91,6 +91,8 @@ class Peer {
   private readonly connector: Connector;
   private readonly meetings: Meetings;
   private readonly discovery: Discovery;
+  private readonly exclusions: Exclusions;
+  private readonly seeds: readonly string[];
   private readonly subscribers: Subscribers;
   private readonly resolutions: Resolutions;
   private listening: Address = { host: anyHost, port: 0 };
@@ -103,8 +105,14 @@ class Peer {
     this.choice = choice;
     this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
+    this.exclusions = new Exclusions(profile.store);
+    this.seeds = [
+      ...(options.seeds ?? []),
+      ...readSeedFile(profile.paths.seeds, (problem) => this.log('warn', problem)),
+    ];
     this.reachability = new Reachability({
-      probes: ground.transport === undefined ? machineProbes(options.interfaces) : transportProbes(this.transport),
+      probes:
+        ground.transport === undefined ? machineProbes(() => this.interfaceChoice) : transportProbes(this.transport),
       crypto: this.crypto,
       keys: choice.keys,
       rng: this.rng,
@@ -141,14 +149,16 @@ class Peer {
   async start(): Promise<void> {
     // Connections wait until the node exists, which needs the port for its record.
     let accept: (connection: Connection) => void = (connection) => connection.destroy();
-    this.listening = await this.listen((connection) => accept(connection));
+    const { store } = this.profile;
+    this.listening = await listenForPeers(this.transport, store, this.options.listen, (connection) =>
+      accept(connection),
+    );
     const { gid } = this.choice.keys;
     const driver = this.makeDriver();
     this.drivers.set(gid, driver);
     accept = (connection) => this.connector.accept(connection);
     driver.attempt((node, now) => {
-      const { store } = this.profile;
-      keepSeeds(store, gid, (this.options.seeds ?? []).flatMap(canonicalAddress).slice(0, seedsMax));
+      keepSeeds(store, gid, this.seeds.flatMap(canonicalAddress).slice(0, seedsMax));
       for (const { address, source, peer } of rememberedAddresses(store, gid)) {
         node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
       }
@@ -186,12 +196,14 @@ class Peer {
       driver,
       discovery: this.discovery,
       resolutions: this.resolutions,
+      exclusions: this.exclusions,
       mdns: this.usesMdns,
       port: this.listening.port,
       doctor: this.reachability.makeDoctor({ driver, mdns: this.usesMdns, port: this.listening.port }),
       startedAt: performance.now(),
       places: new Map(),
       interfaceOf: (local) => this.meetings.interfaceOf(local) ?? null,
+      endpoints: () => this.endpoints(),
       monoMs: () => performance.now(),
       emit: (event) => this.subscribers.emit(event),
     };
@@ -298,33 +310,17 @@ class Peer {
     return kept === undefined ? null : 'the database was copied or moved';
   }
 
-  private async listen(accept: (connection: Connection) => void): Promise<Address> {
-    const { store } = this.profile;
-    const given = this.options.listen;
-    const host = given?.host ?? anyHost;
-    const kept = Number(store.setting(portKey) ?? gossipPort);
-    const usual = Array.from({ length: gossipPortsTried }, (_, index) => gossipPort + index);
-    const ports = given?.port === undefined ? [kept, ...usual] : [given.port];
-    try {
-      const address = await this.transport.listen(host, ports, accept);
-      store.transaction(() => store.setSetting(portKey, String(address.port)));
-      return { host, port: address.port };
-    } catch (error) {
-      if (error instanceof ListenError) throw new EngineError('port-busy', error.message, { cause: error });
-      throw error;
-    }
-  }
-
   private sources(): Discovery[] {
-    const { seeds = [], neighbors = [], interfaces, mdns } = this.options;
-    const sources: Discovery[] = [new SeedDiscovery([...seeds, ...neighbors])];
+    const { neighbors = [], mdns } = this.options;
+    const sources: Discovery[] = [new SeedDiscovery([...this.seeds, ...neighbors])];
     if (mdns === false || this.isStatic) return sources;
     sources.unshift(
       new MdnsDiscovery({
         groups: [this.choice.keys],
         rng: this.rng,
         log: (message) => this.log('debug', message),
-        ...(interfaces === undefined || interfaces.length === 0 ? {} : { interfaces }),
+        choice: () => this.interfaceChoice,
+        ipv6: () => listensOnIpv6(this.listening.host),
       }),
     );
     return sources;
@@ -353,8 +349,16 @@ class Peer {
   }
 
   private lanEndpoints(): string[] {
-    const { interfaces = [] } = this.options;
-    return ownEndpoints(this.listening.host, this.listening.port, interfaces.length === 0 ? undefined : interfaces);
+    return ownEndpoints(this.listening.host, this.listening.port, this.interfaceChoice);
+  }
+
+  /** What this run was told to use, without what people have switched off. */
+  private get interfaceChoice(): InterfaceChoice {
+    const { interfaces = [], excludedInterfaces = [] } = this.options;
+    return {
+      except: [...excludedInterfaces, ...this.exclusions.names],
+      ...(interfaces.length > 0 && { only: interfaces }),
+    };
   }
 
   /** A peer can break the protocol as often as it likes, and must not fill the log with it. */

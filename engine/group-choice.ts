@@ -1,9 +1,12 @@
 /** Which group a profile is in. The code is a secret: it lies in the profile's database, behind its mode. */
+import { formatInvite } from '../shared/invite.ts';
 import type { Group } from '../shared/records.ts';
+import { keepSeeds } from './address-book.ts';
 import type { Store } from './core/ports.ts';
 import type { GroupCode, GroupKeys } from './crypto/group-code.ts';
 import { groupKeys, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
 import { EngineError } from './errors.ts';
+import { parseJoin } from './invites.ts';
 import { openProfile } from './profile.ts';
 
 const settingKey = 'group.code';
@@ -12,15 +15,21 @@ export interface GroupChoice {
   readonly code: GroupCode;
   readonly keys: GroupKeys;
   readonly group: Group;
+  /** Without addresses: for whoever has the code and hears mDNS. */
+  readonly link: string;
 }
 
-/** Takes the given code and keeps it; without one, what the profile has kept; else the open group. */
+/** Takes the given code or invite link and keeps it; without one, what the profile has kept; else the open group. */
 export function chooseGroup(store: Store, given: string | undefined): GroupChoice {
   if (given === undefined) return describe(keptCode(store));
-  const parsed = parseGroupCode(given);
+  const parsed = parseJoin(given);
   if (!parsed.ok) throw new EngineError('invalid', parsed.reason);
-  store.transaction(() => store.setSetting(settingKey, parsed.code));
-  return describe(parsed.code);
+  const choice = describe(parsed.code);
+  store.transaction(() => {
+    store.setSetting(settingKey, parsed.code);
+    keepSeeds(store, choice.group.id, parsed.seeds);
+  });
+  return choice;
 }
 
 /** The group of a profile that no host is running on; throws `profile-busy` where one is. */
@@ -53,5 +62,6 @@ function keptCode(store: Store): GroupCode {
 function describe(code: GroupCode): GroupChoice {
   const keys = groupKeys(code);
   const name = keys.open ? 'Everyone on this network' : 'Private group';
-  return { code, keys, group: { id: keys.gid, name, open: keys.open } };
+  const link = formatInvite({ code, addresses: [] });
+  return { code, keys, group: { id: keys.gid, name, open: keys.open }, link };
 }

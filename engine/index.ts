@@ -7,3 +7,4 @@ export type { EngineErrorCode } from './errors.ts';
 export type { EngineOptions, IdentityVault, LogLine } from './options.ts';
 export { formatGroupCode, groupKeys, newGroupCode, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
 export { readProfileGroup, writeProfileGroup } from './group-choice.ts';
+export { parseJoin } from './invites.ts';

@@ -33,8 +33,10 @@ export interface EngineOptions {
   readonly degree?: number;
   /** Peers asked in one gossip step. */
   readonly gossipPeers?: number;
-  /** Names of the only network interfaces to announce on. */
+  /** Names of the only network interfaces to announce on; `*` at the end of one stands for any end. */
   readonly interfaces?: readonly string[];
+  /** Names of those to leave out. */
+  readonly excludedInterfaces?: readonly string[];
   readonly mdns?: boolean;
   readonly vault?: IdentityVault;
   readonly log?: (line: LogLine) => void;

@@ -4,8 +4,10 @@ import os from 'node:os';
 import type { Address } from '../shared/address.ts';
 import type { AdapterEvidence, HereEvidence } from './doctor/evidence.ts';
 import { firewallHere } from './firewall.ts';
+import { interfaceKind, isVirtualKind } from './net/interface-kind.ts';
 import type { LanInterface } from './net/interfaces.ts';
-import { isVirtualName, lanInterfaces } from './net/interfaces.ts';
+import { isNamed, lanInterfaces } from './net/interfaces.ts';
+import type { InterfaceChoice } from './net/interfaces.ts';
 import type { MulticastTry } from './net/multicast-probe.ts';
 import { tryMulticast } from './net/multicast-probe.ts';
 import type { TcpTry } from './net/tcp-probe.ts';
@@ -34,15 +36,13 @@ const platforms: Readonly<Record<string, HereEvidence['platform']>> = {
   win32: 'windows',
 };
 
-/** `interfaces`: names of the only ones to use. */
-export function machineProbes(interfaces?: readonly string[]): Probes {
-  const wanted = interfaces === undefined || interfaces.length === 0 ? undefined : interfaces;
+export function machineProbes(choice: () => InterfaceChoice = () => ({})): Probes {
   const mark = Math.floor(Math.random() * 0xfffe) + 1;
   return {
     platform: platforms[process.platform] ?? 'other',
     firewall: firewallHere,
-    adapters: () => adaptersHere(wanted),
-    lans: () => lanInterfaces(os.networkInterfaces(), wanted),
+    adapters: () => adaptersHere(choice()),
+    lans: () => lanInterfaces(os.networkInterfaces(), choice()).filter(({ ipv4 }) => ipv4 !== undefined),
     multicast: (lan, listenMs) => tryMulticast(lan, mark, listenMs),
     tcp: tryTcp,
     source: sourceTowards,
@@ -86,17 +86,18 @@ async function dialOutcome(transport: Transport, address: Address, timeoutMs: nu
 }
 
 /** Node lists interfaces that have an address alone; Linux tells of the others. */
-function adaptersHere(wanted: readonly string[] | undefined): AdapterEvidence[] {
+function adaptersHere({ only, except = [] }: InterfaceChoice): AdapterEvidence[] {
   const found = os.networkInterfaces();
   const names = new Set([...Object.keys(found), ...linkNames()]);
   const adapters: AdapterEvidence[] = [];
   for (const name of names) {
     const infos = found[name] ?? [];
     const isLoopback = name === 'lo' || (infos.length > 0 && infos.every(({ internal }) => internal));
-    if (wanted === undefined ? isLoopback : !wanted.includes(name)) continue;
+    if (only === undefined ? isLoopback : !isNamed(name, only)) continue;
+    if (isNamed(name, except)) continue;
     const addresses = infos.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
     const up = addresses.length > 0 ? true : linkState(name);
-    adapters.push({ name, addresses, virtual: isVirtualName(name), up });
+    adapters.push({ name, addresses, virtual: isVirtualKind(interfaceKind(name, infos)), up });
   }
   return adapters;
 }

@@ -24,6 +24,7 @@ const loaders = {
   resolve: async () => (await import('./commands/resolve.ts')).resolve,
   topology: async () => (await import('./commands/topology.ts')).topology,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  interfaces: async () => (await import('./commands/interfaces.ts')).interfaces,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

@@ -4,7 +4,8 @@ export interface Address {
   readonly port: number;
 }
 
-const hostPort = /^(?:\[([0-9a-fA-F:.%\w]+)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/;
+/** A zone is the name or number of an interface, which on Linux may have 15 of nearly any characters. */
+const hostPort = /^(?:\[([0-9a-fA-F:.]+(?:%[\w.-]{1,15})?)\]|([^\s:[\]/@]{1,255})):(\d{1,5})$/;
 
 export function formatAddress({ host, port }: Address): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

@@ -75,12 +75,14 @@ interface CallResults {
   hello: Hello;
   status: Status;
   members: readonly Member[];
-  group: Group & { readonly code: string };
+  /** `link` has the code and the addresses of this peer. */
+  group: Group & { readonly code: string; readonly link: string };
   messages: MessagePage;
   message: MessageDetail;
   send: Message;
   setName: { readonly name: string };
   addAddress: { readonly address: string };
+  setInterface: { readonly name: string; readonly used: boolean };
   gossip: GossipStep;
   /** Events after `since`, oldest first. `firstKept` tells what retention has dropped. */
   events: { readonly events: readonly LogEvent[]; readonly firstKept: number; readonly last: number };

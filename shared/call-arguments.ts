@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import {
   defaultRoom,
+  interfaceNameCharsMax,
   messageTextBytesMax,
   nameBytesMax,
   pageRowsMax,
@@ -48,6 +49,14 @@ const app = z
 const serviceAddress = z.string().min(1).max(serviceAddressCharsMax);
 const tags = z.array(z.string().max(tagBytesMax)).max(tagsMax, `a service has ${tagsMax} tags at most`).default([]);
 
+/** As the system calls it; `*` at the end stands for any end. */
+const interfaceName = z
+  .string()
+  .trim()
+  .min(1, 'give the name of an interface')
+  .max(interfaceNameCharsMax)
+  .regex(/^\P{C}+$/u, 'the name of an interface has no control characters');
+
 /** An id, or a prefix of it of 8 characters or more. */
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
 
@@ -77,6 +86,8 @@ export const callArguments = {
   addAddress: z.strictObject({ address: z.string().min(3).max(280) }),
   gossip: z.strictObject({}),
   events: z.strictObject({ since: z.int().min(0).default(0), limit: rows.default(pageRowsMax) }),
+  /** Whether to announce on a network interface, kept in the profile; within two seconds. */
+  setInterface: z.strictObject({ name: interfaceName, used: z.boolean() }),
   getPreferences: z.strictObject({}),
   setPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
   /** What is missing here, by feed. */

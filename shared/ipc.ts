@@ -21,6 +21,7 @@ const allowed: Readonly<Record<CallName, true>> = {
   send: true,
   setName: true,
   addAddress: true,
+  setInterface: true,
   gossip: true,
   events: true,
   getPreferences: true,

@@ -13,6 +13,8 @@ export const roomBytesMax = 64;
 export const degreeMax = 64;
 /** Peers that `--gossip-peers` may ask for in one step. */
 export const gossipPeersMax = 256;
+/** Characters of a network interface's name: on Windows these are sentences. */
+export const interfaceNameCharsMax = 128;
 /** Rows of one page of messages or events. */
 export const pageRowsMax = 1000;
 

@@ -18,6 +18,7 @@ export const peerOptions = {
   degree: { type: 'string' },
   'gossip-peers': { type: 'string' },
   interface: { type: 'string', multiple: true },
+  'no-interface': { type: 'string', multiple: true },
   'no-mdns': { type: 'boolean' },
 } as const;
 
@@ -27,6 +28,7 @@ export interface PeerOptions {
   readonly degree?: number;
   readonly gossipPeers?: number;
   readonly interfaces?: readonly string[];
+  readonly excludedInterfaces?: readonly string[];
   readonly seeds: readonly string[];
   readonly neighbors: readonly string[];
   readonly mdns: boolean;
@@ -42,12 +44,14 @@ export function readPeerOptions(values: Values): PeerOptions {
   const degree = readText(values, 'degree');
   const gossipPeers = readText(values, 'gossip-peers');
   const interfaces = readTexts(values, 'interface');
+  const excluded = readTexts(values, 'no-interface');
   return {
     ...(name !== undefined && { name }),
     ...(listen !== undefined && { listen: readAddress('listen', listen, { zeroPort: true }) }),
     ...(degree !== undefined && { degree: readCount('degree', degree, 1, degreeMax) }),
     ...(gossipPeers !== undefined && { gossipPeers: readCount('gossip-peers', gossipPeers, 1, gossipPeersMax) }),
     ...(interfaces.length > 0 && { interfaces }),
+    ...(excluded.length > 0 && { excludedInterfaces: excluded }),
     seeds: readAddresses(values, 'seed'),
     neighbors: readAddresses(values, 'neighbor'),
     mdns: values['no-mdns'] !== true,

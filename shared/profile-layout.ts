@@ -18,6 +18,8 @@ export interface ProfilePaths {
   readonly apiPort: string;
   /** Page that carries the link to the browser, so that the token is in no command line. */
   readonly openPage: string;
+  /** Addresses to try at every start, one a line: for people and programs to write. */
+  readonly seeds: string;
   readonly files: string;
   readonly logs: string;
   readonly quarantine: string;
@@ -56,6 +58,7 @@ export function layProfile(dir: string, platform: string): ProfilePaths {
     apiFile: at('api.json'),
     apiPort: at('api-port'),
     openPage: at('open.html'),
+    seeds: at('seeds.txt'),
     files: at('files'),
     logs: at('logs'),
     quarantine: at('quarantine'),

@@ -194,8 +194,17 @@ export interface Counters {
   readonly events: number;
 }
 
+/** What a network interface is likely to be: a guess that only sorts. */
+export type InterfaceKind = 'lan' | 'wireless' | 'vpn' | 'vm' | 'container' | 'loopback';
+
 export interface InterfaceStatus {
   readonly name: string;
+  readonly kind: InterfaceKind;
+  /** 0: the first to be announced and dialled. */
+  readonly rank: number;
+  /** False: left out by name, so that nothing is announced on it and none of its addresses is told. */
+  readonly used: boolean;
+  /** IPv4, else IPv6. */
   readonly address: string;
   /** ms since mDNS began to listen on it; null: it does not. */
   readonly listeningMs: number | null;

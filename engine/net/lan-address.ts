@@ -1,5 +1,6 @@
 /** Which addresses heard on the network may be dialled: those on this LAN, and no others. */
-import { isIPv6 } from 'node:net';
+import { isLinkLocal6, isOnLink6, isUniqueLocal6, namesOneHost6, parseIpv6 } from './ipv6.ts';
+import type { Ipv6, Subnet6 } from './ipv6.ts';
 
 export interface Subnet {
   /** Our own address in it. */
@@ -25,12 +26,14 @@ const loopbackRange = range('127.0.0.0', 8);
 const neverHosts: readonly Subnet[] = [range('0.0.0.0', 8), range('224.0.0.0', 3)];
 /** Cloud machines serve their credentials here. */
 const metadataService = ipv4('169.254.169.254');
+const metadataServices6: ReadonlySet<bigint> = new Set(['fd00:ec2::254', 'fd20:ce::254'].map(ipv6Bits));
 
 /** False for what stands for any host or for many: unspecified, multicast, broadcast. Names may be anything. */
 export function namesOneHost(host: string): boolean {
   const bits = parseIpv4(host);
   if (bits !== undefined) return !neverHosts.some((never) => contains(never, bits));
-  return !/^[0:]+$/.test(host) && !/^ff[0-9a-f]{2}:/i.test(host);
+  const ipv6 = parseIpv6(host);
+  return ipv6 === undefined || namesOneHost6(ipv6.bits);
 }
 
 /** The 32 bits of a dotted quad; undefined for anything else (leading zeros included). */
@@ -62,18 +65,21 @@ export function isOnLink(bits: number, subnet: Subnet): boolean {
 export interface AddressRules {
   /** Subnets of all our interfaces. */
   readonly subnets: readonly Subnet[];
+  readonly subnets6: readonly Subnet6[];
+  /** How link-local IPv6 addresses name our interfaces. */
+  readonly zones: readonly string[];
   /** True in tests on one machine only. */
   readonly loopback: boolean;
 }
 
 /**
  * Private addresses anywhere (a LAN may be routed), others only on a subnet of our own (some sites
- * give public addresses to desks), unique local IPv6. Link-local IPv6 needs a zone, which mDNS
- * records do not carry. Never loopback, multicast, broadcast or a cloud's metadata service.
+ * give public addresses to desks), and link-local IPv6 in the zone of an interface that we have.
+ * Never loopback, multicast, broadcast or a cloud's metadata service.
  */
 export function isDialable(host: string, rules: AddressRules): boolean {
   const bits = parseIpv4(host);
-  if (bits === undefined) return isUniqueLocal(host) || (rules.loopback && host === '::1');
+  if (bits === undefined) return isDialable6(host, parseIpv6(host), rules);
   if (contains(loopbackRange, bits)) return rules.loopback;
   if (bits === metadataService || !namesOneHost(host)) return false;
   const link = rules.subnets.find((subnet) => isOnLink(bits, subnet));
@@ -85,8 +91,13 @@ export function isDialablePort(port: number): boolean {
   return Number.isInteger(port) && port >= dialPortMin && port <= 65535;
 }
 
-function isUniqueLocal(host: string): boolean {
-  return isIPv6(host) && !host.includes('%') && /^f[cd][0-9a-f]{2}:/i.test(host);
+function isDialable6(host: string, ipv6: Ipv6 | undefined, rules: AddressRules): boolean {
+  if (ipv6 === undefined || !namesOneHost6(ipv6.bits)) return false;
+  if (host === '::1') return rules.loopback;
+  const { bits, zone } = ipv6;
+  if (isLinkLocal6(bits)) return rules.zones.includes(zone);
+  if (zone !== '' || metadataServices6.has(bits)) return false;
+  return isUniqueLocal6(bits) || rules.subnets6.some((subnet) => isOnLink6(bits, subnet));
 }
 
 /** The all-zeros and all-ones host numbers stand for the subnet and for everybody on it. */
@@ -106,5 +117,11 @@ function range(address: string, prefixBits: number): Subnet {
 function ipv4(text: string): number {
   const bits = parseIpv4(text);
   if (bits === undefined) throw new Error(`assertion: not an IPv4 address: ${text}`);
+  return bits;
+}
+
+function ipv6Bits(text: string): bigint {
+  const bits = parseIpv6(text)?.bits;
+  if (bits === undefined) throw new Error(`assertion: not an IPv6 address: ${text}`);
   return bits;
 }

@@ -8,11 +8,14 @@ import type { InterfaceStatus } from '../../shared/records.ts';
 import type { Rng } from '../core/ports.ts';
 import { CandidateTable, candidateAddressesMax } from './candidates.ts';
 import type { Discovery, DiscoveryHandlers } from './discovery.ts';
-import { lanInterfaces, ownAddresses } from './interfaces.ts';
-import type { LanInterface, NetworkInterfaces } from './interfaces.ts';
-import { isDialable, isDialablePort } from './lan-address.ts';
+import { excludedInterfaces, lanInterfaces, ownAddresses, rulesOf } from './interfaces.ts';
+import type { InterfaceChoice, LanInterface, NetworkInterfaces } from './interfaces.ts';
+import { isLinkLocal6, parseIpv6 } from './ipv6.ts';
+import { isDialable, isDialablePort, isOnLink, parseIpv4 } from './lan-address.ts';
 import type { AddressRules } from './lan-address.ts';
-import { announcedGroupsMax, fitsAnyGroup } from './mdns-instance.ts';
+import { familiesOf } from './mdns-family.ts';
+import type { MdnsFamily } from './mdns-family.ts';
+import { announcedGroupsMax, fitsAnyGroup, newInstanceName } from './mdns-instance.ts';
 import type { AnnouncedGroup } from './mdns-instance.ts';
 import type { Announcement } from './mdns-packet.ts';
 import { MdnsResponder } from './mdns-responder.ts';
@@ -25,9 +28,8 @@ export const interfaceWatchMs = 2000;
  * hand costs no more than a new beginning.
  */
 const sleepGapMs = 15_000;
-/** Port 5353 may be free again soon (a program restarts) or never. */
-const retryMsMin = 5000;
-const retryMsMax = 60_000;
+/** Port 5353 may be free again at any time; a failed bind costs next to nothing. */
+const retryMs = 5000;
 /** `refresh` is a button for people and programs; peers need not hear each press. */
 const refreshMsMin = 1000;
 /** Own names remembered, old ones too: their last announcements still come back for a moment. */
@@ -36,19 +38,29 @@ const ownInstancesMax = 64;
 export interface MdnsOptions {
   /** Groups to announce, and to know others by. */
   readonly groups: readonly AnnouncedGroup[];
-  /** Names of the only interfaces to use. Loopback is used only where it is named here. */
-  readonly interfaces?: readonly string[];
+  /** Which interfaces to use: asked again at each look, so it may change. */
+  readonly choice?: () => InterfaceChoice;
+  /** Whether this peer can be reached over IPv6: asked once it is started. */
+  readonly ipv6?: () => boolean;
   readonly rng: Rng;
   readonly networkInterfaces?: () => NetworkInterfaces;
   readonly log?: (message: string) => void;
 }
 
+/** One interface, and who speaks there: over IPv4, over IPv6 or both. */
 interface Seat {
   readonly lanInterface: LanInterface;
+  readonly instance: string;
+  readonly speakers: Speaker[];
+}
+
+interface Speaker {
+  readonly family: MdnsFamily;
   responder: MdnsResponder;
   /** A failed responder is replaced then. */
   retryAtMs: number | undefined;
-  retryDelayMs: number;
+  /** What was told of the last failure: the same is not told every few seconds. */
+  problem: string | undefined;
 }
 
 export class MdnsDiscovery implements Discovery {
@@ -57,8 +69,11 @@ export class MdnsDiscovery implements Discovery {
   readonly #seats = new Map<string, Seat>();
   readonly #ownInstances = new Set<string>();
   readonly #closing = new Set<Promise<void>>();
-  #rules: AddressRules = { subnets: [], loopback: false };
+  #rules: AddressRules = rulesOf([], { loopback: false });
   #ownAddresses: ReadonlySet<string> = new Set();
+  #excluded: readonly LanInterface[] = [];
+  /** Everything of the interfaces that others are told; whatever changes in it is a change. */
+  #seen = '';
   #port = 0;
   #handlers: DiscoveryHandlers | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -88,23 +103,27 @@ export class MdnsDiscovery implements Discovery {
   }
 
   interfaces(): readonly InterfaceStatus[] {
-    const rows = [...this.#seats.values()].map(({ lanInterface, responder }) => ({
-      name: lanInterface.name,
-      address: lanInterface.address,
-      listeningMs: responder.listeningMs ?? null,
-      heard: this.#candidates.countOn(lanInterface.name, now()),
-      error: responder.error ?? null,
-    }));
-    const missing = (this.#options.interfaces ?? []).filter((name) => !this.#seats.has(name));
-    const error = 'there is no such interface, or it has no IPv4 address';
-    return [...rows, ...missing.map((name) => ({ name, address: '', listeningMs: null, heard: 0, error }))];
+    const rows = [...this.#seats.values()].map((seat, rank) => this.#statusOf(seat, rank));
+    const left = this.#excluded.map(({ name, kind, address }, index) => {
+      return { name, kind, rank: rows.length + index, used: false, address, ...silent, error: null };
+    });
+    const missing = (this.#choice.only ?? []).filter((name) => !name.endsWith('*') && !this.#seats.has(name));
+    const error = 'there is no such interface, or it has no address';
+    return [
+      ...rows,
+      ...left,
+      ...missing.map((name, index) => {
+        const rank = rows.length + left.length + index;
+        return { name, kind: 'lan' as const, rank, used: true, address: '', ...silent, error };
+      }),
+    ];
   }
 
   refresh(): void {
     if (this.#handlers === undefined || now() - this.#refreshedAtMs < refreshMsMin) return;
     this.#refreshedAtMs = now();
     this.#look();
-    for (const { responder } of this.#seats.values()) responder.ask();
+    for (const { responder } of this.#speakers()) responder.ask();
   }
 
   async stop(): Promise<void> {
@@ -125,62 +144,106 @@ export class MdnsDiscovery implements Discovery {
     }
     if (this.#seatInterfaces() || slept) this.#handlers?.interfacesChanged();
     for (const seat of this.#seats.values()) {
-      if (seat.retryAtMs !== undefined && seat.retryAtMs <= now()) this.#retry(seat);
-      else seat.responder.keepJoined();
+      for (const speaker of seat.speakers) {
+        if (speaker.retryAtMs !== undefined && speaker.retryAtMs <= now()) this.#retry(seat, speaker);
+        else speaker.responder.keepJoined();
+      }
     }
+  }
+
+  get #choice(): InterfaceChoice {
+    return this.#options.choice?.() ?? {};
+  }
+
+  get #ipv6(): boolean {
+    return this.#options.ipv6?.() ?? true;
+  }
+
+  #speakers(): Speaker[] {
+    return [...this.#seats.values()].flatMap(({ speakers }) => speakers);
+  }
+
+  /** IPv4 speaks for an interface that has it: peers have that, too. */
+  #statusOf({ lanInterface: { name, kind, address }, speakers }: Seat, rank: number): InterfaceStatus {
+    const listening = speakers.flatMap(({ responder }) => responder.listeningMs ?? []);
+    return {
+      name,
+      kind,
+      rank,
+      used: true,
+      address,
+      listeningMs: listening.length === 0 ? null : Math.max(...listening),
+      heard: this.#candidates.countOn(name, now()),
+      error: speakers[0]?.responder.error ?? null,
+    };
   }
 
   /** Makes the responders fit the interfaces there are; true where that changed any. */
   #seatInterfaces(): boolean {
     const found = this.#readInterfaces();
     if (found === undefined) return false;
-    const lans = lanInterfaces(found, this.#options.interfaces);
-    const keys = new Map(lans.map((lan) => [lan.name, lan.key]));
-    this.#rules = {
-      subnets: lans.flatMap((lan) => lan.subnets),
-      loopback: lans.some((lan) => lan.address.startsWith('127.')),
-    };
+    const choice = this.#choice;
+    const lans = lanInterfaces(found, choice).filter((lan) => familiesOf(lan, { ipv6: this.#ipv6 }).length > 0);
+    this.#excluded = excludedInterfaces(found, choice);
+    this.#rules = rulesOf(lans, { loopback: lans.some(({ kind }) => kind === 'loopback') });
     this.#ownAddresses = ownAddresses(found);
-    let changed = false;
+    const keys = new Map(lans.map((lan) => [lan.name, lan.key]));
     for (const [name, { lanInterface }] of this.#seats) {
       if (keys.get(name) === lanInterface.key) continue;
       this.#options.log?.(`mdns: ${name} ${lanInterface.address} is gone or has changed`);
       this.#unseat(name);
-      changed = true;
     }
     for (const lanInterface of lans) {
       if (this.#seats.has(lanInterface.name)) continue;
       this.#options.log?.(`mdns: beginning on ${lanInterface.name} ${lanInterface.address}`);
       this.#seat(lanInterface);
-      changed = true;
     }
+    this.#sortSeats(lans);
+    const seen = lans.map(({ key, hosts }) => `${key} ${hosts.join(' ')}`).join('\n');
+    const changed = seen !== this.#seen;
+    this.#seen = seen;
     return changed;
   }
 
-  #seat(lanInterface: LanInterface): void {
-    const responder = this.#newResponder(lanInterface);
-    this.#seats.set(lanInterface.name, {
-      lanInterface,
-      responder,
-      retryAtMs: undefined,
-      retryDelayMs: retryMsMin,
-    });
+  /** In the order of the interfaces, the best first. */
+  #sortSeats(lans: readonly LanInterface[]): void {
+    const seats = lans.flatMap(({ name }) => this.#seats.get(name) ?? []);
+    this.#seats.clear();
+    for (const seat of seats) this.#seats.set(seat.lanInterface.name, seat);
   }
 
-  #newResponder(lanInterface: LanInterface): MdnsResponder {
-    const { groups, rng } = this.#options;
-    const handlers = {
-      announced: (announcement: Announcement, source: string) => this.#hear(announcement, source, lanInterface.name),
-      failed: (message: string) => this.#planRetry(lanInterface, message),
-    };
-    const port = this.#port;
-    const responder = new MdnsResponder({ lanInterface, port, groups, rng, clock: now, handlers });
-    this.#ownInstances.add(responder.instance);
+  #seat(lanInterface: LanInterface): void {
+    const instance = newInstanceName(this.#options.rng);
+    this.#ownInstances.add(instance);
     for (const oldest of this.#ownInstances) {
       if (this.#ownInstances.size <= ownInstancesMax) break;
       this.#ownInstances.delete(oldest);
     }
-    return responder;
+    const seat: Seat = { lanInterface, instance, speakers: [] };
+    this.#seats.set(lanInterface.name, seat);
+    for (const family of familiesOf(lanInterface, { ipv6: this.#ipv6 })) {
+      const responder = this.#newResponder(seat, family);
+      seat.speakers.push({ family, responder, retryAtMs: undefined, problem: undefined });
+    }
+  }
+
+  #newResponder({ lanInterface, instance }: Seat, family: MdnsFamily): MdnsResponder {
+    const { groups, rng } = this.#options;
+    const { ipv4, ipv6 } = lanInterface;
+    return new MdnsResponder({
+      family,
+      isSecond: family.type === 'udp6' && ipv4 !== undefined,
+      instance,
+      addresses: [ipv4, this.#ipv6 ? ipv6 : undefined].filter((address) => address !== undefined),
+      port: this.#port,
+      groups,
+      rng,
+      clock: now,
+      handlers: {
+        announced: (announcement, source) => this.#hear(announcement, source, lanInterface),
+        failed: (message) => this.#planRetry(lanInterface, family, message),
+      },
+    });
   }
 
   #unseat(name: string): void {
@@ -188,7 +251,7 @@ export class MdnsDiscovery implements Discovery {
     if (seat === undefined) return;
     this.#seats.delete(name);
     this.#candidates.forgetInterface(name);
-    this.#close(seat.responder);
+    for (const { responder } of seat.speakers) this.#close(responder);
   }
 
   /** The goodbye takes its time while whatever follows goes on; `stop` waits for it. */
@@ -197,28 +260,37 @@ export class MdnsDiscovery implements Discovery {
     this.#closing.add(closing);
   }
 
-  #planRetry({ name, key }: LanInterface, message: string): void {
+  #planRetry({ name, key }: LanInterface, { type }: MdnsFamily, message: string): void {
     const seat = this.#seats.get(name);
-    if (seat === undefined || seat.lanInterface.key !== key) return;
-    seat.retryAtMs = now() + seat.retryDelayMs;
-    seat.retryDelayMs = Math.min(2 * seat.retryDelayMs, retryMsMax);
-    this.#handlers?.problem(`mdns on ${name}: ${message}; trying again`);
+    const speaker = seat?.speakers.find(({ family }) => family.type === type);
+    if (speaker === undefined || seat?.lanInterface.key !== key) return;
+    speaker.retryAtMs = now() + retryMs;
+    if (speaker.problem === message) return;
+    speaker.problem = message;
+    const over = type === 'udp6' ? ' over IPv6' : '';
+    this.#handlers?.problem(`mdns on ${name}${over}: ${message}; trying again`);
   }
 
-  #retry(seat: Seat): void {
-    seat.retryAtMs = undefined;
-    this.#close(seat.responder);
-    seat.responder = this.#newResponder(seat.lanInterface);
+  #retry(seat: Seat, speaker: Speaker): void {
+    speaker.retryAtMs = undefined;
+    this.#close(speaker.responder);
+    speaker.responder = this.#newResponder(seat, speaker.family);
   }
 
-  #hear({ instance, port, addresses, tags }: Announcement, source: string, interfaceName: string): void {
+  #hear({ instance, port, addresses, tags }: Announcement, source: string, lan: LanInterface): void {
     if (this.#handlers === undefined || this.#ownInstances.has(instance) || !isDialablePort(port)) return;
     // The packet's own source is where the peer surely is; its records may tell of more.
-    const hosts = [...new Set([source, ...addresses])].filter((host) => this.#isPeerAt(host, port));
+    const told = [source, ...addresses.map((host) => zoned(host, lan.zone))];
+    const hosts = preferIpv4(
+      [...new Set(told)].filter((host) => this.#isPeerAt(host, port)),
+      lan,
+    );
     const fits = fitsAnyGroup(this.#options.groups, instance, tags);
     const known = hosts.slice(0, candidateAddressesMax).map((host) => formatAddress({ host, port }));
-    const due = this.#candidates.hear({ instance, fits, addresses: known, source, interfaceName }, now());
-    for (const address of due) this.#handlers?.hint({ address, source: 'mdns', fits, instance });
+    const sighting = { instance, fits, addresses: known, source, interfaceName: lan.name };
+    for (const address of this.#candidates.hear(sighting, now())) {
+      this.#handlers?.hint({ address, source: 'mdns', fits, instance });
+    }
   }
 
   /** Another peer on this machine has one of our addresses, and another port. */
@@ -245,4 +317,24 @@ export class MdnsDiscovery implements Discovery {
 /** Monotonic milliseconds. */
 function now(): number {
   return performance.now();
+}
+
+const silent = { listeningMs: null, heard: 0 } as const;
+
+/** A record cannot name the interface of a link-local address; it is the one on which the record was heard. */
+function zoned(host: string, zone: string): string {
+  const heard = parseIpv6(host);
+  return heard !== undefined && heard.zone === '' && isLinkLocal6(heard.bits) ? `${host}%${zone}` : host;
+}
+
+/**
+ * One address on this very link is enough, and every further one is a second connection to the same peer that
+ * is closed again. IPv6 is for those that have no IPv4 address here.
+ */
+function preferIpv4(hosts: readonly string[], { subnets }: LanInterface): string[] {
+  const isNear = (host: string): boolean => {
+    const bits = parseIpv4(host);
+    return bits !== undefined && subnets.some((subnet) => isOnLink(bits, subnet));
+  };
+  return hosts.some(isNear) ? hosts.filter((host) => parseIpv4(host) !== undefined) : [...hosts];
 }

@@ -14,8 +14,8 @@ const headerBytes = 12;
 
 /** Records looked at in one packet: ours holds five. */
 const recordsMax = 64;
-/** Instances taken from one packet: ours holds one, a repeater may put two together. */
-const announcementsMax = 2;
+/** Instances taken from one packet: ours holds one, another responder puts all of its host together. */
+const announcementsMax = 4;
 /** Addresses taken from one packet: a desk has two or three. */
 const recordAddressesMax = 4;
 const labelBytesMax = 63;
@@ -38,14 +38,18 @@ export interface Announcement {
 /** The labels as they stand in a packet; the first mention of a name is never compressed. */
 const serviceLabelBytes = labelBytes(`_${serviceType}`);
 
-/** The question all Grapevines ask: who offers the service? */
-export const questionBytes = Buffer.concat([
-  Buffer.from([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]),
-  ...serviceLabels.map(labelBytes),
-  Buffer.from([0, 0, typePtr, 0, classInternet]),
-]);
+/** RFC 6763 section 9: which services are there at all? Browsers of everything ask for it first. */
+const everyServiceLabels = ['_services', '_dns-sd', '_udp', 'local'] as const;
+const everyServiceLabelBytes = labelBytes('_dns-sd');
 
-export type PacketKind = 'question' | 'answer' | 'foreign';
+/** `question`: who offers the service? All Grapevines ask for it. `type-question`: which services are there? */
+export type QuestionKind = 'question' | 'type-question';
+export type PacketKind = QuestionKind | 'answer' | 'foreign';
+
+export const questionBytes: Readonly<Record<QuestionKind, Buffer>> = {
+  question: ptrQuestion(serviceLabels),
+  'type-question': ptrQuestion(everyServiceLabels),
+};
 
 /**
  * Sorts a datagram without decoding it: a LAN is full of other services' packets, and a flood of
@@ -55,7 +59,9 @@ export function packetKind(bytes: Buffer, instance: string): PacketKind {
   if (bytes.length < headerBytes || bytes.length > packetBytesMax) return 'foreign';
   const asks = isQuestion(bytes);
   if (bytes.includes(serviceLabelBytes)) return asks ? 'question' : 'answer';
-  return asks && bytes.includes(instance, headerBytes, 'latin1') ? 'question' : 'foreign';
+  if (!asks) return 'foreign';
+  if (bytes.includes(instance, headerBytes, 'latin1')) return 'question';
+  return bytes.includes(everyServiceLabelBytes, headerBytes) ? 'type-question' : 'foreign';
 }
 
 export function isQuestion(bytes: Uint8Array): boolean {
@@ -64,7 +70,7 @@ export function isQuestion(bytes: Uint8Array): boolean {
 
 /** Whether somebody asks just what we would ask: the answers come to everybody. The first 2 bytes are a number. */
 export function isOurQuestion(bytes: Uint8Array): boolean {
-  return questionBytes.subarray(2).equals(bytes.subarray(2));
+  return questionBytes.question.subarray(2).equals(bytes.subarray(2));
 }
 
 /** Instances of the service in a decoded packet. Goodbyes (ttl 0) are not trusted, so not read. */
@@ -79,6 +85,21 @@ export function readAnnouncements(packet: unknown): Announcement[] {
     if (announcement !== undefined) found.set(announcement.instance, announcement);
   }
   return [...found.values()];
+}
+
+/** Instances that a packet names without saying where they are: another responder may send that by itself. */
+export function readUnresolved(packet: unknown): string[] {
+  const records = [...listOf(packet, 'answers'), ...listOf(packet, 'additionals')].slice(0, recordsMax);
+  const located = new Set(
+    records.flatMap((record) => (field(record, 'type') === 'SRV' ? [field(record, 'name')] : [])),
+  );
+  const named = records.flatMap((record) => {
+    if (field(record, 'type') !== 'PTR' || field(record, 'name') !== serviceName) return [];
+    const target = field(record, 'data');
+    const isNews = typeof target === 'string' && isAlive(field(record, 'ttl')) && !located.has(target);
+    return isNews && instanceOf(target) !== undefined ? [target] : [];
+  });
+  return [...new Set(named)].slice(0, announcementsMax);
 }
 
 function isAlive(ttl: unknown): boolean {
@@ -98,13 +119,13 @@ function readInstance(record: unknown, records: readonly unknown[]): Announcemen
   return { instance, port, addresses: readAddresses(records, target), tags };
 }
 
-/** `gv-...` of `gv-....<service>.local`; undefined for another service or a name that is no single label. */
+/** `gv-...` of `gv-....<service>.local`; undefined for another service. Others' names may be anything in a label. */
 function instanceOf(name: string): string | undefined {
   const suffix = `.${serviceName}`;
   if (!name.endsWith(suffix)) return undefined;
   const instance = name.slice(0, -suffix.length);
-  // Printable ASCII without the dot: what we make ourselves, and safe to print.
-  return instance.length <= labelBytesMax && /^[\x21-\x2d\x2f-\x7e]+$/.test(instance) ? instance : undefined;
+  const bytes = Buffer.byteLength(instance);
+  return bytes > 0 && bytes <= labelBytesMax && !/\p{C}/u.test(instance) ? instance : undefined;
 }
 
 function readAddresses(records: readonly unknown[], target: string): string[] {
@@ -152,4 +173,12 @@ function field(value: unknown, name: string): unknown {
 
 function labelBytes(label: string): Buffer {
   return Buffer.from([label.length, ...Buffer.from(label, 'latin1')]);
+}
+
+function ptrQuestion(labels: readonly string[]): Buffer {
+  return Buffer.concat([
+    Buffer.from([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]),
+    ...labels.map(labelBytes),
+    Buffer.from([0, 0, typePtr, 0, classInternet]),
+  ]);
 }

@@ -8,6 +8,8 @@ import type { Rng } from '../core/ports.ts';
 const firstQuestionsMs = [0, 1000, 3000] as const;
 const questionIntervalMsMin = 60_000;
 const questionIntervalMsMax = 120_000;
+/** Where this is the second family of an interface: who speaks both has answered over the first. */
+const secondFamilyFactor = 10;
 
 /**
  * Each question is answered by everybody to everybody, so that one of the whole LAN is enough (RFC 6762
@@ -16,12 +18,14 @@ const questionIntervalMsMax = 120_000;
 export class MdnsQuestions {
   readonly #rng: Pick<Rng, 'next'>;
   readonly #ask: () => void;
+  readonly #factor: number;
   #timer: NodeJS.Timeout | undefined;
   #asked = 0;
 
-  constructor(rng: Pick<Rng, 'next'>, ask: () => void) {
+  constructor(rng: Pick<Rng, 'next'>, ask: () => void, { isSecond = false } = {}) {
     this.#rng = rng;
     this.#ask = ask;
+    this.#factor = isSecond ? secondFamilyFactor : 1;
   }
 
   /** Asks now, twice more soon, and then from time to time. */
@@ -45,7 +49,7 @@ export class MdnsQuestions {
     const previousMs = firstQuestionsMs[this.#asked - 1] ?? 0;
     const nextMs = firstQuestionsMs[this.#asked];
     const spreadMs = (questionIntervalMsMax - questionIntervalMsMin) * this.#rng.next();
-    const delayMs = nextMs === undefined ? questionIntervalMsMin + spreadMs : nextMs - previousMs;
+    const delayMs = nextMs === undefined ? this.#factor * (questionIntervalMsMin + spreadMs) : nextMs - previousMs;
     this.#timer = setTimeout(() => {
       this.#asked += 1;
       this.#ask();

@@ -1,22 +1,34 @@
 /**
- * mDNS on one interface: one service of one library instance. A change of anything is a new one,
- * because the library can neither update a service nor stop one of two.
+ * mDNS on one interface, over IPv4 or IPv6: one service of one library instance. A change of anything is a
+ * new one, because the library can neither update a service nor stop one of two.
  */
 import Bonjour from 'bonjour-service';
 import type { Rng } from '../core/ports.ts';
-import type { LanInterface } from './interfaces.ts';
-import { announcementTxt, newInstanceName } from './mdns-instance.ts';
+import type { MdnsFamily } from './mdns-family.ts';
+import { announcementTxt } from './mdns-instance.ts';
 import type { AnnouncedGroup } from './mdns-instance.ts';
-import { readAnnouncements, serviceName, serviceType } from './mdns-packet.ts';
+import { readAnnouncements, readUnresolved, serviceName, serviceType } from './mdns-packet.ts';
 import type { Announcement } from './mdns-packet.ts';
 import { MdnsQuestions } from './mdns-questions.ts';
+import { tidyRecords } from './mdns-records.ts';
 import { MulticastSocket } from './multicast-socket.ts';
+import { TokenBucket } from './packet-budget.ts';
+
+/** Questions about instances that were named without their place: everybody can name as many as they like. */
+const resolvesPerSecondMax = 2;
+const resolvesBurst = 8;
 
 /** How long a goodbye may take on a network that is perhaps no longer there. */
 export const goodbyeTimeoutMs = 500;
 
 export interface ResponderOptions {
-  readonly lanInterface: LanInterface;
+  readonly family: MdnsFamily;
+  /** Whether the other family speaks on this interface, too, and before this one. */
+  readonly isSecond: boolean;
+  /** One name an interface: who hears it over IPv4 and IPv6 knows that it is one peer. */
+  readonly instance: string;
+  /** Announced as the addresses of this peer: those of the interface, and no others. */
+  readonly addresses: readonly string[];
   readonly port: number;
   readonly groups: readonly AnnouncedGroup[];
   readonly rng: Rng;
@@ -33,6 +45,8 @@ export interface ResponderHandlers {
 
 /** What the library passes on to its socket layer, and its types leave out. */
 type MulticastConfig = Partial<Bonjour.ServiceConfig> & {
+  readonly type: MdnsFamily['type'];
+  readonly ip: string;
   readonly interface: string;
   readonly bind: string;
   readonly socket: MulticastSocket;
@@ -45,45 +59,52 @@ type MulticastConfig = Partial<Bonjour.ServiceConfig> & {
 interface Mdns {
   on(event: 'response', listener: (packet: unknown, from: { readonly address: string }) => void): void;
   on(event: 'error' | 'warning', listener: (error: unknown) => void): void;
-  query(name: string, type: 'PTR', callback: (error?: Error | null) => void): void;
+  query(questions: readonly Question[], callback: (error?: Error | null) => void): void;
   respond: (packet: unknown, ...rest: unknown[]) => void;
 }
 
+interface Question {
+  readonly name: string;
+  readonly type: 'PTR' | 'SRV' | 'TXT';
+}
+
 export class MdnsResponder {
-  readonly lanInterface: LanInterface;
-  readonly instance: string;
   readonly #options: ResponderOptions;
   readonly #bonjour: Bonjour;
   readonly #mdns: Mdns;
   readonly #socket: MulticastSocket;
   readonly #questions: MdnsQuestions;
+  readonly #resolves = new TokenBucket(resolvesPerSecondMax, resolvesBurst);
   #listeningSinceMs: number | undefined;
   #error: string | undefined;
   #failed = false;
   #closed = false;
 
   constructor(options: ResponderOptions) {
-    const { lanInterface, rng, clock } = options;
+    const { family, instance, rng, clock } = options;
     this.#options = options;
-    this.lanInterface = lanInterface;
-    this.instance = newInstanceName(rng);
-    this.#socket = new MulticastSocket({ lanInterface, instance: this.instance, clock });
+    this.#socket = new MulticastSocket({ family, instance, rng, clock });
     this.#socket.on('joined', () => {
       this.#listeningSinceMs ??= clock();
       this.#error = undefined;
     });
     // `interface` alone would bind the socket to it, and Linux then hands it no multicast.
-    const multicast: MulticastConfig = { interface: lanInterface.address, bind: '0.0.0.0', socket: this.#socket };
+    const multicast: MulticastConfig = {
+      type: family.type,
+      ip: family.group,
+      interface: family.membership,
+      bind: family.anyHost,
+      socket: this.#socket,
+    };
     this.#bonjour = new Bonjour(multicast, (error: unknown) => this.#note(error));
     this.#mdns = this.#bonjour['server'].mdns;
     this.#mdns.on('error', (error) => this.#fail(error));
     this.#mdns.on('warning', (error) => this.#note(error));
     this.#mdns.on('response', (packet, from) => this.#read(packet, from.address));
-    this.#announceOwnAddressOnly();
+    this.#tidyWhatIsSent();
     this.#publish();
-    this.#questions = new MdnsQuestions(rng, () => {
-      this.#mdns.query(serviceName, 'PTR', (error) => this.#noteSent(error));
-    });
+    const ask = (): void => this.#query([{ name: serviceName, type: 'PTR' }]);
+    this.#questions = new MdnsQuestions(rng, ask, { isSecond: options.isSecond });
     this.#socket.on('asked', () => this.#questions.handleAsked());
     this.#questions.begin();
   }
@@ -117,28 +138,28 @@ export class MdnsResponder {
   }
 
   #publish(): void {
-    const { port, groups } = this.#options;
+    const { instance, port, groups } = this.#options;
     this.#bonjour.publish({
-      name: this.instance,
+      name: instance,
       type: serviceType,
       protocol: 'tcp',
       port,
-      host: `${this.instance}.local`,
-      txt: announcementTxt(groups, this.instance),
+      host: `${instance}.local`,
+      txt: announcementTxt(groups, instance),
       // Its probing has no tie-break and takes a healthy peer offline; the name is random instead.
       probe: false,
       disableIPv6: true,
     });
   }
 
-  /**
-   * The library announces the addresses of all interfaces: this network has no business with the
-   * others, and a machine with many container bridges would fill the packet with them.
-   */
-  #announceOwnAddressOnly(): void {
+  #tidyWhatIsSent(): void {
     const respond = this.#mdns.respond;
-    const address = this.lanInterface.address;
-    this.#mdns.respond = (packet, ...rest) => respond(withOnlyAddress(packet, address), ...rest);
+    const { addresses } = this.#options;
+    this.#mdns.respond = (packet, ...rest) => respond(tidyRecords(packet, addresses), ...rest);
+  }
+
+  #query(questions: readonly Question[]): void {
+    this.#mdns.query(questions, (error) => this.#noteSent(error));
   }
 
   #noteSent(error: Error | null | undefined): void {
@@ -149,6 +170,13 @@ export class MdnsResponder {
   #read(packet: unknown, source: string): void {
     if (this.#closed) return;
     for (const announcement of readAnnouncements(packet)) this.#options.handlers.announced(announcement, source);
+    for (const name of readUnresolved(packet)) {
+      if (!this.#resolves.take(this.#options.clock())) return;
+      this.#query([
+        { name, type: 'SRV' },
+        { name, type: 'TXT' },
+      ]);
+    }
   }
 
   #fail(error: unknown): void {
@@ -179,28 +207,6 @@ async function withTimeout(act: (done: () => void) => void): Promise<void> {
     } catch {
       done(); // The socket never opened, so there is nothing to take leave of.
     }
-  });
-}
-
-/** `packet` with one A record behind every SRV record and no other address. */
-export function withOnlyAddress(packet: unknown, address: string): unknown {
-  if (Array.isArray(packet)) return replaceAddresses(packet, address);
-  if (typeof packet !== 'object' || packet === null) return packet;
-  const copy: Record<string, unknown> = { ...packet };
-  for (const section of ['answers', 'additionals']) {
-    const records = copy[section];
-    if (Array.isArray(records)) copy[section] = replaceAddresses(records, address);
-  }
-  return copy;
-}
-
-function replaceAddresses(records: readonly unknown[], address: string): unknown[] {
-  return records.flatMap((record): unknown[] => {
-    const type = property(record, 'type');
-    if (type === 'A' || type === 'AAAA') return [];
-    if (type !== 'SRV') return [record];
-    const name = property(property(record, 'data'), 'target');
-    return [record, { name, type: 'A', ttl: property(record, 'ttl'), data: address }];
   });
 }
 

@@ -7,7 +7,7 @@ import type { RemoteInfo } from 'node:dgram';
 import type { LanInterface } from './interfaces.ts';
 import { isOnLink, parseIpv4 } from './lan-address.ts';
 import { packetKind, questionBytes } from './mdns-packet.ts';
-import { mdnsGroup, mdnsPort } from './multicast-socket.ts';
+import { mdnsGroup4, mdnsPort } from './mdns-family.ts';
 
 /** As in the doctor's evidence. */
 export interface MulticastTry {
@@ -47,7 +47,7 @@ class MulticastProbe {
 
   constructor(lan: LanInterface, mark: number) {
     this.#lan = lan;
-    this.#question = Buffer.from(questionBytes);
+    this.#question = Buffer.from(questionBytes.question);
     // RFC 6762 18.1 would have 0 here; answers do not repeat it, so nobody but this socket reads it.
     this.#question.writeUInt16BE(mark & 0xffff, 0);
     this.#socket.on('message', (bytes, from) => this.#hear(bytes, from));
@@ -94,7 +94,7 @@ class MulticastProbe {
 
   #join(): void {
     try {
-      this.#socket.addMembership(mdnsGroup, this.#lan.address);
+      this.#socket.addMembership(mdnsGroup4, this.#lan.address);
       this.#socket.setMulticastInterface(this.#lan.address);
       this.#socket.setMulticastLoopback(true);
       this.#socket.setMulticastTTL(255);
@@ -107,7 +107,7 @@ class MulticastProbe {
   #ask(): Promise<void> {
     if (this.#askedAt === 0) this.#askedAt = performance.now();
     return new Promise((resolve) => {
-      this.#socket.send(this.#question, mdnsPort, mdnsGroup, (error) => {
+      this.#socket.send(this.#question, mdnsPort, mdnsGroup4, (error) => {
         if (error === null) this.#sent = 'ok';
         else if (this.#sent !== 'ok') this.#sent = sendFailures[this.#note(error)] ?? 'failed';
         resolve();

@@ -7,23 +7,26 @@ import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { LanInterface } from './interfaces.ts';
-import { isOnLink, parseIpv4, subnetOf } from './lan-address.ts';
+import type { Rng } from '../core/ports.ts';
+import { mdnsPort } from './mdns-family.ts';
+import type { MdnsFamily } from './mdns-family.ts';
 import { isOurQuestion, isQuestion, packetKind, questionBytes } from './mdns-packet.ts';
+import type { QuestionKind } from './mdns-packet.ts';
 import { PacketBudget } from './packet-budget.ts';
-
-export const mdnsPort = 5353;
-export const mdnsGroup = '224.0.0.251';
 
 /** RFC 6762 section 6: a record is multicast once a second at most. Everybody hears that one. */
 const answerIntervalMs = 1000;
+/** The same section: others answer the same question, and a wireless network is better spared all at once. */
+const answerDelayMsMin = 20;
+const answerDelayMsMax = 120;
 /** Our own question comes back within this; later it is the question of another peer on this machine. */
 const echoMsMax = 200;
 
 export interface MulticastSocketOptions {
-  readonly lanInterface: LanInterface;
+  readonly family: MdnsFamily;
   /** Our own name on this interface. */
   readonly instance: string;
+  readonly rng: Rng;
   /** Monotonic milliseconds. */
   readonly clock: () => number;
 }
@@ -34,15 +37,16 @@ export class MulticastSocket extends EventEmitter {
   readonly #socket: Socket;
   readonly #budget = new PacketBudget();
   #joined = false;
-  #answeredAtMs = -Infinity;
+  readonly #answeredAtMs = new Map<QuestionKind, number>();
   #askedAtMs = -Infinity;
-  #heldQuestion: NodeJS.Timeout | undefined;
+  readonly #heldQuestions = new Map<QuestionKind, NodeJS.Timeout>();
   #closed = false;
 
   constructor(options: MulticastSocketOptions) {
     super();
     this.#options = options;
-    this.#socket = createSocket({ type: 'udp4', reuseAddr: true });
+    const { type } = options.family;
+    this.#socket = createSocket({ type, reuseAddr: true, ...(type === 'udp6' && { ipv6Only: true }) });
     this.#socket.on('error', (error) => this.emit('error', error));
     this.#socket.on('listening', () => {
       this.#sendFromOwnInterface();
@@ -104,7 +108,7 @@ export class MulticastSocket extends EventEmitter {
   rejoin(): boolean {
     if (this.#closed || !this.#joined) return false;
     try {
-      this.#socket.addMembership(mdnsGroup, this.#options.lanInterface.address);
+      this.#socket.addMembership(this.#options.family.group, this.#options.family.membership);
     } catch {
       return false;
     }
@@ -118,7 +122,7 @@ export class MulticastSocket extends EventEmitter {
       return;
     }
     this.#closed = true;
-    clearTimeout(this.#heldQuestion);
+    for (const held of this.#heldQuestions.values()) clearTimeout(held);
     try {
       this.#socket.close(callback);
     } catch {
@@ -128,17 +132,17 @@ export class MulticastSocket extends EventEmitter {
 
   /** Not only once it has joined: on an interface without multicast it would use another one. */
   #sendFromOwnInterface(): void {
-    this.setMulticastInterface(this.#options.lanInterface.address);
+    this.setMulticastInterface(this.#options.family.membership);
   }
 
   #receive(bytes: Buffer, from: RemoteInfo): void {
-    if (this.#closed || !this.#isNeighbour(from.address)) return;
+    if (this.#closed || !this.#options.family.isNeighbour(from.address)) return;
     const kind = packetKind(bytes, this.#options.instance);
     if (kind === 'foreign') return;
-    if (kind === 'question') {
+    if (kind !== 'answer') {
       if (this.#isOwnEcho(from)) return;
       if (from.port === mdnsPort && isOurQuestion(bytes)) this.emit('asked');
-      this.#ask(from);
+      this.#ask(kind, from);
       return;
     }
     // RFC 6762 section 6: an answer that does not come from the mDNS port is ignored.
@@ -147,37 +151,28 @@ export class MulticastSocket extends EventEmitter {
   }
 
   /**
-   * Passes on the one question that we answer, whatever was asked about us: its answer holds every
+   * Passes on the one question of its kind that we answer, whatever was asked about us: its answer holds every
    * record. A question too soon after an answer waits, and speaks for all that follow it.
    */
-  #ask(from: RemoteInfo): void {
-    if (this.#heldQuestion !== undefined) return;
-    const waitMs = Math.max(0, this.#answeredAtMs + answerIntervalMs - this.#options.clock());
-    this.#heldQuestion = setTimeout(() => {
-      this.#heldQuestion = undefined;
-      this.#answeredAtMs = this.#options.clock();
-      this.emit('message', questionBytes, from);
-    }, waitMs);
+  #ask(kind: QuestionKind, from: RemoteInfo): void {
+    if (this.#heldQuestions.has(kind)) return;
+    const { clock, rng } = this.#options;
+    const pauseMs = (this.#answeredAtMs.get(kind) ?? -Infinity) + answerIntervalMs - clock();
+    const delayMs = answerDelayMsMin + (answerDelayMsMax - answerDelayMsMin) * rng.next();
+    const answer = (): void => {
+      this.#heldQuestions.delete(kind);
+      this.#answeredAtMs.set(kind, clock());
+      this.emit('message', questionBytes[kind], from);
+    };
+    this.#heldQuestions.set(kind, setTimeout(answer, Math.max(delayMs, pauseMs)));
   }
 
   /** Without this every peer would answer itself. Each question sent comes back once. */
   #isOwnEcho({ address, port }: RemoteInfo): boolean {
-    if (address !== this.#options.lanInterface.address || port !== mdnsPort) return false;
+    if (address !== this.#options.family.ownHost || port !== mdnsPort) return false;
     const isEcho = this.#options.clock() - this.#askedAtMs <= echoMsMax;
     this.#askedAtMs = -Infinity;
     return isEcho;
-  }
-
-  /**
-   * RFC 6762 section 11: what was not sent on this link is ignored. The system hands every socket
-   * the packets of every interface, so this also tells on which one a peer was heard. On a subnet
-   * of one address (a tunnel) there is no telling, so all may speak.
-   */
-  #isNeighbour(address: string): boolean {
-    const bits = parseIpv4(address);
-    if (bits === undefined) return false;
-    const { subnets } = this.#options.lanInterface;
-    return subnets.some((subnet) => isOnLink(bits, subnet)) || subnets.every(isSingleAddress);
   }
 
   #attempt(act: () => void): void {
@@ -187,10 +182,4 @@ export class MulticastSocket extends EventEmitter {
       this.emit('error', error);
     }
   }
-}
-
-const wholeAddress = subnetOf('0.0.0.0', '255.255.255.255')?.mask;
-
-function isSingleAddress({ mask }: { readonly mask: number }): boolean {
-  return mask === wholeAddress;
 }

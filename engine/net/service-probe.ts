@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import net from 'node:net';
 import os from 'node:os';
 import { isLocalHost, parseServiceAddress } from '../../shared/service-text.ts';
-import { lanInterfaces, ownAddresses } from './interfaces.ts';
+import { lanInterfaces, ownAddresses, rulesOf } from './interfaces.ts';
 import { isDialable } from './lan-address.ts';
 
 const connectMs = 1500;
@@ -47,6 +47,5 @@ function isNear(host: string, isLocal: boolean): boolean {
   if (isLocalHost(host)) return isLocal;
   const found = os.networkInterfaces();
   if (ownAddresses(found).has(host)) return true;
-  const subnets = lanInterfaces(found).flatMap((lan) => lan.subnets);
-  return isDialable(host, { subnets, loopback: false });
+  return isDialable(host, rulesOf(lanInterfaces(found), { loopback: false }));
 }

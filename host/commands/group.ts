@@ -9,16 +9,20 @@ import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { CommandFailure, usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
+import { oneLine } from '../terminal-text.ts';
 import { profilePaths } from '../profile.ts';
 
 type GroupWithCode = CallResult<'group'>;
 
 export const group: Command = {
   name: 'group',
-  usage: ['group new', 'group show', 'group join CODE', 'group join --group-code-file F'],
-  summary: 'Makes a new group code, shows the code of the profile, or joins the group of a code.',
-  options: { 'group-code-file': { type: 'string' } },
-  notes: [['--group-code-file F', 'a file with the code, so that it is in no command line']],
+  usage: ['group new', 'group show [--link]', 'group join CODE|LINK', 'group join --group-code-file F'],
+  summary: 'Makes a new group code, shows the code of the profile, or joins the group of a code or an invite link.',
+  options: { link: { type: 'boolean' }, 'group-code-file': { type: 'string' } },
+  notes: [
+    ['--link', 'an invite link in place of the code: with addresses of this computer, where it is running'],
+    ['--group-code-file F', 'a file with the code or link, so that it is in no command line'],
+  ],
   async run(args) {
     const [action] = args.positionals;
     switch (action) {
@@ -48,9 +52,9 @@ async function showNew(args: Arguments): Promise<void> {
 /** Asks the running host, which holds the profile; without one, the profile itself. */
 async function showKept(args: Arguments): Promise<void> {
   positionals(args, ['show']);
-  const { code, name, id, open } = (await askHost(args.profileDir)) ?? (await readProfile(args.profileDir));
-  if (args.json) return printJson({ code, id, name, open });
-  print(code);
+  const { code, link, name, id, open } = (await askHost(args.profileDir)) ?? (await readProfile(args.profileDir));
+  if (args.json) return printJson({ code, link, id, name, open });
+  print(args.flag('link') ? link : code);
   if (open) process.stderr.write('This is the open group: anybody on this network can read it.\n');
 }
 
@@ -69,17 +73,20 @@ async function readProfile(profileDir: string): Promise<GroupWithCode> {
     throw new CommandFailure('not-found', `there is no profile in ${profileDir}: start Grapevine once to make it`);
   }
   const { formatGroupCode, readProfileGroup } = await import('../../engine/index.ts');
-  const { code, group: kept } = readProfileGroup(profileDir);
-  return { ...kept, code: formatGroupCode(code) };
+  const { code, link, group: kept } = readProfileGroup(profileDir);
+  return { ...kept, code: formatGroupCode(code), link };
 }
 
 async function join(args: Arguments): Promise<void> {
   const file = args.text('group-code-file');
   const [, given] = positionals(args, file === undefined ? ['join', 'CODE'] : ['join']);
-  const { formatGroupCode, parseGroupCode, writeProfileGroup } = await import('../../engine/index.ts');
-  const parsed = parseGroupCode(file === undefined ? (given ?? '') : await readCodeFile(file));
+  const { formatGroupCode, parseJoin, writeProfileGroup } = await import('../../engine/index.ts');
+  const text = file === undefined ? (given ?? '') : await readCodeFile(file);
+  const parsed = parseJoin(text);
   if (!parsed.ok) throw usage(parsed.reason);
-  const { code, group: joined } = writeProfileGroup(args.profileDir, parsed.code);
-  if (args.json) printJson({ code: formatGroupCode(code), ...joined });
+  const { code, group: joined } = writeProfileGroup(args.profileDir, text);
+  const { seeds, far } = parsed;
+  if (far.length > 0) process.stderr.write(`Left out, for being on no local network: ${oneLine(far.join(', '))}\n`);
+  if (args.json) printJson({ code: formatGroupCode(code), ...joined, seeds });
   else print(`Joined group ${joined.id}. It takes effect when Grapevine starts with this profile.`);
 }

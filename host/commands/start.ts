@@ -31,7 +31,7 @@ export const start: Command = {
   usage: [
     'start [--headless] [--name N] [--group-code-file F] [--listen HOST:PORT] [--api HOST:PORT]',
     '      [--seed HOST:PORT]... [--neighbor HOST:PORT]... [--degree N] [--gossip-peers N]',
-    '      [--interface NAME]... [--no-mdns] [--no-open]',
+    '      [--interface NAME]... [--no-interface NAME]... [--no-mdns] [--no-open]',
   ],
   summary: 'Starts Grapevine: the desktop app, the same app in the browser, or without any.',
   options: {
@@ -51,6 +51,7 @@ export const start: Command = {
     ['--degree N', 'links to hold, in place of the automatic number'],
     ['--gossip-peers N', 'peers asked in one gossip step'],
     ['--interface NAME', 'the only network interfaces to announce on; may be given several times'],
+    ['--no-interface NAME', 'a network interface to leave out, as in docker0 or br-*; repeatable'],
     ['--no-mdns', 'neither announce nor look for peers by mDNS'],
     ['--no-open', 'do not open the browser'],
   ],

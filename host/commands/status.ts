@@ -4,6 +4,7 @@ import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { gapText } from '../gap-text.ts';
+import { interfaceText } from '../interface-text.ts';
 import { print, printJson } from '../output.ts';
 import { oneLine } from '../terminal-text.ts';
 import { twinText } from '../twin-text.ts';
@@ -82,8 +83,5 @@ function groupText({ group }: Status): string {
 function mdnsRows({ mdns, interfaces }: Status): [string, string][] {
   if (!mdns) return [['mDNS', 'off']];
   if (interfaces.length === 0) return [['mDNS', 'no network interface']];
-  return interfaces.map(({ name, address, listeningMs, heard, error }) => {
-    const state = error ?? (listeningMs === null ? 'not listening' : `${counted(heard, 'other')} heard`);
-    return ['mDNS', oneLine(`${name} ${address}: ${state}`)];
-  });
+  return interfaces.map((one) => ['mDNS', oneLine(interfaceText(one))]);
 }

@@ -44,7 +44,8 @@ export class LabDiscovery implements Discovery {
 
   interfaces(): readonly InterfaceStatus[] {
     const listeningMs = this.#isRunning ? Math.round(performance.now() - this.#startedAt) : null;
-    return [{ name: 'lab0', address: this.#host, listeningMs, heard: this.#heard.size, error: null }];
+    const lan = { name: 'lab0', kind: 'lan', rank: 0, used: true, address: this.#host } as const;
+    return [{ ...lan, listeningMs, heard: this.#heard.size, error: null }];
   }
 
   refresh(): void {

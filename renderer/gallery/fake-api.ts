@@ -65,7 +65,11 @@ export class FakeApi implements GrapevineApi {
       hello: () => this.#hello(),
       status: () => ({ ...this.#scene.status, name: this.#name, events: this.#events.length }),
       members: () => this.#members,
-      group: () => ({ ...this.#scene.group, code: 'gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe' }),
+      group: () => ({
+        ...this.#scene.group,
+        code: 'gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe',
+        link: 'grapevine://join/gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe?at=192.168.4.21:47474',
+      }),
       messages: (page: CallArguments<'messages'>) => this.#page(page),
       message: ({ id }: CallArguments<'message'>) => detailOf(this.#find(id), this.#members),
       send: ({ text }: CallArguments<'send'>) => this.#send(text),
@@ -73,6 +77,7 @@ export class FakeApi implements GrapevineApi {
       addAddress: ({ address }: CallArguments<'addAddress'>) => ({
         address: address.includes(':') ? address : `${address}:47474`,
       }),
+      setInterface: (chosen: CallArguments<'setInterface'>) => chosen,
       gossip: () => ({ peers: [] }),
       events: ({ since = 0 }: CallArguments<'events'>) => ({
         events: this.#events.slice(since),

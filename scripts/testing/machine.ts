@@ -17,6 +17,10 @@ const programs: readonly Program[] = [
   { names: ['iptables'], debianPackage: 'iptables', why: 'loss and partitions' },
   { names: ['tcpdump'], debianPackage: 'tcpdump', why: 'proof that nothing crosses the wire in clear' },
   { names: ['openssl'], debianPackage: 'openssl', why: 'a web server that is no Grapevine' },
+  { names: ['tshark'], debianPackage: 'tshark', why: 'a strict decoder of what is announced' },
+  { names: ['avahi-daemon'], debianPackage: 'avahi-daemon', why: 'another responder on port 5353' },
+  { names: ['avahi-browse'], debianPackage: 'avahi-utils', why: 'another browser of services' },
+  { names: ['dbus-daemon'], debianPackage: 'dbus-daemon', why: 'the message bus of avahi' },
   { names: ['ps'], debianPackage: 'procps', why: 'tests that look at processes' },
 ];
 

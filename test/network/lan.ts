@@ -43,7 +43,7 @@ const execOutputBytesMax = 16 * 1024 * 1024;
 const netnsDir = '/run/netns';
 const namespacePrefix = 'gvlan';
 const captureReport = /(\d+) packets? captured, (\d+) packets? received by filter/;
-const requiredTools = ['ip', 'iptables', 'tcpdump'] as const;
+const requiredTools = ['ip', 'iptables', 'ip6tables', 'tcpdump'] as const;
 
 const run = promisify(execFile);
 
@@ -64,7 +64,7 @@ export interface LanHost {
 }
 
 export interface HostOptions {
-  /** CIDR, one NIC each. */
+  /** CIDR, one NIC each; '': a NIC with nothing but the IPv6 address that it gives itself. */
   readonly addresses?: readonly string[];
   /** Bridge of each NIC; 'lan' where there are fewer bridges than addresses. */
   readonly bridges?: readonly string[];
@@ -122,14 +122,10 @@ export class Lan {
     return host;
   }
 
-  /** Plugs a NIC in; its name is the lowest free ethN. */
-  addNic(host: LanHost, address: string, bridge = 'lan'): Nic {
+  /** Plugs a NIC in; without `name` it is the lowest free ethN. */
+  addNic(host: LanHost, address: string, bridge = 'lan', name = freeName(host)): Nic {
     const state = this.#state(host);
     this.#ensureBridge(bridge);
-    const taken = new Set(state.nics.map((nic) => nic.name));
-    let number = 0;
-    while (taken.has(`eth${number}`)) number += 1;
-    const name = `eth${number}`;
     this.#ports += 1;
     const port = `port${this.#ports}`;
     ip(['-n', this.#switch, 'link', 'add', port, 'type', 'veth', 'peer', 'name', name, 'netns', host.namespace]);
@@ -137,7 +133,7 @@ export class Lan {
     ip(['-n', host.namespace, 'link', 'set', name, 'multicast', 'on', 'up']);
     const nic: Nic = { name, bridge, port, address, mac: macOf(host.namespace, name) };
     state.nics.push(nic);
-    ip(['-n', host.namespace, 'addr', 'add', address, 'dev', name]);
+    if (address !== '') ip(['-n', host.namespace, 'addr', 'add', address, 'dev', name]);
     this.#routeMulticast(state);
     return nic;
   }
@@ -192,6 +188,25 @@ export class Lan {
   mend(a: LanHost, b: LanHost): void {
     for (const nic of b.nics) removeRule(a, ['INPUT', ...fromMac(nic), '-j', 'DROP']);
     for (const nic of a.nics) removeRule(b, ['INPUT', ...fromMac(nic), '-j', 'DROP']);
+  }
+
+  /** No packet to a group of hosts leaves or enters: what many Wi-Fi access points do. */
+  cutMulticast(host: LanHost): void {
+    for (const [tool, group] of [
+      ['iptables', '224.0.0.0/4'],
+      ['ip6tables', 'ff02::fb/128'],
+    ] as const) {
+      for (const chain of ['INPUT', 'OUTPUT']) {
+        const rule = [tool, '-w', '-A', chain, '-d', group, '-j', 'DROP'];
+        ip(['netns', 'exec', host.namespace, ...rule]);
+      }
+    }
+  }
+
+  /** A NIC that has a link and an address, and through which nothing passes either way. */
+  blackHole(host: LanHost, nic: string): void {
+    iptables(host, ['-A', 'INPUT', '-i', nic, '-j', 'DROP']);
+    iptables(host, ['-A', 'OUTPUT', '-o', nic, '-j', 'DROP']);
   }
 
   /** Random loss at one host, each way; 0 ends it. */
@@ -249,7 +264,8 @@ export class Lan {
   /** Records everything that crosses a bridge; resolves once tcpdump listens. */
   async capture(file: string, bridge = 'lan'): Promise<{ end(): Promise<void> }> {
     this.#ensureBridge(bridge);
-    const tcpdump = ['tcpdump', '--immediate-mode', '-i', bridge, '-U', '-w', file, '-Z', 'root'];
+    // A buffer that outlasts a flood on a machine that has other things to do.
+    const tcpdump = ['tcpdump', '-B', '16384', '--immediate-mode', '-i', bridge, '-U', '-w', file, '-Z', 'root'];
     const recorder = new LanProcess('switch', ['ip', 'netns', 'exec', this.#switch, ...tcpdump], {});
     this.#processes.add(recorder);
     await recorder.line((text) => text.includes('listening on'), commandTimeoutMs);
@@ -324,11 +340,16 @@ function ip(argv: readonly string[]): string {
   return execFileSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** For IPv4 and IPv6 alike, but for what names an IPv4 address. */
 function iptables(host: LanHost, rule: readonly string[], { mayFail = false } = {}): boolean {
-  const argv = ['netns', 'exec', host.namespace, 'iptables', '-w', ...rule];
-  const { status, stderr } = spawnSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs });
-  if (status !== 0 && !mayFail) throw new Error(`iptables ${rule.join(' ')} on ${host.name}: ${stderr}`);
-  return status === 0;
+  const isIpv4 = rule.some((word) => /^\d+\.\d+\.\d+\.\d+/.test(word));
+  const done = (isIpv4 ? ['iptables'] : ['iptables', 'ip6tables']).map((tool) => {
+    const argv = ['netns', 'exec', host.namespace, tool, '-w', ...rule];
+    const { status, stderr } = spawnSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs });
+    if (status !== 0 && !mayFail) throw new Error(`${tool} ${rule.join(' ')} on ${host.name}: ${stderr}`);
+    return status === 0;
+  });
+  return done.every(Boolean);
 }
 
 function removeRule(host: LanHost, rule: readonly string[]): void {
@@ -337,6 +358,13 @@ function removeRule(host: LanHost, rule: readonly string[]): void {
 
 function fromMac(nic: Nic): string[] {
   return ['-m', 'mac', '--mac-source', nic.mac];
+}
+
+function freeName({ nics }: LanHost): string {
+  const taken = new Set(nics.map((nic) => nic.name));
+  let number = 0;
+  while (taken.has(`eth${number}`)) number += 1;
+  return `eth${number}`;
 }
 
 function macOf(namespace: string, nic: string): string {

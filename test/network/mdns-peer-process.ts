@@ -9,6 +9,9 @@ type PeerLine = z.infer<typeof lineShape>;
 
 const rowShape = z.object({
   name: z.string(),
+  kind: z.string(),
+  rank: z.number(),
+  used: z.boolean(),
   address: z.string(),
   listeningMs: z.number().nullable(),
   heard: z.number(),

@@ -14,9 +14,17 @@ const say = (line: Record<string, unknown>): void => {
   process.stdout.write(`${JSON.stringify({ at: Math.round(performance.now()), ...line })}\n`);
 };
 
+/** Names; those behind a minus are left out. */
+function readChoice(text = ''): { only?: string[]; except: string[] } {
+  const names = text === '' ? [] : text.split(',');
+  const only = names.filter((name) => !name.startsWith('-'));
+  const except = names.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
+  return { except, ...(only.length > 0 && { only }) };
+}
+
 const discovery = new MdnsDiscovery({
   groups: group === '-' ? [] : [{ mdnsTag: new Uint8Array(32).fill(Number(group)) }],
-  ...(interfaces === undefined ? {} : { interfaces: interfaces.split(',') }),
+  choice: () => readChoice(interfaces),
   rng: { next: Math.random, bytes: (length) => randomBytes(length) },
   log: (message) => say({ event: 'log', message }),
 });

@@ -22,7 +22,7 @@ afterAll(() => fixture.close());
 
 const choices =
   'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, ' +
-  'register, unregister, services, resolve, topology, doctor, status, help ' +
+  'register, unregister, services, resolve, topology, doctor, interfaces, status, help ' +
   '(see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
@@ -312,6 +312,7 @@ describe('commands', () => {
     expect(await fixture.cli(['group', 'show'])).toEqual({ code: 0, out: 'gv1-fake\n', err: '' });
     const json = JSON.parse((await fixture.cli(['group', 'show', '--json'])).out) as unknown;
     expect(json).toMatchObject({ code: 'gv1-fake', name: 'Studio', open: false });
+    expect((await fixture.cli(['group', 'show', '--link'])).out).toBe('grapevine://join/gv1-fake\n');
   });
 
   it('help and version need no host', async () => {

@@ -76,7 +76,7 @@ export function makeFakeEngine(): FakeEngine {
     hello: noted('hello', () => helloOf(name, log.length)),
     status: noted('status', () => ({ ...makeStatus(name, log.length, stored.length), ...fake.more })),
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
-    group: noted('group', () => ({ ...group, code: 'gv1-fake' })),
+    group: noted('group', () => ({ ...group, code: 'gv1-fake', link: 'grapevine://join/gv1-fake' })),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
     message: noted('message', ({ id }) => detailOf(stored, id)),
     send: noted('send', ({ room, text }) => add(selfId, text, room)),
@@ -84,7 +84,7 @@ export function makeFakeEngine(): FakeEngine {
       name = args.name;
       return { name };
     }),
-    addAddress: noted('addAddress', ({ address }) => ({ address })),
+    ...fakePlaces(noted),
     gossip: noted('gossip', () => ({ peers: [otherId] })),
     events: noted('events', ({ since, limit }) => ({
       events: log.slice(since, since + limit),
@@ -116,6 +116,13 @@ function helloOf(name: string, eventSeq: number) {
     suggestedName: 'fake-computer',
     group,
     eventSeq,
+  };
+}
+
+function fakePlaces(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'addAddress' | 'setInterface'> {
+  return {
+    addAddress: noted('addAddress', ({ address }) => ({ address })),
+    setInterface: noted('setInterface', (choice) => choice),
   };
 }
 
@@ -317,7 +324,18 @@ function makeStatus(name: string, events: number, entries: number): Status {
     alive: 2,
     syncing: false,
     mdns: true,
-    interfaces: [{ name: 'eth0', address: '192.168.1.10', listeningMs: 60_000, heard: 1, error: null }],
+    interfaces: [
+      {
+        name: 'eth0',
+        kind: 'lan',
+        rank: 0,
+        used: true,
+        address: '192.168.1.10',
+        listeningMs: 60_000,
+        heard: 1,
+        error: null,
+      },
+    ],
     addresses: [],
     bytesPerSecond: 120,
     received: {},

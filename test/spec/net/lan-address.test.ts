@@ -1,8 +1,9 @@
 /** Which addresses may be dialled. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { subnet6Of } from '../../../engine/net/ipv6.ts';
 import { isDialable, isDialablePort, isOnLink, parseIpv4, subnetOf } from '../../../engine/net/lan-address.ts';
-import type { Subnet } from '../../../engine/net/lan-address.ts';
+import type { AddressRules, Subnet } from '../../../engine/net/lan-address.ts';
 
 function subnet(address: string, netmask: string): Subnet {
   const made = subnetOf(address, netmask);
@@ -10,7 +11,11 @@ function subnet(address: string, netmask: string): Subnet {
   return made;
 }
 
-const home = { subnets: [subnet('192.168.1.5', '255.255.255.0')], loopback: false };
+function rules(...subnets: Subnet[]): AddressRules {
+  return { subnets, subnets6: [], zones: [], loopback: false };
+}
+
+const home = rules(subnet('192.168.1.5', '255.255.255.0'));
 
 describe('[D2] an address heard on the LAN', () => {
   test.each([
@@ -49,24 +54,47 @@ describe('[D2] an address heard on the LAN', () => {
   ])('%s is not dialled: %s', (host) => expect(isDialable(host, home)).toBe(false));
 
   test('link-local IPv4, where we have such an address, is dialled, the metadata service never', () => {
-    const rules = { subnets: [subnet('169.254.7.7', '255.255.0.0')], loopback: false };
-    expect(isDialable('169.254.1.2', rules)).toBe(true);
-    expect(isDialable('169.254.169.254', rules)).toBe(false);
+    const linkLocal = rules(subnet('169.254.7.7', '255.255.0.0'));
+    expect(isDialable('169.254.1.2', linkLocal)).toBe(true);
+    expect(isDialable('169.254.169.254', linkLocal)).toBe(false);
+    expect(isDialable('fd00:ec2::254', linkLocal)).toBe(false);
   });
 
   test('a public address is dialled on a subnet of our own, and not beside it', () => {
-    const rules = { subnets: [subnet('130.60.4.10', '255.255.255.128')], loopback: false };
-    expect(isDialable('130.60.4.99', rules)).toBe(true);
-    expect(isDialable('130.60.4.200', rules)).toBe(false);
+    const campus = rules(subnet('130.60.4.10', '255.255.255.128'));
+    expect(isDialable('130.60.4.99', campus)).toBe(true);
+    expect(isDialable('130.60.4.200', campus)).toBe(false);
   });
 
   test('a subnet that spans the internet puts nobody on our link', () => {
-    const rules = { subnets: [subnet('130.60.4.10', '0.0.0.0'), subnet('130.60.4.10', '128.0.0.0')], loopback: false };
-    expect(isDialable('8.8.8.8', rules)).toBe(false);
+    const wide = rules(subnet('130.60.4.10', '0.0.0.0'), subnet('130.60.4.10', '128.0.0.0'));
+    expect(isDialable('8.8.8.8', wide)).toBe(false);
+  });
+
+  test('link-local IPv6 is dialled in the zone of an interface that we have, and in no other', () => {
+    const here = { ...home, zones: ['eth0'] };
+    expect(isDialable('fe80::1%eth0', here)).toBe(true);
+    expect(isDialable('febf:ffff::1%eth0', here)).toBe(true);
+    for (const host of ['fe80::1', 'fe80::1%eth1', 'fec0::1%eth0']) expect(isDialable(host, here)).toBe(false);
+  });
+
+  test('a public IPv6 address is dialled under a prefix of our own, and not beside it', () => {
+    const prefix = subnet6Of('2001:db8:1:2::5', 'ffff:ffff:ffff:ffff::');
+    const site = { ...home, subnets6: prefix === undefined ? [] : [prefix] };
+    expect(isDialable('2001:db8:1:2:aaaa::9', site)).toBe(true);
+    expect(isDialable('2001:db8:1:3::9', site)).toBe(false);
+    const wide = subnet6Of('2001:db8:1:2::5', 'ffff:ff00::');
+    expect(isDialable('2001:db8:1:3::9', { ...home, subnets6: wide === undefined ? [] : [wide] })).toBe(false);
+  });
+
+  test('IPv4 in the disguise of IPv6 is not dialled, however it is written', () => {
+    for (const host of ['::ffff:192.168.1.9', '::ffff:c0a8:109', '0:0:0:0:0:ffff:c0a8:0109']) {
+      expect(isDialable(host, home)).toBe(false);
+    }
   });
 
   test('loopback is dialled where a test asks for it', () => {
-    expect(isDialable('127.0.0.1', { subnets: [], loopback: true })).toBe(true);
+    expect(isDialable('127.0.0.1', { ...rules(), loopback: true })).toBe(true);
   });
 
   test('any text that is no private address is not dialled, and throws nothing', () => {

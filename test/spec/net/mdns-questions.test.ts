@@ -26,6 +26,17 @@ describe('questions to a LAN', () => {
     expect(asked).toBe(3 + 40);
   });
 
+  test('of one peer over IPv6, where it speaks IPv4 as well, are three at once and then few', () => {
+    let asked = 0;
+    const questions = new MdnsQuestions({ next: () => 0.5 }, () => (asked += 1), { isSecond: true });
+    questions.begin();
+    vi.advanceTimersByTime(3001);
+    expect(asked).toBe(3);
+    vi.advanceTimersByTime(hourMs);
+    expect(asked).toBe(3 + 4);
+    questions.stop();
+  });
+
   test('of sixteen that hear one another are as many as of one, but for the first three of each', () => {
     let asked = 0;
     let seed = 1;

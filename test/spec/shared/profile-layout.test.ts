@@ -33,6 +33,7 @@ describe('layProfile', () => {
       files: '/q/files',
       logs: '/q/logs',
       quarantine: '/q/quarantine',
+      seeds: '/q/seeds.txt',
       window: '/q/window',
     });
     expect(layProfile('C:\\Q', 'win32').identity).toBe('C:\\Q\\identity.key');

@@ -1,0 +1,63 @@
+/**
+ * The link that lets somebody in: `grapevine://join/CODE?at=HOST:PORT&at=...`. It carries the group's secret, so
+ * it is handed on like the code itself, and the addresses of who made it, for networks without multicast.
+ * Whether the code is right and the addresses may be dialled is told elsewhere: this is the form alone.
+ */
+import { formatAddress, parseAddress } from './address.ts';
+
+export interface Invite {
+  /** As it stands in the link. */
+  readonly code: string;
+  /** host:port. */
+  readonly addresses: readonly string[];
+}
+
+export type ParsedInvite =
+  | { readonly ok: true; readonly invite: Invite }
+  /** `reason` is one sentence for people. */
+  | { readonly ok: false; readonly reason: string };
+
+const scheme = 'grapevine:';
+/** One peer that answers is enough: it tells of the others. */
+export const inviteAddressesMax = 4;
+/** A longer one was not made by us, and is not looked at. */
+export const inviteCharsMax = 600;
+const form = /^grapevine:\/\/join\/([^/?#\s]{1,200})\/?(?:\?([^#\s]*))?$/i;
+
+export function formatInvite({ code, addresses }: Invite): string {
+  const at = addresses.slice(0, inviteAddressesMax).map((address) => `at=${encoded(address)}`);
+  return `grapevine://join/${code}${at.length === 0 ? '' : `?${at.join('&')}`}`;
+}
+
+/** Whether `text` is meant to be one. */
+export function looksLikeInvite(text: string): boolean {
+  return text.trim().toLowerCase().startsWith(scheme);
+}
+
+/** What a later version adds is passed over; an address that is none refuses the link. */
+export function parseInvite(text: string): ParsedInvite {
+  const trimmed = text.trim();
+  if (trimmed.length > inviteCharsMax) return refused('This is too long for an invite link.');
+  const [, code, query = ''] = form.exec(trimmed) ?? [];
+  if (code === undefined) return refused('An invite link has the form grapevine://join/CODE.');
+  const given = query.split('&').filter((part) => part.startsWith('at='));
+  if (given.length > inviteAddressesMax) {
+    return refused(`An invite link has ${inviteAddressesMax} addresses at most, this one has ${given.length}.`);
+  }
+  const addresses = given.flatMap((part) => parseAddress(decoded(part.slice(3))) ?? []).map(formatAddress);
+  if (addresses.length < given.length) return refused('An address in this invite link is no host:port.');
+  return { ok: true, invite: { code, addresses: [...new Set(addresses)] } };
+}
+
+function refused(reason: string): ParsedInvite {
+  return { ok: false, reason };
+}
+
+/** Brackets of IPv6 are not allowed in this part of a link, and some programs end it there. */
+function encoded(address: string): string {
+  return address.replaceAll('[', '%5B').replaceAll(']', '%5D');
+}
+
+function decoded(text: string): string {
+  return text.replace(/%5b/gi, '[').replace(/%5d/gi, ']').replace(/%3a/gi, ':').replace(/%25/g, '%');
+}
