@@ -7,7 +7,7 @@ import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
 import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
 import { formatInvite } from '../shared/invite.ts';
 import { cleanName } from '../shared/name.ts';
-import type { Group, Message, MessageDetail, Status } from '../shared/records.ts';
+import type { Group, Member, Message, MessageDetail, Status } from '../shared/records.ts';
 import type { Topology } from '../shared/topology.ts';
 import type { PagePosition, Store } from './core/ports.ts';
 import { refOf } from './core/runs.ts';
@@ -89,17 +89,7 @@ export function makeCalls(world: CallWorld): EngineCalls {
       eventSeq: store.lastEvent(gid),
     }),
     status: () => status(world),
-    members: () => {
-      const { node } = driver;
-      const interfaceOf = (id: LinkId): string | null => {
-        const local = driver.localOf(id);
-        return local === undefined ? null : world.interfaceOf(local);
-      };
-      return [...node.membership.all()]
-        .filter((member) => member.record !== null)
-        .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf }))
-        .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
-    },
+    members: () => members(world),
     group: () => ({ ...group, code: world.code, link: inviteLink(world) }),
     messages: (args) => messages(world, args),
     message: ({ id }) => detail(world, find(world, id)),
@@ -145,6 +135,19 @@ export function makeCalls(world: CallWorld): EngineCalls {
     ...makeKeepingCalls({ driver, self, changed }),
     ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),
   };
+}
+
+function members(world: CallWorld): Member[] {
+  const { driver, self } = world;
+  const { node } = driver;
+  const interfaceOf = (id: LinkId): string | null => {
+    const local = driver.localOf(id);
+    return local === undefined ? null : world.interfaceOf(local);
+  };
+  return [...node.membership.all()]
+    .filter((member) => member.record !== null)
+    .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf }))
+    .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** Rejects where the node cannot ask. One that was built anew meanwhile has no answer: what it knows is little. */

@@ -25,10 +25,10 @@
  *
  * In vitest begin with `describeOnLan` (./describe-lan.ts): it never skips silently.
  */
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { LanProcess } from './lan-process.ts';
+import { commandTimeoutMs, ip, namespacePrefix, removeLeftovers, removeNamespace } from './namespaces.ts';
 import type { SpawnOptions } from './lan-process.ts';
 
 export { LanProcess };
@@ -38,10 +38,7 @@ export type { SpawnOptions };
 export const NODE = process.execPath;
 
 const hostsMax = 64;
-const commandTimeoutMs = 10_000;
 const execOutputBytesMax = 16 * 1024 * 1024;
-const netnsDir = '/run/netns';
-const namespacePrefix = 'gvlan';
 const captureReport = /(\d+) packets? captured, (\d+) packets? received by filter/;
 const requiredTools = ['ip', 'iptables', 'ip6tables', 'tcpdump'] as const;
 
@@ -336,10 +333,6 @@ async function untilAllCaptured(recorder: LanProcess): Promise<void> {
   }
 }
 
-function ip(argv: readonly string[]): string {
-  return execFileSync('ip', argv, { encoding: 'utf8', timeout: commandTimeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
 /** For IPv4 and IPv6 alike, but for what names an IPv4 address. */
 function iptables(host: LanHost, rule: readonly string[], { mayFail = false } = {}): boolean {
   const isIpv4 = rule.some((word) => /^\d+\.\d+\.\d+\.\d+/.test(word));
@@ -371,33 +364,4 @@ function macOf(namespace: string, nic: string): string {
   const mac = /link\/ether ([0-9a-f:]{17})/.exec(ip(['-n', namespace, 'link', 'show', nic]))?.[1];
   if (mac === undefined) throw new Error(`assertion: ${nic} in ${namespace} has no MAC address`);
   return mac;
-}
-
-function removeNamespace(namespace: string): void {
-  const { status, stderr } = spawnSync('ip', ['netns', 'del', namespace], { encoding: 'utf8' });
-  if (status !== 0) process.stderr.write(`could not remove the namespace ${namespace}: ${stderr}\n`);
-}
-
-/** Removes the namespaces of runs that were killed: their process is gone and nothing runs inside. */
-function removeLeftovers(): void {
-  let names: string[];
-  try {
-    names = readdirSync(netnsDir);
-  } catch {
-    return; // No namespace was ever made on this machine.
-  }
-  for (const name of names) {
-    const owner = Number(new RegExp(`^${namespacePrefix}(\\d+)-`).exec(name)?.[1]);
-    if (!Number.isInteger(owner) || isRunning(owner)) continue;
-    if (ip(['netns', 'pids', name]).trim() === '') removeNamespace(name);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
