@@ -28,7 +28,7 @@ const steps: readonly Step[] = [
     script: vitest,
     args: ['run', '--project', 'network'],
     report: 'vitest',
-    limitMinutes: 20,
+    limitMinutes: 35,
     needsNamespaces: true,
   },
   ...['browser', 'desktop', 'gallery'].map((project): Step => ({

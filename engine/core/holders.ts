@@ -83,6 +83,18 @@ export class Holders {
     if (this.levels.size > levelsMax && oldest.done !== true) this.levels.delete(oldest.value);
   }
 
+  /**
+   * What was said of a feed is by number, and its numbers stand for other entries now: its pieces have changed
+   * places. Who holds them says so again.
+   */
+  forget(feed: FeedKey): void {
+    const name = feedName(feed);
+    for (const held of this.reported.values()) this.heads -= Number(held.delete(name));
+    for (const held of this.barren.values()) held.delete(name);
+    for (const [peer, seqs] of this.levels) if (seqs.has(name)) this.levels.delete(peer);
+    for (const key of [...this.acked.keys()]) if (key.startsWith(`${name}.`)) this.acked.delete(key);
+  }
+
   /** Up to here a peer has said to hold no body of a feed. */
   barrenTo(peer: PeerId, feed: FeedKey): number {
     return this.barren.get(peer)?.get(feedName(feed)) ?? 0;

@@ -133,6 +133,7 @@ export class Upkeep {
   /** What these feeds hold is not what it was: one of them forked. */
   noteMoved(feeds: readonly FeedKey[]): void {
     for (const feed of feeds) {
+      this.world.holders.forget(feed);
       this.reports.noteChange(feed);
       this.wants.look(feed);
     }

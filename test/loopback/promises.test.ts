@@ -36,7 +36,7 @@ describe('[A1] a call that is refused', () => {
     ['send', { text: 'x', extra: 1 }],
     ['setName', { name: '\u200B' }],
     ['setName', { name: 'x'.repeat(200) }],
-    ['addAddress', { address: 'nowhere' }],
+    ['addAddress', { address: 'no where' }],
     ['addAddress', { address: '10.0.0.1:99999' }],
     ['addAddress', { address: '0.0.0.0:47474' }],
     ['addAddress', { address: '[::]:47474' }],

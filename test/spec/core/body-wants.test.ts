@@ -100,8 +100,10 @@ describe('a body that is not here', () => {
       bench.advance(ms, 100);
       return questions(bench, 0) - before;
     });
-    expect(rounds[0]).toBeGreaterThanOrEqual(2);
+    expect(rounds[0]).toBeGreaterThanOrEqual(1);
     expect(rounds[0]).toBeLessThanOrEqual(12);
+    // Not given up either: what it does not have now it may have later.
+    expect(rounds.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(2);
     expect(rounds[3]).toBeLessThanOrEqual(2);
     expect(bench.node(0).upkeep.wants.stateOf(feed)).toBe('unavailable');
     expect(bodiesOf(bench, 0)).toBe(5);

@@ -19,6 +19,19 @@ describe('holders', () => {
     expect(holders.holds(peer(3), ref(4))).toBe(true);
   });
 
+  test('[E25] of a feed are forgotten when its pieces have changed places, and of no other', () => {
+    const holders = new Holders();
+    const ofBoth = [head(4), { ...head(4), ...ref(4, 7) }];
+    holders.noteReport(peer(3), ofBoth);
+    holders.noteAck(peer(2), [ref(4), ref(4, 7)]);
+    holders.noteLevel(peer(5), { headsRoot: 'x', heads: () => ofBoth });
+    holders.forget(ref(1));
+    expect([2, 3, 5].filter((number) => holders.holds(peer(number), ref(4)))).toEqual([]);
+    expect([2, 3].filter((number) => holders.holds(peer(number), ref(4, 7)))).toEqual([2, 3]);
+    holders.noteReport(peer(3), [head(2)]);
+    expect(holders.holds(peer(3), ref(2))).toBe(true);
+  });
+
   test('[P14] of single entries are bounded, and the oldest are forgotten', () => {
     const holders = new Holders();
     for (let seq = 1; seq <= ackedRefsMax + 10; seq += 1) holders.noteAck(peer(2), [ref(seq)]);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const choices =
-  'use one of start, group, send, get, list, members, events, gossip, gaps, retention, block, unblock, ' +
+  'use one of start, group, send, get, list, add, members, events, gossip, gaps, retention, block, unblock, ' +
   'register, unregister, services, resolve, topology, doctor, interfaces, status, help ' +
   '(see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
@@ -188,9 +188,9 @@ describe('commands', () => {
     ]);
     const { out } = await fixture.cli(['members']);
     const [heading, own, other] = out.split('\n');
-    expect(heading).toMatch(/^ID +NAME +STATE +LAST HEARD +ROUND TRIP +LINK +ADDRESS +CLOCK$/);
+    expect(heading).toMatch(/^ID +NAME +STATE +LAST HEARD +ROUND TRIP +LINK +ADDRESS +FROM +CLOCK$/);
     expect(own).toMatch(/^\w{8} +Reception +alive +this computer$/);
-    expect(other).toMatch(/^\w{8} +Library-3 +alive .* 1\.3 ms +direct +192\.168\.1\.20:47474$/);
+    expect(other).toMatch(/^\w{8} +Library-3 +alive .* 1\.3 ms +direct, eth0 +192\.168\.1\.20:47474 +mDNS; met here$/);
   });
 
   it('status is the record as it is, or tells where the page is', async () => {
