@@ -154,7 +154,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an exchange is never started',
     file: 'engine/core/anti-entropy.ts',
-    find: 'if (!this.isMoving(now) || this.isLarge) this.start(now, link);',
+    find: 'if (isOurTurn) this.start(now, link);',
     replace: '',
     scenario: 'stir',
   },
