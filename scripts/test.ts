@@ -36,7 +36,7 @@ const steps: readonly Step[] = [
     script: playwright,
     args: ['test', '--project', project, ...playwrightOptions],
     report: 'playwright',
-    limitMinutes: 15,
+    limitMinutes: 25,
     needsNamespaces: project === 'browser',
   })),
 ];
