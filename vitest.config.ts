@@ -26,8 +26,8 @@ export default defineConfig({
           // Forks, because a crash in the native SQLite module must not take other files with it.
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
