@@ -38,7 +38,7 @@ export function runSeed(options: RunOptions): Outcome {
   const cluster = clusterFor(options);
   const { scenario } = options;
   scenario.run(cluster);
-  const healMs = heal(cluster, scenario.healMsMax);
+  const healMs = heal(cluster, healMsMaxOf(cluster, options));
   const healing = cluster.healing?.cost(cluster) ?? null;
   if (isLarge(cluster)) {
     for (const { checker, detail } of largeFindings(cluster)) cluster.fail(checker, detail);
@@ -49,6 +49,11 @@ export function runSeed(options: RunOptions): Outcome {
   rest(cluster);
   const idleBytes = (cluster.ledger.bytes - before) / Math.max(1, cluster.running.length) / (quietMs / 1000);
   return outcomeOf(cluster, options, { healMs, healing, idleBytes });
+}
+
+function healMsMaxOf({ config, hosts }: Cluster, { scenario }: RunOptions): number {
+  const isMesh = config.degree === null && hosts.length <= config.meshMembersMax;
+  return isMesh ? scenario.healMsMax : (scenario.partialHealMsMax ?? scenario.healMsMax);
 }
 
 function heal(cluster: Cluster, healMsMax: number): number {

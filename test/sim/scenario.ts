@@ -22,6 +22,8 @@ export interface Scenario {
   readonly isLarge?: boolean;
   /** Within this time after the faults everything must be level and right. */
   readonly healMsMax: number;
+  /** The same where a pair need not hold a link: who ends unlinked is missed by its turn to be dialled only. */
+  readonly partialHealMsMax?: number;
   /** Half of all entries must be everywhere within this time of being written. */
   readonly spreadMsMax?: number;
   readonly slander?: ClusterOptions['slander'];
