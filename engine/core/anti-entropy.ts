@@ -305,7 +305,7 @@ export class AntiEntropy {
       sync.promises.set(feedName(head), head.seq);
       this.catchUp.noteHead(head, head.seq);
     }
-    this.catchUp.noteGaps();
+    this.catchUp.noteGaps(now);
     const wants = this.catchUp.ask(now, link, sync.promises, sync.paged);
     this.addDisputed(sync, wants, this.doubts.wants(now, link, disputed));
     if (wants.length > 0) sync.receiving = true;
@@ -387,7 +387,7 @@ export class AntiEntropy {
    * entries below a head, and the records of authors whose entries are here.
    */
   private isLacking(now: Now, link: LinkEntry): boolean {
-    this.catchUp.noteGaps();
+    this.catchUp.noteGaps(now);
     return this.catchUp.canAsk(now, link.peer) || this.unnamed.isDue(now, link.id);
   }
 }

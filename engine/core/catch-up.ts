@@ -13,6 +13,7 @@ import { feedName } from '../wire/entry.ts';
 import { wantsMax } from '../wire/limits.ts';
 import type { Run, Want } from '../wire/messages.ts';
 import type { Feeds } from './feeds.ts';
+import { GapWindows } from './gap-windows.ts';
 import type { LinkEntry, LinkId } from './links.ts';
 import type { Now } from './ports.ts';
 import type { Refusals } from './refusals.ts';
@@ -74,9 +75,11 @@ export class CatchUp {
   private readonly refusals: Refusals;
   private readonly lacks = new Map<string, Lack>();
   private readonly lanes = new Map<LinkId, Lane>();
+  private readonly gaps: GapWindows;
 
   constructor(feeds: Feeds, refusals: Refusals) {
     this.feeds = feeds;
+    this.gaps = new GapWindows(feeds);
     this.refusals = refusals;
   }
 
@@ -101,9 +104,13 @@ export class CatchUp {
     if (seq > headSeq && this.feeds.hasRoomFor(feed)) this.note({ ...keyOf(feed), fromSeq: headSeq + 1, toSeq: seq });
   }
 
-  /** What is missing below the own heads. */
-  noteGaps(): void {
-    for (const gap of this.feeds.gaps()) this.note(gap);
+  /** What is missing below the own heads: of each feed what has its turn now. */
+  noteGaps(now: Now): void {
+    for (const { row, gaps } of this.gaps.current(now)) {
+      const lack = this.lacks.get(feedName(row));
+      if (lack !== undefined) lack.free = within(lack.free, { fromSeq: row.headSeq + 1, toSeq: Infinity });
+      for (const gap of gaps) this.note(gap);
+    }
   }
 
   /** Asks `link` for what is free and was promised, as much as it may have under way. */

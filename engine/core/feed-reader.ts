@@ -10,15 +10,15 @@ import { entryCost, toRun } from './runs.ts';
 /** Rows read at once for a run that is to be sent: one frame carries about 200 short messages. */
 const runPageRows = 64;
 
-/** Holes of a feed that are asked for at once: one that nobody can fill must not hide the next. */
-const gapsPerFeedMax = 16;
+/** Holes of a feed that are looked at at once. */
+export const gapsPerFeedMax = 48;
 
 export class FeedReader {
   private readonly gid: GroupId;
   private readonly store: Store;
   private readonly table: FeedTable;
   private readonly self: PeerId;
-  private readonly gapsByRow = new WeakMap<FeedRow, readonly Want[]>();
+  private readonly gapsByRow = new WeakMap<FeedRow, { readonly fromSeq: number; readonly gaps: readonly Want[] }>();
 
   constructor(gid: GroupId, store: Store, table: FeedTable, self: PeerId) {
     this.gid = gid;
@@ -57,11 +57,13 @@ export class FeedReader {
     return held !== undefined && held.id !== head.id;
   }
 
-  /** The lowest ranges below the head that are not stored. A row that changes is another object. */
-  gapsIn(row: FeedRow): readonly Want[] {
-    const known = this.gapsByRow.get(row) ?? this.findGaps(row);
-    this.gapsByRow.set(row, known);
-    return known;
+  /** The lowest ranges from `fromSeq` to the head that are not stored. A row that changes is another object. */
+  gapsIn(row: FeedRow, fromSeq = 1): readonly Want[] {
+    const known = this.gapsByRow.get(row);
+    if (known?.fromSeq === fromSeq) return known.gaps;
+    const gaps = this.findGaps(row, fromSeq);
+    this.gapsByRow.set(row, { fromSeq, gaps });
+    return gaps;
   }
 
   /**
@@ -123,9 +125,10 @@ export class FeedReader {
     }
   }
 
-  private findGaps({ author, epoch, fork, contiguousSeq, headSeq }: FeedRow): Want[] {
+  private findGaps({ author, epoch, fork, contiguousSeq, headSeq }: FeedRow, fromSeq: number): Want[] {
     const feed = { author, epoch, fork };
-    const below = { fromSeq: contiguousSeq + 1, toSeq: headSeq };
+    const below = { fromSeq: Math.max(fromSeq, contiguousSeq + 1), toSeq: headSeq };
+    if (below.fromSeq > below.toSeq) return [];
     return this.store.missing(this.gid, feed, below, gapsPerFeedMax).map((range) => ({ ...feed, ...range }));
   }
 

@@ -184,9 +184,19 @@ export class Feeds {
     return this.table.gappedCount;
   }
 
-  /** Ranges below the heads that are not stored, the lowest few of each feed. */
+  /** Feeds with something missing below their head. */
+  gappedRows(): FeedRow[] {
+    return [...this.table.gappedRows()];
+  }
+
+  /** The lowest ranges of a feed from `fromSeq` to its head that are not stored, `gapsPerFeedMax` at most. */
+  gapsIn(row: FeedRow, fromSeq?: number): readonly Want[] {
+    return this.reader.gapsIn(row, fromSeq);
+  }
+
+  /** The lowest ranges of every feed. */
   gaps(): Want[] {
-    return [...this.table.gappedRows()].flatMap((row) => this.reader.gapsIn(row));
+    return this.gappedRows().flatMap((row) => this.reader.gapsIn(row));
   }
 
   readRun(want: Want, bytesMax: number, reader: PeerId): Run | undefined {

@@ -128,6 +128,10 @@ describe('what a seed once found', () => {
     expect(outcomesOf('degree', 902, 1)[0]?.failures).toEqual([]);
   });
 
+  test('[Y6] seed 14 - a hole above more than a few that nobody can fill is filled', () => {
+    expect(outcomesOf('liars', 14, 1)[0]?.failures).toEqual([]);
+  });
+
   test('[Y1] seed 86 - whoever got the record of a dead author does not go on asking for it', () => {
     expect(outcomesOf('stir', 86, 1)[0]?.failures).toEqual([]);
   });
