@@ -1,8 +1,10 @@
 /** `register` and `unregister`: a program on this machine offers itself to the group, or no longer does. */
 import { ttlSecondsMax } from '../../shared/limits.ts';
+import { parseServiceAddress } from '../../shared/service-text.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
+import { usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
 
 export const register: Command = {
@@ -17,6 +19,8 @@ export const register: Command = {
   ],
   async run(args) {
     const [app = '', address = ''] = positionals(args, ['APP', 'ADDRESS']);
+    // Either is allowed to look like the other; only both at once are turned round.
+    if (isPlace(app) && !isPlace(address)) throw usage(`APP comes first: register ${address} ${app}`);
     const ttlSeconds = args.count('ttl', 1, ttlSecondsMax);
     const lastUpdate = args.count('last-update', 0, Number.MAX_SAFE_INTEGER) ?? Math.floor(Date.now() / 1000);
     const client = await HostClient.open(args.profileDir);
@@ -31,6 +35,12 @@ export const register: Command = {
     else print(`${service.app} ${service.address}`);
   },
 };
+
+/** Whether it can only mean an address: it has a port, a scheme or a path, or is of digits and dots. */
+function isPlace(text: string): boolean {
+  const parsed = parseServiceAddress(text);
+  return parsed !== undefined && (parsed.host !== text.toLowerCase() || /^[\d.]+$/.test(text));
+}
 
 export const unregister: Command = {
   name: 'unregister',

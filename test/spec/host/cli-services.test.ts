@@ -30,6 +30,8 @@ describe('[A8] services on the command line', () => {
       expect(list[1]).toMatch(/^web +localhost:8080 +healthy +\d+ s ago +this computer +floor=2/);
       expect(list[2]).toMatch(/^printer +192\.168\.1\.20:631 +healthy .*Library-3/);
       expect((await fixture.cli(['register', 'web', 'localhost:1', '--last-update', '5000000000'])).code).toBe(2);
+      const turned = { code: 2, err: 'grapevine: APP comes first: register web 10.0.0.1:80\n' };
+      expect(await fixture.cli(['register', '10.0.0.1:80', 'web'])).toMatchObject(turned);
       expect((await fixture.cli(['unregister', 'web', 'localhost:8080'])).out).toContain('is not offered any more');
       expect((await fixture.cli(['unregister', 'web', 'localhost:8080'])).code).toBe(5);
     },
