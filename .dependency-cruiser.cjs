@@ -73,7 +73,17 @@ const folders = [
     allow: [
       '^renderer/',
       '^shared/',
-      pkg('react', 'react-dom', 'radix-ui', '@radix-ui/[^/]+', 'lucide-react', 'scheduler', 'csstype', 'vite'),
+      pkg(
+        'react',
+        'react-dom',
+        'radix-ui',
+        '@radix-ui/[^/]+',
+        'lucide-react',
+        'i18next',
+        'scheduler',
+        'csstype',
+        'vite',
+      ),
     ],
   },
   {

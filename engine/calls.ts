@@ -60,6 +60,7 @@ export interface CallWorld {
 
 const nameKey = 'profile.name';
 const themeKey = 'preferences.theme';
+const languageKey = 'preferences.language';
 
 /** Ids of messages shown lately and where they stand, so that a page's cursor needs no search. */
 const placesMax = 20_000;
@@ -126,8 +127,13 @@ export function makeCalls(world: CallWorld): EngineCalls {
     doctor: async ({ peer }) => await world.doctor.run(peer),
     doctorProgress: ({ peer }) => world.doctor.progress(peer),
     getPreferences: () => preferences(store),
-    setPreferences: ({ theme }) => {
-      command(() => store.transaction(() => store.setSetting(themeKey, theme)));
+    setPreferences: ({ theme, language }) => {
+      command(() =>
+        store.transaction(() => {
+          if (theme !== undefined) store.setSetting(themeKey, theme);
+          if (language !== undefined) store.setSetting(languageKey, language);
+        }),
+      );
       return preferences(store);
     },
     topology: () => surveyed(driver),
@@ -184,7 +190,11 @@ function setInterface(world: CallWorld, choice: CheckedArguments<'setInterface'>
 
 function preferences(store: Store): Preferences {
   const theme = store.setting(themeKey);
-  return { theme: theme === 'light' || theme === 'dark' ? theme : 'system' };
+  const language = store.setting(languageKey);
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    language: language === 'en' || language === 'de' ? language : 'system',
+  };
 }
 
 function status(world: CallWorld): Status {

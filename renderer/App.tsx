@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { AddAddressDialog } from './components/AddAddressDialog.tsx';
+import { InLanguage } from './components/InLanguage.tsx';
 import { InviteDialog } from './components/InviteDialog.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
@@ -15,13 +16,15 @@ import { RailPane } from './panes/RailPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
 import type { GrapevineStore } from './store/store.ts';
 import { StoreContext, useSelected, useStore } from './store/use-store.ts';
-import { strings } from './strings.ts';
+import { t } from './texts/texts.ts';
 import { applyTheme } from './theme.ts';
 
 export function App({ store }: { readonly store: GrapevineStore }): JSX.Element {
   return (
     <StoreContext value={store}>
-      <Screen />
+      <InLanguage>
+        <Screen />
+      </InLanguage>
     </StoreContext>
   );
 }
@@ -178,8 +181,9 @@ function useTitle(): void {
   const group = useSelected((state) => state.hello?.group);
   useEffect(() => {
     if (group === undefined) return;
-    const name = group.open ? strings.group.open : group.name;
-    document.title = unread > 0 ? strings.app.titleUnread(unread, name) : strings.app.title(name);
+    const name = group.open ? t('group.open') : group.name;
+    document.title =
+      unread > 0 ? t('app.titleUnread', { count: unread, group: name }) : t('app.title', { group: name });
   }, [unread, group]);
 }
 

@@ -10,7 +10,7 @@ import { applyTheme } from './theme.ts';
 
 const remembered = new Remembered(pageMemory());
 // Before the first paint, so that the page does not flash in the other theme.
-applyTheme(remembered.theme());
+applyTheme(remembered.preferences().theme);
 const store = new GrapevineStore(connect(window), { remembered });
 store.start();
 

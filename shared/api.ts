@@ -45,8 +45,10 @@ export interface MessagePage {
   readonly hasMoreAfter: boolean;
 }
 
+/** What a person chose for how the page looks and reads, kept in the profile. */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'system' | 'en' | 'de';
 }
 
 /** What one gossip step did. */

@@ -89,7 +89,11 @@ export const callArguments = {
   /** Whether to announce on a network interface, kept in the profile; within two seconds. */
   setInterface: z.strictObject({ name: interfaceName, used: z.boolean() }),
   getPreferences: z.strictObject({}),
-  setPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }),
+  /** What is left out stays as it is. */
+  setPreferences: z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    language: z.enum(['system', 'en', 'de']).optional(),
+  }),
   /** What is missing here, by feed. */
   gaps: z.strictObject({}),
   getRetention: z.strictObject({}),

@@ -12,7 +12,7 @@ import { applyTheme } from '../../renderer/theme.ts';
 const url = new URL('api/ws', window.location.href);
 url.protocol = 'ws:';
 const remembered = new Remembered(ownMemory(window.location.pathname));
-applyTheme(remembered.theme());
+applyTheme(remembered.preferences().theme);
 const store = new GrapevineStore(openWebsocketApi(url.href), { remembered });
 store.start();
 

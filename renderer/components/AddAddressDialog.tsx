@@ -7,7 +7,7 @@ import { span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { reasonOf } from '../store/store.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
 
 interface AddAddressDialogProps {
@@ -25,8 +25,8 @@ export function AddAddressDialog({ status, people, onAdd, onClose }: AddAddressD
         {/* Radix's own overlay writes a style element, which the page's policy forbids. */}
         <div className="scrim" />
         <Dialog.Content className="dialog">
-          <Dialog.Title>{strings.addAddress.title}</Dialog.Title>
-          <Dialog.Description>{strings.addAddress.detail}</Dialog.Description>
+          <Dialog.Title>{t('addAddress.title')}</Dialog.Title>
+          <Dialog.Description>{t('addAddress.detail')}</Dialog.Description>
           <AddressForm status={status} people={people} onAdd={onAdd} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -41,9 +41,11 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
   const [failure, setFailure] = useState<string | null>(null);
   const add = (): void => {
     setAdded(null);
-    if (text.trim() === '') return setFailure(strings.addAddress.empty);
+    if (text.trim() === '') return setFailure(t('addAddress.empty'));
     setFailure(null);
-    onAdd(text.trim()).then(setAdded, (error: unknown) => setFailure(strings.addAddress.failed(reasonOf(error))));
+    onAdd(text.trim()).then(setAdded, (error: unknown) =>
+      setFailure(t('addAddress.failed', { reason: reasonOf(error) })),
+    );
   };
   const progress = added === null ? null : progressOf(added, status, people);
   return (
@@ -53,12 +55,12 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
         add();
       }}
     >
-      <label htmlFor={id}>{strings.addAddress.label}</label>
+      <label htmlFor={id}>{t('addAddress.label')}</label>
       <input
         id={id}
         className="field mono"
         value={text}
-        placeholder={strings.addAddress.example}
+        placeholder={t('addAddress.example')}
         autoComplete="off"
         spellCheck={false}
         aria-invalid={failure !== null}
@@ -73,11 +75,9 @@ function AddressForm({ status, people, onAdd }: Omit<AddAddressDialogProps, 'onC
         {failure ?? progress?.text}
       </p>
       <div className="dialog-actions">
-        <Dialog.Close className="button">
-          {added === null ? strings.addAddress.cancel : strings.addAddress.done}
-        </Dialog.Close>
+        <Dialog.Close className="button">{added === null ? t('addAddress.cancel') : t('addAddress.done')}</Dialog.Close>
         <button type="submit" className="button primary">
-          {strings.addAddress.submit}
+          {t('addAddress.submit')}
         </button>
       </div>
     </form>
@@ -97,27 +97,27 @@ export function progressOf(address: string, status: Status | null, people: Peopl
     person?.member?.linked === true
       ? person
       : people.list.find((one) => one.member?.linked === true && one.member.address === address);
-  if (linked !== undefined) return { kind: 'linked', text: strings.addAddress.linkedWith(plainName(linked)) };
-  if (known === undefined) return { kind: 'trying', text: strings.addAddress.trying(address) };
+  if (linked !== undefined) return { kind: 'linked', text: t('addAddress.linkedWith', { name: plainName(linked) }) };
+  if (known === undefined) return { kind: 'trying', text: t('addAddress.trying', { address }) };
   return known.failure === null ? waiting(known) : failed(known, known.failure);
 }
 
 function waiting({ address, nextTryMs }: AddressStatus): Progress {
   const text =
     nextTryMs === null
-      ? strings.addAddress.trying(address)
-      : strings.addAddress.waiting(address, span(wholeSeconds(nextTryMs)));
+      ? t('addAddress.trying', { address })
+      : t('addAddress.waiting', { address, time: span(wholeSeconds(nextTryMs)) });
   return { kind: 'trying', text };
 }
 
 function failed({ address, nextTryMs }: AddressStatus, failure: DialFailure): Progress {
-  const said = strings.addAddress.outcome[failure](address);
+  const said = t(`addAddress.outcome.${failure}`, { address });
   // Oneself is not tried again; a copy of oneself is told of elsewhere, too.
   if (failure === 'self') return { kind: 'failed', text: said };
   const text =
     nextTryMs === null
-      ? strings.addAddress.tryingAgain(said)
-      : strings.addAddress.againIn(said, span(wholeSeconds(nextTryMs)));
+      ? t('addAddress.tryingAgain', { said })
+      : t('addAddress.againIn', { said, time: span(wholeSeconds(nextTryMs)) });
   return { kind: 'failed', text };
 }
 

@@ -5,7 +5,7 @@ import type { Status } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import type { People } from '../store/people.ts';
 import type { Situation } from '../store/situation.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { OpenBunch } from './Bunch.tsx';
 import { ReachTable } from './ReachTable.tsx';
 
@@ -32,15 +32,15 @@ export function AloneView(props: AloneViewProps): JSX.Element {
         {onInvite !== null && (
           <button type="button" className="button primary" onClick={onInvite}>
             <UserPlus className="icon" aria-hidden="true" />
-            {strings.alone.invite}
+            {t('alone.invite')}
           </button>
         )}
         <button type="button" className={onInvite === null ? 'button primary' : 'button'} onClick={onAddAddress}>
-          {strings.rail.addByAddress}
+          {t('rail.addByAddress')}
         </button>
         <button type="button" className="button" onClick={onFindOut}>
           <Stethoscope className="icon" aria-hidden="true" />
-          {strings.doctor.open}
+          {t('doctor.open')}
         </button>
       </div>
       <ReachTable status={status} ageMs={Math.max(0, now - statusAt)} people={people} />
@@ -49,12 +49,12 @@ export function AloneView(props: AloneViewProps): JSX.Element {
 }
 
 function titleOf(situation: Situation): string {
-  if (situation.kind === 'no-network') return strings.alone.noNetworkTitle;
-  return situation.kind === 'connecting' ? strings.alone.connectingTitle : strings.alone.title;
+  if (situation.kind === 'no-network') return t('alone.noNetworkTitle');
+  return situation.kind === 'connecting' ? t('alone.connectingTitle') : t('alone.title');
 }
 
 function sentenceOf(situation: Situation, status: Status): string {
-  if (situation.kind === 'no-network') return strings.alone.noNetwork;
+  if (situation.kind === 'no-network') return t('alone.noNetwork');
   const listening = status.interfaces.filter((one) => one.listeningMs !== null && one.error === null).length;
-  return status.mdns && listening > 0 ? strings.alone.listening(listening) : strings.alone.notListening;
+  return status.mdns && listening > 0 ? t('alone.listening', { count: listening }) : t('alone.notListening');
 }

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import type { Message } from '../../shared/records.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
 
 const batchMs = 2_000;
@@ -43,6 +43,9 @@ export function Announcer({ arrivals, people }: AnnouncerProps): JSX.Element {
 
 function announcement(messages: readonly Message[], people: People): string {
   const [first] = messages;
-  if (first === undefined || messages.length > 1) return strings.message.announceMany(messages.length);
-  return strings.message.announce(plainName(personOf(people, first.author)), first.text.slice(0, spokenCharsMax));
+  if (first === undefined || messages.length > 1) return t('message.announceMany', { count: messages.length });
+  return t('message.announce', {
+    name: plainName(personOf(people, first.author)),
+    text: first.text.slice(0, spokenCharsMax),
+  });
 }

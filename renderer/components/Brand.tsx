@@ -1,6 +1,6 @@
 /** The mark and the wordmark. Drawn in place, so that they follow the theme. */
 import type { JSX } from 'react';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 export function BrandMark(): JSX.Element {
   return (
@@ -28,7 +28,7 @@ export function BrandMark(): JSX.Element {
 
 export function Wordmark(): JSX.Element {
   return (
-    <svg className="wordmark" viewBox="0 0 184.1 52" role="img" aria-label={strings.app.name}>
+    <svg className="wordmark" viewBox="0 0 184.1 52" role="img" aria-label={t('app.name')}>
       <path fill="currentColor" d={letters} />
       <circle cx="135.8" cy="12" r="3.7" className="wordmark-berry" />
     </svg>

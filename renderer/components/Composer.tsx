@@ -4,7 +4,7 @@ import type { JSX, KeyboardEvent } from 'react';
 import { LockOpen, SendHorizontal } from 'lucide-react';
 import { messageTextBytesMax, utf8Bytes } from '../../shared/limits.ts';
 import { kibibytes } from '../format/time.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 /** The size is told from here on; before, it is of no interest. */
 const tellBytes = (messageTextBytesMax * 3) / 4;
@@ -46,21 +46,16 @@ export function Composer({ room, open, text, onText, onSend }: ComposerProps): J
         rows={1}
         value={text}
         dir="auto"
-        aria-label={strings.composer.label(room)}
+        aria-label={t('composer.label', { room })}
         aria-describedby={noteId}
         aria-invalid={tooLong}
-        placeholder={open ? strings.composer.placeholderOpen : strings.composer.placeholder(room)}
+        placeholder={open ? t('composer.placeholderOpen') : t('composer.placeholder', { room })}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="composer-end">
         <ComposerNote id={noteId} open={open} bytes={bytes} />
-        <button
-          type="submit"
-          className="button primary icon-only"
-          aria-label={strings.composer.send}
-          disabled={!sendable}
-        >
+        <button type="submit" className="button primary icon-only" aria-label={t('composer.send')} disabled={!sendable}>
           <SendHorizontal className="icon" aria-hidden="true" />
         </button>
       </div>
@@ -78,15 +73,15 @@ function ComposerNote({ id, open, bytes }: ComposerNoteProps): JSX.Element {
   const over = bytes - messageTextBytesMax;
   return (
     <span className="composer-note" id={id}>
-      <span className="visually-hidden">{strings.composer.hint} </span>
-      {over > 0 && <span className="over">{strings.composer.tooLong(kibibytes(Math.max(over, 103)))}</span>}
+      <span className="visually-hidden">{t('composer.hint')} </span>
+      {over > 0 && <span className="over">{t('composer.tooLong', { over: kibibytes(Math.max(over, 103)) })}</span>}
       {over <= 0 && bytes > tellBytes && (
-        <span>{strings.composer.size(kibibytes(bytes), kibibytes(messageTextBytesMax))}</span>
+        <span>{t('composer.size', { used: kibibytes(bytes), limit: kibibytes(messageTextBytesMax) })}</span>
       )}
       {open && bytes <= tellBytes && (
         <span className="readable">
           <LockOpen className="icon" aria-hidden="true" />
-          {strings.composer.readable}
+          {t('composer.readable')}
         </span>
       )}
     </span>

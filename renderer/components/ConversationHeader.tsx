@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { ArrowLeft, LockOpen, Users } from 'lucide-react';
 import type { Group, Message } from '../../shared/records.ts';
 import { integer } from '../format/time.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Bunch } from './Bunch.tsx';
 
 interface ConversationHeaderProps {
@@ -23,21 +23,21 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
       <button
         type="button"
         className="button quiet icon-only narrow-only"
-        aria-label={strings.conversation.backToList}
+        aria-label={t('conversation.backToList')}
         onClick={onBack}
       >
         <ArrowLeft className="icon" aria-hidden="true" />
       </button>
       <h1>
-        <bdi>{strings.conversation.heading(room)}</bdi>
+        <bdi>{t('conversation.heading', { room })}</bdi>
       </h1>
       {group.open ? (
         <span className="tag warn">
           <LockOpen className="icon" aria-hidden="true" />
-          {strings.conversation.openTag}
+          {t('conversation.openTag')}
         </span>
       ) : (
-        <bdi className="sheet-note">{strings.conversation.privateTo}</bdi>
+        <bdi className="sheet-note">{t('conversation.privateTo')}</bdi>
       )}
       <span className="sheet-head-space" />
       {newest !== null && total > 1 && (
@@ -48,7 +48,7 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
       )}
       <button type="button" className="button quiet narrow-only" onClick={onBack}>
         <Users className="icon" aria-hidden="true" />
-        <span className="visually-hidden">{strings.rail.peopleHere(here, total)}</span>
+        <span className="visually-hidden">{t('rail.peopleHere', { here, total })}</span>
         <span aria-hidden="true">{integer(here)}</span>
       </button>
     </header>
@@ -56,7 +56,8 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
 }
 
 function latestText({ holders }: Message): string {
-  if (holders.count >= holders.total && !holders.atLeast) return strings.conversation.latestOnAll(holders.total);
+  if (holders.count >= holders.total && !holders.atLeast)
+    return t('conversation.latestOnAll', { count: holders.total });
   const count = holders.atLeast ? `≥${integer(holders.count)}` : integer(holders.count);
-  return strings.conversation.latestOn(count, holders.total);
+  return t('conversation.latestOn', { held: count, total: holders.total });
 }

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { ArrowLeft, RefreshCw } from 'lucide-react';
 import type { DoctorView } from '../store/diagnosis.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { DoctorSteps } from './DoctorSteps.tsx';
 import { DoctorSubjects } from './DoctorSubjects.tsx';
@@ -30,32 +30,32 @@ export function DoctorPage({ view, people, onChoose, onAgain, onClose }: DoctorP
         <button
           type="button"
           className="button quiet icon-only"
-          aria-label={strings.doctor.close}
-          title={strings.doctor.close}
+          aria-label={t('doctor.close')}
+          title={t('doctor.close')}
           onClick={onClose}
         >
           <ArrowLeft className="icon" aria-hidden="true" />
         </button>
         <h1 ref={heading} tabIndex={-1}>
-          {strings.doctor.title}
+          {t('doctor.title')}
         </h1>
-        <span className="sheet-note">{strings.doctor.question}</span>
+        <span className="sheet-note">{t('doctor.question')}</span>
         <span className="sheet-head-space" />
         {report !== null && !running && (
           <CopyButton
             text={JSON.stringify(report, null, 2)}
-            label={strings.doctor.copy}
-            copiedLabel={strings.doctor.copied}
+            label={t('doctor.copy')}
+            copiedLabel={t('doctor.copied')}
           />
         )}
         <button type="button" className="button small" disabled={running} onClick={onAgain}>
           <RefreshCw className="icon" aria-hidden="true" />
-          {strings.doctor.again}
+          {t('doctor.again')}
         </button>
       </header>
       <div className="doctor-body">
         <DoctorSubjects people={people} chosen={view.peer} onChoose={onChoose} />
-        <div className="doctor-report" tabIndex={0} role="group" aria-label={strings.doctor.title}>
+        <div className="doctor-report" tabIndex={0} role="group" aria-label={t('doctor.title')}>
           <DoctorVerdictView view={view} />
           {report !== null && <DoctorSteps report={report} people={people} />}
         </div>

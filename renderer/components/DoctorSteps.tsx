@@ -5,7 +5,7 @@ import type { DoctorReport, DoctorStep } from '../../shared/doctor.ts';
 import { span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
 
 const icons = { ok: CircleCheck, failed: CircleX, unknown: Circle, running: CircleDashed } as const;
@@ -20,9 +20,9 @@ export function DoctorSteps({ report, people }: DoctorStepsProps): JSX.Element {
   return (
     <section aria-labelledby="doctor-steps">
       <div className="doctor-steps-head">
-        <h2 id="doctor-steps">{strings.doctor.steps}</h2>
+        <h2 id="doctor-steps">{t('doctor.steps')}</h2>
         {verdict !== null && (
-          <span className="fact">{strings.doctor.took(steps.length, span(Math.max(1, tookMs)))}</span>
+          <span className="fact">{t('doctor.took', { count: steps.length, time: span(Math.max(1, tookMs)) })}</span>
         )}
       </div>
       <ol className="doctor-steps">
@@ -51,9 +51,9 @@ function Step({ step, number, people }: StepProps): JSX.Element {
         <bdi className="doctor-step-detail">{step.detail}</bdi>
       </div>
       <bdi className="doctor-step-witness fact">
-        {names === '' ? strings.doctor.fromHere : strings.doctor.saidBy(names)}
+        {names === '' ? t('doctor.fromHere') : t('doctor.saidBy', { names })}
       </bdi>
-      <span className="tag doctor-tag">{strings.doctor.states[step.state]}</span>
+      <span className="tag doctor-tag">{t(`doctor.states.${step.state}`)}</span>
     </li>
   );
 }

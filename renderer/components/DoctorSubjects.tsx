@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { MonitorCheck } from 'lucide-react';
 import { personOf } from '../store/people.ts';
 import type { People, Person } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { MemberRow } from './MemberRow.tsx';
 
 interface DoctorSubjectsProps {
@@ -17,7 +17,7 @@ export function DoctorSubjects({ people, chosen, onChoose }: DoctorSubjectsProps
   const others = people.list.filter(({ self }) => !self);
   const sorted = others.toSorted((a, b) => Number(isThere(a)) - Number(isThere(b)));
   return (
-    <nav className="doctor-subjects" aria-label={strings.doctor.subjects}>
+    <nav className="doctor-subjects" aria-label={t('doctor.subjects')}>
       <button
         type="button"
         className="rail-row"
@@ -25,10 +25,10 @@ export function DoctorSubjects({ people, chosen, onChoose }: DoctorSubjectsProps
         onClick={() => onChoose(null)}
       >
         <MonitorCheck className="icon" aria-hidden="true" />
-        <span className="rail-row-name">{strings.doctor.everythingHere}</span>
+        <span className="rail-row-name">{t('doctor.everythingHere')}</span>
       </button>
-      <h2 id="doctor-people">{strings.doctor.people}</h2>
-      {sorted.length === 0 && <p className="small-note">{strings.doctor.nobody}</p>}
+      <h2 id="doctor-people">{t('doctor.people')}</h2>
+      {sorted.length === 0 && <p className="small-note">{t('doctor.nobody')}</p>}
       <ul className="rail-list" aria-labelledby="doctor-people">
         {sorted.map((person) => {
           const { member } = person;

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { CircleCheck, TriangleAlert, Wrench } from 'lucide-react';
 import type { DoctorFix, DoctorVerdict } from '../../shared/doctor.ts';
 import type { DoctorView } from '../store/diagnosis.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 export function DoctorVerdictView({ view }: { readonly view: DoctorView }): JSX.Element {
@@ -13,7 +13,7 @@ export function DoctorVerdictView({ view }: { readonly view: DoctorView }): JSX.
     <section className="doctor-verdict">
       <div role="status" aria-live="polite">
         {failure !== null ? (
-          <p className="doctor-sentence failed">{strings.doctor.failed(failure)}</p>
+          <p className="doctor-sentence failed">{t('doctor.failed', { reason: failure })}</p>
         ) : verdict === null ? (
           <Progress view={view} />
         ) : (
@@ -30,8 +30,8 @@ function Progress({ view }: { readonly view: DoctorView }): JSX.Element {
   const done = steps.filter(({ state }) => state !== 'running').length;
   return (
     <>
-      <p className="doctor-sentence">{strings.doctor.running(done, steps.length)}</p>
-      <p className="doctor-meaning">{strings.doctor.runningMeaning}</p>
+      <p className="doctor-sentence">{t('doctor.running', { done, total: steps.length })}</p>
+      <p className="doctor-meaning">{t('doctor.runningMeaning')}</p>
       <progress className="doctor-progress" value={done} max={Math.max(1, steps.length)} aria-hidden="true" />
     </>
   );
@@ -43,7 +43,7 @@ function Sentence({ verdict }: { readonly verdict: DoctorVerdict }): JSX.Element
     <>
       <p className={verdict.ok ? 'doctor-sentence ok' : 'doctor-sentence failed'}>
         <Icon className="icon" aria-hidden="true" />
-        <span className="visually-hidden">{`${strings.doctor.verdicts[verdict.ok ? 'ok' : 'failed']}: `}</span>
+        <span className="visually-hidden">{`${t(`doctor.verdicts.${verdict.ok ? 'ok' : 'failed'}`)}: `}</span>
         <bdi>{verdict.title}</bdi>
       </p>
       <p className="doctor-meaning">
@@ -58,7 +58,7 @@ function Fix({ fix }: { readonly fix: DoctorFix }): JSX.Element {
     <div className="doctor-fix">
       <h2>
         <Wrench className="icon" aria-hidden="true" />
-        {strings.doctor.fix}
+        {t('doctor.fix')}
       </h2>
       <p>
         <bdi>{fix.text}</bdi>
@@ -70,7 +70,7 @@ function Fix({ fix }: { readonly fix: DoctorFix }): JSX.Element {
               <dt>{system}</dt>
               <dd>
                 <code className="mono">{command}</code>
-                <CopyButton text={command} label={strings.doctor.copyCommand} copiedLabel={strings.doctor.copied} />
+                <CopyButton text={command} label={t('doctor.copyCommand')} copiedLabel={t('doctor.copied')} />
               </dd>
             </div>
           ))}

@@ -1,7 +1,7 @@
 /** Says so when the page itself is broken, in place of a blank window. */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -23,12 +23,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return (
       <main className="start-screen">
         <div className="alone" role="alert">
-          <h1>{strings.app.broken}</h1>
-          <p>{strings.app.brokenDetail}</p>
+          <h1>{t('app.broken')}</h1>
+          <p>{t('app.brokenDetail')}</p>
           <p className="small-note mono">{this.state.broken}</p>
           <div className="alone-actions">
             <button type="button" className="button primary" onClick={() => window.location.reload()}>
-              {strings.app.reload}
+              {t('app.reload')}
             </button>
           </div>
         </div>

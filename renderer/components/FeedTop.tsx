@@ -1,6 +1,6 @@
 /** What stands above the oldest message: more is being read, could not be read, or there is no more. */
 import type { JSX } from 'react';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 interface FeedTopProps {
   readonly room: string;
@@ -17,17 +17,17 @@ export function FeedTop(props: FeedTopProps): JSX.Element {
   if (isEmpty) {
     return (
       <div className="feed-empty">
-        <h2>{strings.conversation.first}</h2>
-        <p>{strings.conversation.firstDetail}</p>
+        <h2>{t('conversation.first')}</h2>
+        <p>{t('conversation.firstDetail')}</p>
       </div>
     );
   }
   if (failure !== null) {
     return (
       <p className="feed-top" role="alert">
-        {strings.conversation.olderFailed(failure)}
+        {t('conversation.olderFailed', { reason: failure })}
         <button type="button" className="button small" onClick={onRetry}>
-          {strings.app.tryAgain}
+          {t('app.tryAgain')}
         </button>
       </p>
     );
@@ -35,8 +35,8 @@ export function FeedTop(props: FeedTopProps): JSX.Element {
   // The line keeps its height in every state, so that nothing moves when a page comes.
   return (
     <p className="feed-top">
-      {loading && strings.conversation.loadingOlder}
-      {complete && !loading && strings.conversation.beginning(room)}
+      {loading && t('conversation.loadingOlder')}
+      {complete && !loading && t('conversation.beginning', { room })}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { KeyRound } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import { initials } from '../format/initials.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 interface GroupHeaderProps {
   readonly group: Group;
@@ -12,7 +12,7 @@ interface GroupHeaderProps {
 }
 
 export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX.Element {
-  const name = group.open ? strings.group.open : group.name;
+  const name = group.open ? t('group.open') : group.name;
   return (
     <div className={group.open ? 'group-header open' : 'group-header'}>
       <span className="group-square" aria-hidden="true">
@@ -23,7 +23,7 @@ export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX
           <bdi>{name}</bdi>
         </h1>
         <span className="group-mark">
-          {group.open ? strings.group.openMark : strings.group.privateMembers(members)}
+          {group.open ? t('group.openMark') : t('group.privateMembers', { count: members })}
         </span>
       </span>
       {/* The open group has no secret to hand out. */}
@@ -31,8 +31,8 @@ export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX
         <button
           type="button"
           className="button quiet icon-only small"
-          aria-label={strings.invite.button}
-          title={strings.invite.title}
+          aria-label={t('invite.button')}
+          title={t('invite.title')}
           onClick={onInvite}
         >
           <KeyRound className="icon" aria-hidden="true" />

@@ -4,7 +4,7 @@ import type { MessageDetail } from '../../shared/records.ts';
 import { listed } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Bunch } from './Bunch.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
 
@@ -18,15 +18,15 @@ interface HoldersProps {
 
 export function Holders({ detail, people }: HoldersProps): JSX.Element {
   const { count, total, atLeast } = detail.holders;
-  const { onDevices, onDevicesAtLeast } = strings.travelled;
-  const heading = atLeast ? onDevicesAtLeast(count, total) : onDevices(count, total);
+  const held = { held: count, count: total };
+  const heading = atLeast ? t('travelled.onDevicesAtLeast', held) : t('travelled.onDevices', held);
   return (
     <section>
       <h2 className="with-bunch">
         <span>{heading}</span>
         <Bunch count={count} total={total} />
       </h2>
-      <ul className="holders" aria-label={strings.travelled.holders}>
+      <ul className="holders" aria-label={t('travelled.holders')}>
         {detail.holderIds.map((id) => (
           <Holder key={id} people={people} id={id} holds />
         ))}
@@ -50,15 +50,17 @@ function Holder({ people, id, holds }: HolderProps): JSX.Element {
     <li className={holds ? 'holder' : 'holder missing'}>
       <span className="holder-berry" aria-hidden="true" />
       <PersonName person={personOf(people, id)} />
-      <span className="visually-hidden">{holds ? strings.travelled.has : strings.travelled.hasNot}</span>
+      <span className="visually-hidden">{holds ? t('travelled.has') : t('travelled.hasNot')}</span>
     </li>
   );
 }
 
 function sentenceOf(detail: MessageDetail, people: People): string {
   const missing = detail.missingIds.map((id) => plainName(personOf(people, id)));
-  if (missing.length === 0) return strings.travelled.onAll;
+  if (missing.length === 0) return t('travelled.onAll');
   const named = missing.slice(0, namedMax);
   const others = missing.length - named.length;
-  return strings.travelled.awaited(listed(others > 0 ? [...named, strings.travelled.others(others)] : named));
+  return t('travelled.awaited', {
+    names: listed(others > 0 ? [...named, t('travelled.others', { count: others })] : named),
+  });
 }

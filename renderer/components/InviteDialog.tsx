@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import type { JSX } from 'react';
 import { Dialog } from 'radix-ui';
 import { reasonOf } from '../store/store.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 interface InviteDialogProps {
@@ -18,12 +18,12 @@ export function InviteDialog({ groupName, readCode, onClose }: InviteDialogProps
       <Dialog.Portal>
         <div className="scrim" />
         <Dialog.Content className="dialog">
-          <Dialog.Title>{strings.invite.title}</Dialog.Title>
-          <Dialog.Description>{strings.invite.detail(groupName)}</Dialog.Description>
+          <Dialog.Title>{t('invite.title')}</Dialog.Title>
+          <Dialog.Description>{t('invite.detail', { group: groupName })}</Dialog.Description>
           <Code readCode={readCode} />
-          <p className="small-note">{strings.invite.how}</p>
+          <p className="small-note">{t('invite.how')}</p>
           <div className="dialog-actions">
-            <Dialog.Close className="button">{strings.invite.close}</Dialog.Close>
+            <Dialog.Close className="button">{t('invite.close')}</Dialog.Close>
           </div>
         </Dialog.Content>
       </Dialog.Portal>
@@ -39,7 +39,7 @@ function Code({ readCode }: { readonly readCode: () => Promise<string> }): JSX.E
     let shown = true;
     readCode().then(
       (read) => shown && setCode(read),
-      (error: unknown) => shown && setFailure(strings.invite.failed(reasonOf(error))),
+      (error: unknown) => shown && setFailure(t('invite.failed', { reason: reasonOf(error) })),
     );
     return () => {
       shown = false;
@@ -48,16 +48,16 @@ function Code({ readCode }: { readonly readCode: () => Promise<string> }): JSX.E
   if (code === null) {
     return (
       <p className={failure === null ? 'form-note' : 'form-note failed'} role="status">
-        {failure ?? strings.invite.loading}
+        {failure ?? t('invite.loading')}
       </p>
     );
   }
   return (
     <>
-      <label htmlFor={id}>{strings.invite.code}</label>
+      <label htmlFor={id}>{t('invite.code')}</label>
       <div className="field-row">
         <input id={id} className="field mono" readOnly value={code} onFocus={(event) => event.target.select()} />
-        <CopyButton text={code} label={strings.invite.copy} copiedLabel={strings.invite.copied} />
+        <CopyButton text={code} label={t('invite.copy')} copiedLabel={t('invite.copied')} />
       </div>
     </>
   );

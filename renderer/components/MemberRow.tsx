@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { shortTime, span } from '../format/time.ts';
 import { presenceOf } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
 import { SkewTag } from './SkewTag.tsx';
@@ -37,11 +37,11 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
         <Avatar id={person.id} name={person.name} size="small" presence={presence} />
         <span className="rail-row-name">
           <PersonName person={person} />
-          {member.self && <span className="fact"> {strings.rail.you}</span>}
-          {member.blocked && <span className="fact"> {strings.rail.blocked}</span>}
+          {member.self && <span className="fact"> {t('rail.you')}</span>}
+          {member.blocked && <span className="fact"> {t('rail.blocked')}</span>}
         </span>
         <SkewTag skewMs={member.clockSkewMs} />
-        <span className="visually-hidden">{strings.presence[presence]}</span>
+        <span className="visually-hidden">{t(`presence.${presence}`)}</span>
         <span className="fact end">{fact}</span>
       </button>
     </li>
@@ -51,9 +51,9 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
 /** How it is reached, for who stays on the row with the pointer; the panel says it in full. */
 function hintOf(member: Member, witness: Person | null): string | undefined {
   if (member.self || presenceOf(member) !== 'here') return undefined;
-  if (!member.linked) return witness === null ? undefined : strings.person.linkThrough(plainName(witness));
-  const link = member.interface === null ? strings.person.linkDirect : strings.person.linkOver(member.interface);
-  return member.address === null ? link : strings.person.hereHint(link, member.address);
+  if (!member.linked) return witness === null ? undefined : t('person.linkThrough', { name: plainName(witness) });
+  const link = member.interface === null ? t('person.linkDirect') : t('person.linkOver', { name: member.interface });
+  return member.address === null ? link : t('person.hereHint', { link, address: member.address });
 }
 
 function factOf(member: Member, witness: Person | null, now: number): string {
@@ -61,18 +61,18 @@ function factOf(member: Member, witness: Person | null, now: number): string {
   const seen = member.lastSeen === null ? null : shortTime(member.lastSeen, now);
   switch (presenceOf(member)) {
     case 'here':
-      if (!member.linked) return witness === null ? '' : strings.person.via(plainName(witness));
+      if (!member.linked) return witness === null ? '' : t('person.via', { name: plainName(witness) });
       return member.rttMs === null ? '' : span(Math.max(1, member.rttMs));
     case 'silent':
       return member.lastSeen === null
-        ? strings.presence.silent
-        : strings.person.silentFor(span(roundSeconds(now - member.lastSeen)));
+        ? t('presence.silent')
+        : t('person.silentFor', { time: span(roundSeconds(now - member.lastSeen)) });
     case 'unreachable':
-      return seen === null ? strings.presence.unreachable : strings.person.seen(seen);
+      return seen === null ? t('presence.unreachable') : t('person.seen', { time: seen });
     case 'left':
-      return seen === null ? strings.presence.left : strings.person.leftAt(seen);
+      return seen === null ? t('presence.left') : t('person.leftAt', { time: seen });
     case 'unheard':
-      return seen === null ? strings.person.notHeard : strings.person.seen(seen);
+      return seen === null ? t('person.notHeard') : t('person.seen', { time: seen });
   }
 }
 

@@ -11,7 +11,7 @@ import type { People } from '../store/people.ts';
 import { provenanceOf } from '../store/provenance.ts';
 import { rowsOf } from '../store/rows.ts';
 import type { Block } from '../store/blocks.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { MessageRow } from './MessageRow.tsx';
 
 /** Blocks within this distance of the view are drawn. */
@@ -73,7 +73,7 @@ function BlockRows(props: MessageBlockProps): JSX.Element {
         return (
           <Fragment key={message.id}>
             {day !== null && <DayLine text={dayName(day, today)} />}
-            {startsNew && <DayLine isNew text={strings.conversation.newSince(clockTime(newSince))} />}
+            {startsNew && <DayLine isNew text={t('conversation.newSince', { time: clockTime(newSince) })} />}
             <MessageRow
               message={message}
               author={personOf(people, message.author)}

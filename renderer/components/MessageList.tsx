@@ -10,7 +10,7 @@ import type { Blocks } from '../store/blocks.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import type { PendingSend } from '../store/state.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { MessageBlock } from './MessageBlock.tsx';
 import { PendingRow } from './PendingRow.tsx';
 
@@ -63,7 +63,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
         ref={view}
         className="feed"
         role="log"
-        aria-label={strings.conversation.log(props.room)}
+        aria-label={t('conversation.log', { room: props.room })}
         // The announcer speaks for it, in batches: the log itself would read out each page of history.
         aria-live="off"
         tabIndex={-1}
@@ -87,7 +87,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
       {!atEnd && (props.unread > 0 || scroll.farFromEnd) && (
         <button type="button" className="to-newest" onClick={toNewest}>
           <ArrowDown className="icon" aria-hidden="true" />
-          {props.unread > 0 ? strings.conversation.newMessages(props.unread) : strings.conversation.toNewest}
+          {props.unread > 0 ? t('conversation.newMessages', { count: props.unread }) : t('conversation.toNewest')}
         </button>
       )}
     </div>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { Message } from '../../shared/records.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 /** Above either of these a text is folded: it would push everybody else off the screen. */
 const shownCharsMax = 1_200;
@@ -18,7 +18,7 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
   if (message.content !== 'text') {
     return (
       <p className="message-text missing" id={id}>
-        {message.content === 'absent' ? strings.message.absent : strings.message.unknown}
+        {message.content === 'absent' ? t('message.absent') : t('message.unknown')}
       </p>
     );
   }
@@ -36,7 +36,7 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
           aria-controls={id}
           onClick={() => setUnfolded(!unfolded)}
         >
-          {unfolded ? strings.message.showLess : strings.message.showAll}
+          {unfolded ? t('message.showLess') : t('message.showAll')}
         </button>
       )}
     </>

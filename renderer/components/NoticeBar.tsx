@@ -16,7 +16,7 @@ import {
 import { clockTime, span } from '../format/time.ts';
 import type { GapNote } from '../store/gaps.ts';
 import type { Situation } from '../store/situation.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 export interface Notice {
   readonly tone: 'info' | 'warn' | 'danger';
@@ -34,7 +34,6 @@ export function noticeOf(
   isEmpty: boolean,
   gap: GapNote | null = null,
 ): Notice | null {
-  const { notice } = strings;
   const make = (tone: Notice['tone'], icon: Notice['icon'], title: string, detail: string): Notice => ({
     tone,
     icon,
@@ -43,30 +42,41 @@ export function noticeOf(
     hides: icon === 'open',
   });
   if (situation.kind === 'detached') {
-    return make('danger', 'detached', notice.detached(clockTime(situation.since)), notice.detachedDetail);
+    return make(
+      'danger',
+      'detached',
+      t('notice.detached', { time: clockTime(situation.since) }),
+      t('notice.detachedDetail'),
+    );
   }
-  if (situation.kind === 'locked') return make('danger', 'locked', notice.locked, notice.lockedDetail);
+  if (situation.kind === 'locked') return make('danger', 'locked', t('notice.locked'), t('notice.lockedDetail'));
   if (situation.kind === 'problem') {
-    return make('danger', 'problem', notice.problem, notice.problemDetail(situation.reason));
+    return make('danger', 'problem', t('notice.problem'), t('notice.problemDetail', { reason: situation.reason }));
   }
   if (situation.kind === 'twin') {
-    return make('danger', 'twin', notice.twin(situation.name, situation.place), notice.twinDetail);
+    return make('danger', 'twin', twinTitle(situation.name, situation.place), t('notice.twinDetail'));
   }
   if (situation.kind === 'clock') {
     const { aheadMs, agreeing, compared } = situation;
-    const title = notice.clock(span(Math.abs(aheadMs)), aheadMs > 0, agreeing, compared);
-    return make('warn', 'clock', title, notice.clockDetail);
+    const compare = { time: span(Math.abs(aheadMs)), agreeing, compared };
+    const title = aheadMs > 0 ? t('notice.clockAhead', compare) : t('notice.clockBehind', compare);
+    return make('warn', 'clock', title, t('notice.clockDetail'));
   }
   if (situation.kind === 'no-network' && !isEmpty) {
-    return make('warn', 'network', notice.noNetwork, notice.noNetworkDetail);
+    return make('warn', 'network', t('notice.noNetwork'), t('notice.noNetworkDetail'));
   }
-  if (openNote) return make('warn', 'open', notice.open, notice.openDetail);
+  if (openNote) return make('warn', 'open', t('notice.open'), t('notice.openDetail'));
   if (isEmpty) return null;
   if (situation.kind === 'connecting') {
-    return make('info', 'radio', notice.connecting(situation.trying), notice.connectingDetail);
+    return make('info', 'radio', t('notice.connecting', { count: situation.trying }), t('notice.connectingDetail'));
   }
-  if (situation.kind === 'alone') return make('info', 'alone', notice.alone, notice.aloneDetail);
+  if (situation.kind === 'alone') return make('info', 'alone', t('notice.alone'), t('notice.aloneDetail'));
   return gap === null ? null : make('info', 'gap', gap.title, gap.detail);
+}
+
+function twinTitle(name: string | null, place: string | null): string {
+  if (name === null) return place === null ? t('notice.twin') : t('notice.twinAt', { place });
+  return place === null ? t('notice.twinAs', { name }) : t('notice.twinAsAt', { name, place });
 }
 
 const icons = {
@@ -99,8 +109,8 @@ export function NoticeBar({ notice, onHide }: NoticeBarProps): JSX.Element {
         <button
           type="button"
           className="button quiet icon-only small"
-          aria-label={strings.notice.hide}
-          title={strings.notice.hide}
+          aria-label={t('notice.hide')}
+          title={t('notice.hide')}
           onClick={onHide}
         >
           <X className="icon" aria-hidden="true" />

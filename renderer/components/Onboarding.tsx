@@ -5,7 +5,7 @@ import { Lock, LockOpen, TriangleAlert } from 'lucide-react';
 import type { Group, Status } from '../../shared/records.ts';
 import { cleanName } from '../../shared/name.ts';
 import { reasonOf } from '../store/store.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { Wordmark } from './Brand.tsx';
 import { OnboardingArt } from './OnboardingArt.tsx';
@@ -25,8 +25,8 @@ export function Onboarding({ selfId, suggestedName, group, status, onName }: Onb
     <div className="onboarding">
       <main className="onboarding-main">
         <Wordmark />
-        <h1>{strings.onboarding.title}</h1>
-        <p className="lead">{strings.onboarding.detail}</p>
+        <h1>{t('onboarding.title')}</h1>
+        <p className="lead">{t('onboarding.detail')}</p>
         <OnboardingForm selfId={selfId} suggestedName={suggestedName} group={group} onName={onName} />
       </main>
       <aside className="onboarding-side">
@@ -34,8 +34,8 @@ export function Onboarding({ selfId, suggestedName, group, status, onName }: Onb
         <div className="onboarding-heard" role="status">
           <PresenceMark presence={heard > 0 ? 'here' : 'unheard'} />
           <p>
-            <strong>{heard > 0 ? strings.onboarding.others(heard) : strings.onboarding.othersNone}</strong>{' '}
-            {heard > 0 ? strings.onboarding.othersDetail : strings.onboarding.othersNoneDetail}
+            <strong>{heard > 0 ? t('onboarding.others', { count: heard }) : t('onboarding.othersNone')}</strong>{' '}
+            {heard > 0 ? t('onboarding.othersDetail') : t('onboarding.othersNoneDetail')}
           </p>
         </div>
       </aside>
@@ -53,11 +53,11 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
   const start = (): void => {
     const cleaned = cleanName(name);
     if (cleaned === '') {
-      setFailure(strings.onboarding.empty);
+      setFailure(t('onboarding.empty'));
       field.current?.focus();
       return;
     }
-    onName(cleaned).catch((error: unknown) => setFailure(strings.onboarding.failed(reasonOf(error))));
+    onName(cleaned).catch((error: unknown) => setFailure(t('onboarding.failed', { reason: reasonOf(error) })));
   };
   return (
     <form
@@ -66,7 +66,7 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
         start();
       }}
     >
-      <label htmlFor={id}>{strings.onboarding.nameLabel}</label>
+      <label htmlFor={id}>{t('onboarding.nameLabel')}</label>
       <div className="field onboarding-field">
         <Avatar id={selfId} name={cleanName(name)} size="small" />
         <input
@@ -84,12 +84,12 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
         />
       </div>
       <p className={failure === null ? 'form-note' : 'form-note failed'} id={`${id}-note`} role="status">
-        {failure ?? strings.onboarding.nameHint}
+        {failure ?? t('onboarding.nameHint')}
       </p>
-      <h2>{strings.onboarding.groupLabel}</h2>
+      <h2>{t('onboarding.groupLabel')}</h2>
       <GroupCard group={group} />
       <button type="submit" className="button primary large">
-        {strings.onboarding.start}
+        {t('onboarding.start')}
       </button>
     </form>
   );
@@ -100,14 +100,14 @@ function GroupCard({ group }: { readonly group: Group }): JSX.Element {
   return (
     <div className="group-card">
       <p className="group-card-name">
-        <bdi>{group.open ? strings.onboarding.openName : group.name}</bdi>
+        <bdi>{group.open ? t('onboarding.openName') : group.name}</bdi>
         <Icon className="icon" aria-hidden="true" />
       </p>
-      <p>{group.open ? strings.onboarding.openDetail : strings.onboarding.privateDetail}</p>
+      <p>{group.open ? t('onboarding.openDetail') : t('onboarding.privateDetail')}</p>
       {group.open && (
         <p className="group-card-warning">
           <TriangleAlert className="icon" aria-hidden="true" />
-          {strings.onboarding.openWarning}
+          {t('onboarding.openWarning')}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 /** The bunch of the first start: a place for each other, filled in as others are heard. */
 import type { JSX } from 'react';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 const places = [
   { x: 260, y: 250 },
@@ -26,7 +26,7 @@ export function OnboardingArt({ heard }: { readonly heard: number }): JSX.Elemen
       ))}
       <circle className="art-you" cx="260" cy="474" r="45" />
       <text className="art-word" x="260" y="480" textAnchor="middle">
-        {strings.onboarding.you}
+        {t('onboarding.you')}
       </text>
     </svg>
   );

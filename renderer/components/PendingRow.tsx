@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import { clockTime } from '../format/time.ts';
 import type { Person } from '../store/people.ts';
 import type { PendingSend } from '../store/state.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { MessageText } from './MessageText.tsx';
 import { PersonName } from './PersonName.tsx';
@@ -31,17 +31,17 @@ export function PendingRow({ send, author, onRetry, onDiscard }: PendingRowProps
         {send.failure !== null && (
           <div className="failure" role="alert">
             <CircleAlert className="icon" aria-hidden="true" />
-            <span>{strings.message.notSent(send.failure)}</span>
+            <span>{t('message.notSent', { reason: send.failure })}</span>
             <button type="button" className="button small" onClick={() => onRetry(send.key)}>
-              {strings.message.tryAgain}
+              {t('message.tryAgain')}
             </button>
             <button type="button" className="button quiet small" onClick={() => onDiscard(send.key)}>
-              {strings.message.discard}
+              {t('message.discard')}
             </button>
           </div>
         )}
       </div>
-      {send.failure === null && <span className="provenance still">{strings.message.sending}</span>}
+      {send.failure === null && <span className="provenance still">{t('message.sending')}</span>}
     </article>
   );
 }

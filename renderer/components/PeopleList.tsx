@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { UserPlus } from 'lucide-react';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { MemberRow } from './MemberRow.tsx';
 
 interface PeopleListProps {
@@ -17,13 +17,13 @@ export function PeopleList({ people, openId, onOpen, onAddAddress }: PeopleListP
   return (
     <section className="rail-section people">
       <div className="rail-heading">
-        <h2 id="people-heading">{strings.rail.people}</h2>
-        <span className="fact">{strings.rail.peopleHere(people.here, people.list.length)}</span>
+        <h2 id="people-heading">{t('rail.people')}</h2>
+        <span className="fact">{t('rail.peopleHere', { here: people.here, total: people.list.length })}</span>
         <button
           type="button"
           className="button quiet icon-only small"
-          aria-label={strings.rail.addByAddress}
-          title={strings.rail.addByAddress}
+          aria-label={t('rail.addByAddress')}
+          title={t('rail.addByAddress')}
           onClick={onAddAddress}
         >
           <UserPlus className="icon" aria-hidden="true" />

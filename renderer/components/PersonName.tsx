@@ -4,13 +4,13 @@
  */
 import type { JSX } from 'react';
 import type { Person } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 export function PersonName({ person }: { readonly person: Pick<Person, 'name' | 'mark'> }): JSX.Element {
   return (
     <span className="person-name">
       <bdi className={person.name === '' ? 'unnamed' : undefined}>
-        {person.name === '' ? strings.person.unnamed : person.name}
+        {person.name === '' ? t('person.unnamed') : person.name}
       </bdi>
       {person.mark !== null && (
         <>
@@ -24,6 +24,6 @@ export function PersonName({ person }: { readonly person: Pick<Person, 'name' | 
 
 /** The same as plain text, for names inside sentences and accessible names. */
 export function plainName(person: Pick<Person, 'name' | 'mark'>): string {
-  const name = person.name === '' ? strings.person.unnamed : person.name;
+  const name = person.name === '' ? t('person.unnamed') : person.name;
   return person.mark === null ? name : `${name} ${person.mark}`;
 }

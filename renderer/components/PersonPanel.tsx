@@ -6,7 +6,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
 import { personOf, presenceOf } from '../store/people.ts';
 import type { People, Person } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
@@ -34,7 +34,7 @@ export function PersonPanel({ person, member, people, onFindOut }: PersonPanelPr
           </h2>
           <p className="person-presence">
             <PresenceMark presence={presence} />
-            {strings.presence[presence]}
+            {t(`presence.${presence}`)}
           </p>
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
@@ -42,21 +42,21 @@ export function PersonPanel({ person, member, people, onFindOut }: PersonPanelPr
           <button
             type="button"
             className="button"
-            aria-label={strings.doctor.openFor(plainName(person))}
+            aria-label={t('doctor.openFor', { name: plainName(person) })}
             onClick={() => onFindOut(person.id)}
           >
             <Stethoscope className="icon" aria-hidden="true" />
-            {strings.doctor.open}
+            {t('doctor.open')}
           </button>
         )}
       </section>
       {!member.self && <Reached member={member} people={people} now={now} />}
       <PersonServices services={member.services} />
       <section>
-        <h2>{strings.person.identity}</h2>
+        <h2>{t('person.identity')}</h2>
         <p className="mono id block-id">{person.id}</p>
-        <p className="small-note">{strings.person.identityNote}</p>
-        <CopyButton text={person.id} label={strings.person.copyId} copiedLabel={strings.person.copied} />
+        <p className="small-note">{t('person.identityNote')}</p>
+        <CopyButton text={person.id} label={t('person.copyId')} copiedLabel={t('person.copied')} />
       </section>
     </>
   );
@@ -71,26 +71,26 @@ interface ReachedProps {
 function Reached({ member, people, now }: ReachedProps): JSX.Element {
   return (
     <section>
-      <h2>{strings.person.reached}</h2>
+      <h2>{t('person.reached')}</h2>
       <dl className="facts">
-        <dt>{strings.person.link}</dt>
+        <dt>{t('person.link')}</dt>
         <dd>
           <bdi>{linkText(member, people)}</bdi>
         </dd>
         {member.dialledBy !== null && (
-          <Fact name={strings.person.dialled} value={strings.person.dialledBy[member.dialledBy]} />
+          <Fact name={t('person.dialled')} value={t(`person.dialledBy.${member.dialledBy}`)} />
         )}
         {member.rttMs !== null && member.linked && (
-          <Fact name={strings.person.roundTrip} value={span(Math.max(1, member.rttMs))} />
+          <Fact name={t('person.roundTrip')} value={span(Math.max(1, member.rttMs))} />
         )}
-        {member.address !== null && <Fact name={strings.person.address} value={member.address} />}
+        {member.address !== null && <Fact name={t('person.address')} value={member.address} />}
         {member.addressSource !== null && (
-          <Fact name={strings.person.learnt} value={learntText(member.addressSource, member, people)} />
+          <Fact name={t('person.learnt')} value={learntText(member.addressSource, member, people)} />
         )}
-        {member.metHere && <Fact name={strings.person.triedFirst} value={strings.person.triedFirstNote} />}
-        {member.clockSkewMs !== null && <Fact name={strings.person.clock} value={signedSpan(member.clockSkewMs)} />}
-        {member.forked && <Fact name={strings.person.forked} value={strings.person.forkedNote} />}
-        {member.lastSeen !== null && <Fact name={strings.person.lastHeard} value={momentText(member.lastSeen, now)} />}
+        {member.metHere && <Fact name={t('person.triedFirst')} value={t('person.triedFirstNote')} />}
+        {member.clockSkewMs !== null && <Fact name={t('person.clock')} value={signedSpan(member.clockSkewMs)} />}
+        {member.forked && <Fact name={t('person.forked')} value={t('person.forkedNote')} />}
+        {member.lastSeen !== null && <Fact name={t('person.lastHeard')} value={momentText(member.lastSeen, now)} />}
       </dl>
     </section>
   );
@@ -99,15 +99,15 @@ function Reached({ member, people, now }: ReachedProps): JSX.Element {
 /** Whether there is a link and over which interface, or who else tells of this person. */
 export function linkText(member: Member, people: People): string {
   if (!member.linked) {
-    if (member.via === null) return strings.person.linkNone;
-    return strings.person.linkThrough(plainName(personOf(people, member.via)));
+    if (member.via === null) return t('person.linkNone');
+    return t('person.linkThrough', { name: plainName(personOf(people, member.via)) });
   }
-  return member.interface === null ? strings.person.linkDirect : strings.person.linkOver(member.interface);
+  return member.interface === null ? t('person.linkDirect') : t('person.linkOver', { name: member.interface });
 }
 
 function learntText(source: AddressSource, { id, addressVia }: Member, people: People): string {
-  if (source !== 'record' || addressVia === null || addressVia === id) return strings.person.learntFrom[source];
-  return strings.person.learntVia(plainName(personOf(people, addressVia)));
+  if (source !== 'record' || addressVia === null || addressVia === id) return t(`person.learntFrom.${source}`);
+  return t('person.learntVia', { name: plainName(personOf(people, addressVia)) });
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {
@@ -128,25 +128,25 @@ function sentenceOf(person: Person, member: Member, people: People, now: number)
     case 'here':
       return hereSentence(name, member, people);
     case 'silent':
-      return strings.person.silent(name, silence(now - (member.lastSeen ?? now)));
+      return t('person.silent', { name, time: silence(now - (member.lastSeen ?? now)) });
     case 'unreachable':
-      return seen === null ? strings.person.unreachableNever(name) : strings.person.unreachable(name, seen);
+      return seen === null ? t('person.unreachableNever', { name }) : t('person.unreachable', { name, time: seen });
     case 'left':
-      return seen === null ? strings.presence.left : strings.person.left(name, seen);
+      return seen === null ? t('presence.left') : t('person.left', { name, time: seen });
     case 'unheard':
-      return seen === null ? strings.person.unheardNever(name) : strings.person.unheard(name, seen);
+      return seen === null ? t('person.unheardNever', { name }) : t('person.unheard', { name, time: seen });
   }
 }
 
 function hereSentence(name: string, member: Member, people: People): string {
-  if (member.self) return strings.person.hereSelf;
+  if (member.self) return t('person.hereSelf');
   if (member.linked) {
     return member.rttMs === null
-      ? strings.person.hereLinkedNew(name)
-      : strings.person.hereLinked(name, span(Math.max(1, member.rttMs)));
+      ? t('person.hereLinkedNew', { name })
+      : t('person.hereLinked', { name, time: span(Math.max(1, member.rttMs)) });
   }
-  if (member.via === null) return strings.person.hereUnlinked(name);
-  return strings.person.hereVia(name, plainName(personOf(people, member.via)));
+  if (member.via === null) return t('person.hereUnlinked', { name });
+  return t('person.hereVia', { name, witness: plainName(personOf(people, member.via)) });
 }
 
 /** Whole seconds, for the number is drawn anew each second. */
@@ -155,5 +155,7 @@ function silence(ms: number): string {
 }
 
 function momentText(at: number, now: number): string {
-  return daysAgo(at, now) === 0 ? clockTime(at) : strings.person.dayAndTime(shortTime(at, now), clockTime(at));
+  return daysAgo(at, now) === 0
+    ? clockTime(at)
+    : t('person.dayAndTime', { day: shortTime(at, now), time: clockTime(at) });
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { Holders } from '../../shared/records.ts';
 import type { Person } from '../store/people.ts';
 import type { Provenance } from '../store/provenance.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Bunch } from './Bunch.tsx';
 import { plainName } from './PersonName.tsx';
 
@@ -26,7 +26,7 @@ export function ProvenanceButton(props: ProvenanceButtonProps): JSX.Element {
       className="provenance"
       tabIndex={-1}
       aria-expanded={open}
-      aria-label={strings.message.provenance(seen, words.sentence, heldSentence(holders))}
+      aria-label={t('message.provenance', { seen, came: words.sentence, held: heldSentence(holders) })}
       onClick={onOpen}
     >
       <span className="provenance-way">{words.short}</span>{' '}
@@ -37,24 +37,26 @@ export function ProvenanceButton(props: ProvenanceButtonProps): JSX.Element {
 }
 
 export function countText({ count, total, atLeast }: Holders): string {
-  return atLeast ? strings.message.countAtLeast(count, total) : strings.message.count(count, total);
+  return atLeast ? t('message.countAtLeast', { count, total }) : t('message.count', { count, total });
 }
 
 function heldSentence({ count, total, atLeast }: Holders): string {
-  return atLeast ? strings.message.onDevicesAtLeast(count, total) : strings.message.onDevices(count, total);
+  return atLeast
+    ? t('message.onDevicesAtLeast', { held: count, count: total })
+    : t('message.onDevices', { held: count, count: total });
 }
 
 function wordsOf(provenance: Provenance, carrier: Person | null): { short: string; sentence: string } {
   switch (provenance.kind) {
     case 'waiting':
-      return { short: strings.message.waiting, sentence: strings.message.isWaiting };
+      return { short: t('message.waiting'), sentence: t('message.isWaiting') };
     case 'sent':
-      return { short: strings.message.sent, sentence: strings.message.isSent };
+      return { short: t('message.sent'), sentence: t('message.isSent') };
     case 'direct':
-      return { short: strings.message.direct, sentence: strings.message.cameDirect };
+      return { short: t('message.direct'), sentence: t('message.cameDirect') };
     case 'via': {
       const name = carrier === null ? provenance.id : plainName(carrier);
-      return { short: strings.message.via(name), sentence: strings.message.cameVia(name) };
+      return { short: t('message.via', { name }), sentence: t('message.cameVia', { name }) };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { JSX, ReactNode } from 'react';
 import { Hash, Stethoscope } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { BrandMark, Wordmark } from './Brand.tsx';
 import { GroupHeader } from './GroupHeader.tsx';
@@ -31,12 +31,7 @@ interface RailProps {
 export function Rail(props: RailProps): JSX.Element {
   const { group, people, self } = props;
   return (
-    <div
-      className="rail"
-      role={props.onePane ? 'main' : 'navigation'}
-      aria-label={strings.app.skipRail}
-      data-pane="rail"
-    >
+    <div className="rail" role={props.onePane ? 'main' : 'navigation'} aria-label={t('app.skipRail')} data-pane="rail">
       <div className="brand">
         <BrandMark />
         <Wordmark />
@@ -50,7 +45,7 @@ export function Rail(props: RailProps): JSX.Element {
           onClick={props.onFindOut}
         >
           <Stethoscope className="icon" aria-hidden="true" />
-          <span className="rail-row-name">{strings.doctor.title}</span>
+          <span className="rail-row-name">{t('doctor.title')}</span>
         </button>
         <RoomList isCurrent={!props.isDoctorOpen} room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
         <PeopleList
@@ -65,7 +60,7 @@ export function Rail(props: RailProps): JSX.Element {
         <Avatar id={self.id} name={self.name} presence="here" />
         <span className="me-words">
           <bdi className="me-name">{self.name}</bdi>
-          <span className="fact">{strings.rail.thisComputer}</span>
+          <span className="fact">{t('rail.thisComputer')}</span>
         </span>
         {props.settings}
       </div>
@@ -84,7 +79,7 @@ function RoomList({ isCurrent, room, unread, onOpen }: RoomListProps): JSX.Eleme
   return (
     <section className="rail-section">
       <div className="rail-heading">
-        <h2 id="rooms-heading">{strings.rail.rooms}</h2>
+        <h2 id="rooms-heading">{t('rail.rooms')}</h2>
       </div>
       <ul className="rail-list" aria-labelledby="rooms-heading">
         <li>
@@ -99,7 +94,7 @@ function RoomList({ isCurrent, room, unread, onOpen }: RoomListProps): JSX.Eleme
             {unread > 0 && (
               <span className="fact end">
                 <span aria-hidden="true">{unread}</span>
-                <span className="visually-hidden">{strings.rail.unread(unread)}</span>
+                <span className="visually-hidden">{t('rail.unread', { count: unread })}</span>
               </span>
             )}
           </button>

@@ -4,7 +4,7 @@ import type { AddressStatus, InterfaceStatus, Status } from '../../shared/record
 import { listed, span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
 
 /** More addresses than this would hide the sentence above them. */
@@ -21,7 +21,7 @@ export function ReachTable({ status, ageMs, people }: ReachTableProps): JSX.Elem
   const shown = status.addresses.slice(0, addressesShown);
   const hidden = status.addresses.length - shown.length;
   return (
-    <dl className="reach" aria-label={strings.alone.networks}>
+    <dl className="reach" aria-label={t('alone.networks')}>
       {status.interfaces.map((one) => (
         <div key={`${one.name} ${one.address}`}>
           <dt>
@@ -41,11 +41,11 @@ export function ReachTable({ status, ageMs, people }: ReachTableProps): JSX.Elem
       {hidden > 0 && (
         <div>
           <dt />
-          <dd>{strings.alone.more(hidden)}</dd>
+          <dd>{t('alone.more', { count: hidden })}</dd>
         </div>
       )}
       <div>
-        <dt>{strings.alone.reachAt}</dt>
+        <dt>{t('alone.reachAt')}</dt>
         <dd>{listed(reachable(status))}</dd>
       </div>
     </dl>
@@ -53,27 +53,33 @@ export function ReachTable({ status, ageMs, people }: ReachTableProps): JSX.Elem
 }
 
 function reachable(status: Status): readonly string[] {
-  const addresses = status.interfaces.map((one) => strings.alone.port(one.address, status.port));
-  return addresses.length > 0 ? addresses : [strings.alone.port('127.0.0.1', status.port)];
+  const addresses = status.interfaces.map((one) => withPort(one.address, status.port));
+  return addresses.length > 0 ? addresses : [withPort('127.0.0.1', status.port)];
 }
 
 function interfaceText(one: InterfaceStatus, ageMs: number): string {
-  if (one.error !== null) return strings.alone.failed(one.address, one.error);
-  if (one.listeningMs === null) return strings.alone.notHere(one.address);
+  if (one.error !== null) return t('alone.failed', { address: one.address, reason: one.error });
+  if (one.listeningMs === null) return t('alone.notHere', { address: one.address });
   const time = span(wholeSeconds(one.listeningMs + ageMs));
   return one.heard === 0
-    ? strings.alone.heardNothing(one.address, time)
-    : strings.alone.heard(one.address, time, one.heard);
+    ? t('alone.heardNothing', { address: one.address, time })
+    : t('alone.heard', { address: one.address, time, count: one.heard });
 }
 
 function addressText(one: AddressStatus, ageMs: number, people: People): string {
   const member = one.peer === null ? null : personOf(people, one.peer).member;
-  if (member?.linked === true) return strings.alone.linked;
-  if (one.nextTryMs === null || one.nextTryMs <= ageMs) return strings.alone.dialling;
+  if (member?.linked === true) return t('alone.linked');
+  if (one.nextTryMs === null || one.nextTryMs <= ageMs) return t('alone.dialling');
   const time = span(wholeSeconds(one.nextTryMs - ageMs));
-  return one.lastError === null ? strings.alone.nextTry(time) : strings.alone.nextTryAfter(time, one.lastError);
+  return one.lastError === null
+    ? t('alone.nextTry', { time })
+    : t('alone.nextTryAfter', { time, reason: one.lastError });
 }
 
 function wholeSeconds(ms: number): number {
   return Math.max(1_000, Math.round(ms / 1_000) * 1_000);
+}
+
+function withPort(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { MemberService } from '../../shared/records.ts';
 import type { People, Person } from '../store/people.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { PersonName } from './PersonName.tsx';
 import { ServiceMark } from './ServiceMark.tsx';
 
@@ -19,8 +19,8 @@ export function ServiceList({ people, onOpen }: ServiceListProps): JSX.Element |
   return (
     <section className="rail-section services">
       <div className="rail-heading">
-        <h2 id="services-heading">{strings.services.title}</h2>
-        <span className="fact">{strings.services.healthyOf(healthy, all.length)}</span>
+        <h2 id="services-heading">{t('services.title')}</h2>
+        <span className="fact">{t('services.healthyOf', { healthy, total: all.length })}</span>
       </div>
       <ul className="rail-list" aria-labelledby="services-heading">
         {all.map(({ person, service }) => (

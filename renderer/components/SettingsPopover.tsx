@@ -1,31 +1,28 @@
-/** Name and theme. */
+/** Name, theme and language. */
 import { useId, useState } from 'react';
 import type { JSX } from 'react';
 import { Popover, RadioGroup } from 'radix-ui';
 import { Settings } from 'lucide-react';
 import type { Preferences } from '../../shared/api.ts';
 import { cleanName } from '../../shared/name.ts';
-import { strings } from '../strings.ts';
+import { languages, t } from '../texts/texts.ts';
+import type { LanguageChoice } from '../texts/texts.ts';
 
-type Theme = Preferences['theme'];
-const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
+const languageChoices: readonly LanguageChoice[] = ['system', 'en', 'de'];
 
 interface SettingsPopoverProps {
   readonly name: string;
-  readonly theme: Theme;
+  readonly preferences: Preferences;
   readonly version: string;
   readonly onName: (name: string) => Promise<void>;
-  readonly onTheme: (theme: Theme) => void;
+  readonly onPreferences: (change: Partial<Preferences>) => void;
 }
 
 export function SettingsPopover(props: SettingsPopoverProps): JSX.Element {
   return (
     <Popover.Root>
-      <Popover.Trigger
-        className="button quiet icon-only"
-        aria-label={strings.rail.settings}
-        title={strings.rail.settings}
-      >
+      <Popover.Trigger className="button quiet icon-only" aria-label={t('rail.settings')} title={t('rail.settings')}>
         <Settings className="icon" aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -35,12 +32,26 @@ export function SettingsPopover(props: SettingsPopoverProps): JSX.Element {
           align="start"
           sideOffset={8}
           collisionPadding={8}
-          aria-label={strings.settings.title}
+          aria-label={t('settings.title')}
         >
-          <h2>{strings.settings.title}</h2>
+          <h2>{t('settings.title')}</h2>
           <NameForm name={props.name} onName={props.onName} />
-          <ThemeChoice theme={props.theme} onTheme={props.onTheme} />
-          <p className="small-note">{strings.settings.version(props.version)}</p>
+          <Choice
+            title={t('settings.theme')}
+            values={themes}
+            chosen={props.preferences.theme}
+            nameOf={(theme) => t(`settings.themes.${theme}`)}
+            onChoose={(theme) => props.onPreferences({ theme })}
+          />
+          <Choice
+            title={t('settings.language')}
+            values={languageChoices}
+            chosen={props.preferences.language}
+            nameOf={(one) => (one === 'system' ? t('settings.languageSystem') : languages[one])}
+            langOf={(one) => (one === 'system' ? undefined : one)}
+            onChoose={(language) => props.onPreferences({ language })}
+          />
+          <p className="small-note">{t('settings.version', { version: props.version })}</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -54,8 +65,9 @@ function NameForm({ name, onName }: Pick<SettingsPopoverProps, 'name' | 'onName'
   const changed = cleanName(text) !== '' && cleanName(text) !== name;
   const save = (): void => {
     onName(cleanName(text)).then(
-      () => setNote(strings.settings.saved),
-      (error: unknown) => setNote(strings.settings.failed(error instanceof Error ? error.message : String(error))),
+      () => setNote(t('settings.saved')),
+      (error: unknown) =>
+        setNote(t('settings.failed', { reason: error instanceof Error ? error.message : String(error) })),
     );
   };
   return (
@@ -66,7 +78,7 @@ function NameForm({ name, onName }: Pick<SettingsPopoverProps, 'name' | 'onName'
         if (changed) save();
       }}
     >
-      <label htmlFor={id}>{strings.settings.name}</label>
+      <label htmlFor={id}>{t('settings.name')}</label>
       <div className="field-row">
         <input
           id={id}
@@ -80,7 +92,7 @@ function NameForm({ name, onName }: Pick<SettingsPopoverProps, 'name' | 'onName'
           }}
         />
         <button type="submit" className="button" disabled={!changed}>
-          {strings.settings.save}
+          {t('settings.save')}
         </button>
       </div>
       <p className="small-note" role="status">
@@ -90,23 +102,33 @@ function NameForm({ name, onName }: Pick<SettingsPopoverProps, 'name' | 'onName'
   );
 }
 
-function ThemeChoice({ theme, onTheme }: Pick<SettingsPopoverProps, 'theme' | 'onTheme'>): JSX.Element {
+interface ChoiceProps<Value extends string> {
+  readonly title: string;
+  readonly values: readonly Value[];
+  readonly chosen: Value;
+  readonly nameOf: (value: Value) => string;
+  /** The language that the name is in. */
+  readonly langOf?: (value: Value) => string | undefined;
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
   const id = useId();
   return (
     <>
-      <h3 id={id}>{strings.settings.theme}</h3>
+      <h3 id={id}>{props.title}</h3>
       <RadioGroup.Root
         className="choice"
         aria-labelledby={id}
-        value={theme}
+        value={props.chosen}
         onValueChange={(value) => {
-          const chosen = themes.find((known) => known === value);
-          if (chosen !== undefined) onTheme(chosen);
+          const chosen = props.values.find((known) => known === value);
+          if (chosen !== undefined) props.onChoose(chosen);
         }}
       >
-        {themes.map((one) => (
-          <RadioGroup.Item key={one} value={one} className="choice-item">
-            {strings.settings.themes[one]}
+        {props.values.map((one) => (
+          <RadioGroup.Item key={one} value={one} className="choice-item" lang={props.langOf?.(one)}>
+            {props.nameOf(one)}
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>

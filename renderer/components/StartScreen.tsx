@@ -1,6 +1,6 @@
 /** Before the first answer, or without one. */
 import type { JSX } from 'react';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { OpenBunch } from './Bunch.tsx';
 
 interface StartScreenProps {
@@ -14,14 +14,14 @@ export function StartScreen({ failure, onRetry }: StartScreenProps): JSX.Element
     <main className="start-screen">
       <div className="alone" role={failure === null ? 'status' : 'alert'}>
         <OpenBunch />
-        <h1>{failure === null ? strings.app.starting : strings.app.startFailed}</h1>
-        <p>{failure === null ? strings.app.startingDetail : strings.app.startFailedDetail}</p>
+        <h1>{failure === null ? t('app.starting') : t('app.startFailed')}</h1>
+        <p>{failure === null ? t('app.startingDetail') : t('app.startFailedDetail')}</p>
         {failure !== null && (
           <>
-            <p className="small-note">{strings.app.startFailedReason(failure)}</p>
+            <p className="small-note">{t('app.startFailedReason', { reason: failure })}</p>
             <div className="alone-actions">
               <button type="button" className="button primary" onClick={onRetry}>
-                {strings.app.tryAgain}
+                {t('app.tryAgain')}
               </button>
             </div>
           </>

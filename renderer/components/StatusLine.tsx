@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { Cable } from 'lucide-react';
 import type { Status } from '../../shared/records.ts';
 import { byteRate } from '../format/time.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { Bunch } from './Bunch.tsx';
 import { PresenceMark } from './PresenceMark.tsx';
 
@@ -24,30 +24,30 @@ export function StatusLine(props: StatusLineProps): JSX.Element {
   const { status, here, total, dialling, waiting, away, onFindOut } = props;
   if (away !== null) {
     return (
-      <footer className="status-line" aria-label={strings.statusLine.label}>
+      <footer className="status-line" aria-label={t('statusLine.label')}>
         <span>
           <PresenceMark presence="unheard" />
-          {strings.statusLine[away]}
+          {t(`statusLine.${away}`)}
         </span>
       </footer>
     );
   }
   return (
-    <footer className="status-line" aria-label={strings.statusLine.label}>
+    <footer className="status-line" aria-label={t('statusLine.label')}>
       <span>
         <PresenceMark presence="here" />
-        {here <= 1 ? strings.statusLine.onlyYou : strings.statusLine.here(here, total)}
+        {here <= 1 ? t('statusLine.onlyYou') : t('statusLine.here', { here, total })}
       </span>
-      <button type="button" className="status-button" title={strings.doctor.open} onClick={onFindOut}>
+      <button type="button" className="status-button" title={t('doctor.open')} onClick={onFindOut}>
         <Cable className="icon" aria-hidden="true" />
         {linkText(status.links, dialling)}
-        <span className="visually-hidden">{`. ${strings.doctor.open}`}</span>
+        <span className="visually-hidden">{`. ${t('doctor.open')}`}</span>
       </button>
       <span>
         <Bunch count={1} total={waiting > 0 || status.syncing ? 3 : 1} />
         {syncText(status, waiting)}
       </span>
-      <span className="end" title={strings.statusLine.rate}>
+      <span className="end" title={t('statusLine.rate')}>
         {byteRate(status.bytesPerSecond)}
       </span>
     </footer>
@@ -55,12 +55,12 @@ export function StatusLine(props: StatusLineProps): JSX.Element {
 }
 
 function linkText(links: number, dialling: number): string {
-  if (dialling > 0) return strings.statusLine.linksDialling(links, dialling);
-  return links === 0 ? strings.statusLine.noLinks : strings.statusLine.links(links);
+  if (dialling > 0) return t('statusLine.linksDialling', { count: links, trying: dialling });
+  return links === 0 ? t('statusLine.noLinks') : t('statusLine.links', { count: links });
 }
 
 function syncText(status: Status, waiting: number): string {
-  if (status.syncing) return strings.statusLine.syncing;
-  if (waiting > 0) return strings.statusLine.waiting(waiting);
-  return status.links === 0 ? strings.statusLine.nothingWaits : strings.statusLine.caughtUp;
+  if (status.syncing) return t('statusLine.syncing');
+  if (waiting > 0) return t('statusLine.waiting', { count: waiting });
+  return status.links === 0 ? t('statusLine.nothingWaits') : t('statusLine.caughtUp');
 }

@@ -5,7 +5,7 @@ import { exactTime, signedSpan, span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import type { DetailView } from '../store/state.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Holders } from './Holders.tsx';
 import { PathVine } from './PathVine.tsx';
@@ -26,15 +26,15 @@ export function TravelledPanel({ view, people, selfId }: TravelledPanelProps): J
   if (detail === null) {
     return (
       <section>
-        <p role="status">{failure === null ? strings.travelled.loading : strings.travelled.failed(failure)}</p>
+        <p role="status">{failure === null ? t('travelled.loading') : t('travelled.failed', { reason: failure })}</p>
       </section>
     );
   }
   return (
     <>
       <section>
-        <PathVine steps={stepsOf(detail, people, selfId)} label={strings.travelled.path} />
-        <p className="small-note">{strings.travelled.pathNote}</p>
+        <PathVine steps={stepsOf(detail, people, selfId)} label={t('travelled.path')} />
+        <p className="small-note">{t('travelled.pathNote')}</p>
       </section>
       <Holders detail={detail} people={people} />
       <Facts detail={detail} people={people} />
@@ -47,26 +47,26 @@ function Facts({ detail, people }: { readonly detail: MessageDetail; readonly pe
   const skewMs = author.self ? null : (author.member?.clockSkewMs ?? null);
   return (
     <section>
-      <h2>{strings.travelled.facts}</h2>
+      <h2>{t('travelled.facts')}</h2>
       <dl className="facts">
-        <dt>{strings.travelled.written}</dt>
+        <dt>{t('travelled.written')}</dt>
         <dd>{exactTime(detail.sentAt)}</dd>
-        <dt>{strings.travelled.stored}</dt>
+        <dt>{t('travelled.stored')}</dt>
         <dd>{exactTime(detail.receivedAt)}</dd>
         {skewMs !== null && (
           <>
-            <dt>{strings.travelled.clock}</dt>
+            <dt>{t('travelled.clock')}</dt>
             <dd>{signedSpan(skewMs)}</dd>
           </>
         )}
-        <dt>{strings.travelled.place}</dt>
+        <dt>{t('travelled.place')}</dt>
         <dd>
-          <bdi>{strings.travelled.placeOf(plainName(author), detail.seq)}</bdi>
+          <bdi>{t('travelled.placeOf', { name: plainName(author), seq: detail.seq })}</bdi>
         </dd>
-        <dt>{strings.travelled.id}</dt>
+        <dt>{t('travelled.id')}</dt>
         <dd className="mono id">{detail.id}</dd>
       </dl>
-      <CopyButton text={detail.id} label={strings.travelled.copyId} copiedLabel={strings.travelled.copied} />
+      <CopyButton text={detail.id} label={t('travelled.copyId')} copiedLabel={t('travelled.copied')} />
     </section>
   );
 }
@@ -76,8 +76,8 @@ export function stepsOf(detail: MessageDetail, people: People, selfId: string): 
   const author = personOf(people, detail.author);
   const self = personOf(people, selfId);
   if (detail.author === selfId) {
-    const text = strings.travelled.youWroteAt(exactTime(detail.sentAt));
-    return [{ key: 'self', person: self, role: 'self', title: strings.travelled.you, text }];
+    const text = t('travelled.youWroteAt', { time: exactTime(detail.sentAt) });
+    return [{ key: 'self', person: self, role: 'self', title: t('travelled.you'), text }];
   }
   const hops = detail.path.filter((id) => id !== detail.author && id !== selfId);
   // A path of old or of another's making may lack the last hop: who sent it is known here.
@@ -85,15 +85,15 @@ export function stepsOf(detail: MessageDetail, people: People, selfId: string): 
   if (hops.length === 0 && from !== undefined && from !== detail.author) hops.push(from);
   const hopSteps = hops.map((id, index): PathStep => {
     const person = personOf(people, id);
-    const text = person.member === null ? strings.travelled.hopUnknown : strings.travelled.passedOn;
+    const text = person.member === null ? t('travelled.hopUnknown') : t('travelled.passedOn');
     return { key: `${index} ${id}`, person, role: 'hop', title: person.member === null ? id : null, text };
   });
-  const wrote = strings.travelled.wroteAt(exactTime(detail.sentAt));
+  const wrote = t('travelled.wroteAt', { time: exactTime(detail.sentAt) });
   return [
     { key: 'author', person: author, role: 'author', title: null, text: wrote },
     ...hopSteps,
     ...againSteps(detail, people),
-    { key: 'self', person: self, role: 'self', title: strings.travelled.you, text: storedText(detail, people) },
+    { key: 'self', person: self, role: 'self', title: t('travelled.you'), text: storedText(detail, people) },
   ];
 }
 
@@ -101,20 +101,25 @@ function againSteps(detail: MessageDetail, people: People): readonly PathStep[] 
   const steps = detail.duplicates.slice(0, copiesShown).map((copy, index): PathStep => {
     const person = personOf(people, copy.from);
     const later = span(Math.max(0, copy.at - detail.receivedAt));
-    const text = strings.travelled.again(plainName(person), later);
+    const text = t('travelled.again', { name: plainName(person), time: later });
     return { key: `again ${index}`, person, role: 'again', title: null, text };
   });
   const more = detail.duplicates.length - steps.length;
   if (more <= 0) return steps;
   const person = personOf(people, detail.author);
-  return [...steps, { key: 'more', person, role: 'again', title: null, text: strings.travelled.moreCopies(more) }];
+  return [
+    ...steps,
+    { key: 'more', person, role: 'again', title: null, text: t('travelled.moreCopies', { count: more }) },
+  ];
 }
 
 /** The delay is told only where the author's clock is known, for without it the difference says nothing. */
 function storedText(detail: MessageDetail, people: People): string {
   const at = exactTime(detail.receivedAt);
   const skewMs = personOf(people, detail.author).member?.clockSkewMs ?? null;
-  if (skewMs === null) return strings.travelled.storedAt(at);
+  if (skewMs === null) return t('travelled.storedAt', { time: at });
   const delayMs = detail.receivedAt - (detail.sentAt - skewMs);
-  return delayMs < 0 ? strings.travelled.storedAt(at) : strings.travelled.storedAfter(at, span(delayMs));
+  return delayMs < 0
+    ? t('travelled.storedAt', { time: at })
+    : t('travelled.storedAfter', { time: at, delay: span(delayMs) });
 }

@@ -1,24 +1,30 @@
-/** Dates, spans and sizes in the reader's own language and calendar. */
+/** Dates, spans and sizes in the page's language, and the reader's own calendar. */
+import { intlLocale, localized } from './locale.ts';
 
 /** The language's own short clock: 14:07, or 2:07 PM without a leading zero. */
-const clockFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const exactFormat = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-});
-const fullFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayYearFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
-const shortDayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const relativeDayFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const clockFormat = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const exactFormat = localized(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      fractionalSecondDigits: 3,
+    }),
+);
+const fullFormat = localized((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }));
+const dayFormat = localized(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const dayYearFormat = localized((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full' }));
+const shortDayFormat = localized((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }));
+const relativeDayFormat = localized((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** 14:07 */
-export const clockTime = (at: number): string => clockFormat.format(at);
+export const clockTime = (at: number): string => clockFormat().format(at);
 /** 14:07:02.210 */
-export const exactTime = (at: number): string => exactFormat.format(at);
-export const fullTime = (at: number): string => fullFormat.format(at);
+export const exactTime = (at: number): string => exactFormat().format(at);
+export const fullTime = (at: number): string => fullFormat().format(at);
 export const isoTime = (at: number): string => new Date(at).toISOString();
 
 /** Midnight before `at`, local: the name of its day. */
@@ -34,13 +40,15 @@ export function daysAgo(at: number, now: number): number {
 /** "Today", "Yesterday", "Thursday 12 November", with the year where it is another one. */
 export function dayName(at: number, now: number): string {
   const days = daysAgo(at, now);
-  if (days === 0 || days === 1) return capital(relativeDayFormat.format(-days, 'day'));
-  return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat.format(at) : dayYearFormat.format(at);
+  if (days === 0 || days === 1) return capital(relativeDayFormat().format(-days, 'day'));
+  return new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? dayFormat().format(at)
+    : dayYearFormat().format(at);
 }
 
 /** The clock for today, else the day: for narrow places. */
 export function shortTime(at: number, now: number): string {
-  return daysAgo(at, now) === 0 ? clockTime(at) : shortDayFormat.format(at);
+  return daysAgo(at, now) === 0 ? clockTime(at) : shortDayFormat().format(at);
 }
 
 const unitSteps = [
@@ -67,42 +75,46 @@ export function signedSpan(ms: number): string {
 
 /** "0.4 kB/s" */
 export function byteRate(bytesPerSecond: number): string {
-  return byteRateFormat.format(bytesPerSecond / 1_000);
+  return byteRateFormat().format(bytesPerSecond / 1_000);
 }
 
-const byteRateFormat = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'kilobyte-per-second',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+const byteRateFormat = localized(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: 'kilobyte-per-second',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }),
+);
 
-const integerFormat = new Intl.NumberFormat();
-export const integer = (value: number): string => integerFormat.format(value);
+const integerFormat = localized((locale) => new Intl.NumberFormat(locale));
+export const integer = (value: number): string => integerFormat().format(value);
 
 /** KiB with one digit: the unit of the limit that people meet. */
-const kibibyteFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-export const kibibytes = (bytes: number): string => kibibyteFormat.format(bytes / 1024);
+const kibibyteFormat = localized((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+export const kibibytes = (bytes: number): string => kibibyteFormat().format(bytes / 1024);
 
-const listFormat = new Intl.ListFormat(undefined, { type: 'conjunction' });
-export const listed = (items: readonly string[]): string => listFormat.format(items);
+const listFormat = localized((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+export const listed = (items: readonly string[]): string => listFormat().format(items);
 
-const unitFormats = new Map<string, Intl.NumberFormat>();
+const unitFormats = localized(() => new Map<string, Intl.NumberFormat>());
 function unitFormat(unit: string, digits: number): Intl.NumberFormat {
+  const formats = unitFormats();
   const key = `${unit} ${digits}`;
-  const known = unitFormats.get(key);
+  const known = formats.get(key);
   if (known !== undefined) return known;
-  const format = new Intl.NumberFormat(undefined, {
+  const format = new Intl.NumberFormat(intlLocale(), {
     style: 'unit',
     unit,
     unitDisplay: 'short',
     maximumFractionDigits: digits,
   });
-  unitFormats.set(key, format);
+  formats.set(key, format);
   return format;
 }
 
 function capital(text: string): string {
   const [first = ''] = text;
-  return first.toLocaleUpperCase() + text.slice(first.length);
+  return first.toLocaleUpperCase(intlLocale()) + text.slice(first.length);
 }

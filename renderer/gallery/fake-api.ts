@@ -11,6 +11,7 @@ import type {
   GrapevineApi,
   Hello,
   MessagePage,
+  Preferences,
 } from '../../shared/api.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Gap, Group, LogEvent, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
@@ -22,6 +23,7 @@ export interface FakeScene {
   readonly members: readonly Member[];
   readonly messages: readonly Message[];
   readonly status: Status;
+  readonly language?: Preferences['language'];
   /** What the doctor says. */
   readonly diagnosis?: DoctorReport;
   readonly gaps?: readonly Gap[];
@@ -48,8 +50,10 @@ export class FakeApi implements GrapevineApi {
   #messages: Message[];
   #members: readonly Member[];
   #name: string;
+  readonly #preferences: Preferences;
 
   constructor(scene: FakeScene) {
+    this.#preferences = { theme: 'system', language: scene.language ?? 'system' };
     this.#scene = scene;
     this.#messages = [...scene.messages];
     this.#members = scene.members;
@@ -84,8 +88,8 @@ export class FakeApi implements GrapevineApi {
         firstKept: 1,
         last: this.#events.length,
       }),
-      getPreferences: () => ({ theme: 'system' }),
-      setPreferences: (preferences: CallArguments<'setPreferences'>) => preferences,
+      getPreferences: () => this.#preferences,
+      setPreferences: (change: CallArguments<'setPreferences'>) => Object.assign(this.#preferences, change),
       gaps: () => this.#scene.gaps ?? [],
       doctor: () => this.#scene.diagnosis ?? healthy,
       doctorProgress: () => this.#scene.diagnosis ?? null,

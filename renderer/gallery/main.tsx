@@ -1,4 +1,4 @@
-/** The gallery: `gallery.html?scene=conversation&theme=dark`. Without a scene it lists them. */
+/** The gallery: `gallery.html?scene=conversation&language=de`. Without a scene it lists them. */
 import { createRoot } from 'react-dom/client';
 import type { JSX } from 'react';
 import { App } from '../App.tsx';
@@ -18,7 +18,7 @@ if (make === undefined) {
   createRoot(root).render(<SceneList />);
 } else {
   const { scene, after } = make();
-  const api = new FakeApi(scene);
+  const api = new FakeApi(asked.get('language') === 'de' ? { ...scene, language: 'de' } : scene);
   const store = new GrapevineStore(api, { remembered: new Remembered(pageMemory()) });
   store.start();
   if (after !== undefined) {

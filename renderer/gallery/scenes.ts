@@ -47,6 +47,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   }),
   conversation: () => ({ scene: hall }),
   'open-group': () => ({ scene: open }),
+  german: () => ({ scene: { ...open, language: 'de' } }),
   texts: () => ({
     scene: { ...hall, members: awkward, messages: texts, status: status(privateGroup, awkward) },
   }),

@@ -6,7 +6,7 @@ import { TravelledPanel } from '../components/TravelledPanel.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
 import { personOf } from '../store/people.ts';
 import { useSelected } from '../store/use-store.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 
 export type Inspected =
   { readonly kind: 'message'; readonly id: string } | { readonly kind: 'person'; readonly id: string };
@@ -35,7 +35,7 @@ function MessageInspector({ id, onClose }: OneProps): JSX.Element {
   const selfId = useSelected((state) => state.hello?.id ?? '');
   const people = useLivePeople();
   return (
-    <Inspector title={strings.travelled.title} closeLabel={strings.travelled.close} subject={id} onClose={onClose}>
+    <Inspector title={t('travelled.title')} closeLabel={t('travelled.close')} subject={id} onClose={onClose}>
       {view !== null && view.id === id && <TravelledPanel view={view} people={people} selfId={selfId} />}
     </Inspector>
   );
@@ -45,7 +45,7 @@ function PersonInspector({ id, onClose, onFindOut }: OneProps & Pick<InspectorPa
   const people = useLivePeople();
   const person = personOf(people, id);
   return (
-    <Inspector title={strings.person.title} closeLabel={strings.person.close} subject={id} onClose={onClose}>
+    <Inspector title={t('person.title')} closeLabel={t('person.close')} subject={id} onClose={onClose}>
       {person.member !== null && (
         <PersonPanel person={person} member={person.member} people={people} onFindOut={onFindOut} />
       )}

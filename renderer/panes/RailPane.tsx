@@ -20,7 +20,7 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
   const store = useStore();
   const hello = useSelected((state) => state.hello);
   const unread = useSelected((state) => state.unread);
-  const theme = useSelected((state) => state.preferences.theme);
+  const preferences = useSelected((state) => state.preferences);
   const people = useLivePeople();
   const onePane = useOnePane();
   if (hello === null) return null;
@@ -36,10 +36,10 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       settings={
         <SettingsPopover
           name={hello.name}
-          theme={theme}
+          preferences={preferences}
           version={hello.version}
           onName={(name) => store.setName(name)}
-          onTheme={(chosen) => void store.setTheme(chosen)}
+          onPreferences={(change) => void store.setPreferences(change)}
         />
       }
     />

@@ -1,6 +1,6 @@
 /** What is missing here, as one sentence and what is known of it. */
 import type { Gap } from '../../shared/records.ts';
-import { strings } from '../strings.ts';
+import { t } from '../texts/texts.ts';
 import type { People } from './people.ts';
 import { personOf } from './people.ts';
 
@@ -14,12 +14,12 @@ export function gapNoteOf(gaps: readonly Gap[], people: People): GapNote | null 
   const sizeOf = (gap: Gap): number => gap.entries + gap.bodies;
   const [largest, ...others] = gaps.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   if (largest === undefined) return null;
-  const nameOf = (id: string): string => personOf(people, id).name || strings.person.unnamed;
+  const nameOf = (id: string): string => personOf(people, id).name || t('person.unnamed');
   const [holder] = largest.holders.filter(({ peer }) => personOf(people, peer).self === false);
-  const has = holder === undefined ? '' : strings.gaps.has(nameOf(holder.peer), holder.count);
-  const more = others.length === 0 ? '' : strings.gaps.others(others.length);
+  const has = holder === undefined ? '' : t('gaps.has', { name: nameOf(holder.peer), count: holder.count });
+  const more = others.length === 0 ? '' : t('gaps.others', { count: others.length });
   return {
-    title: strings.gaps.missing(sizeOf(largest), nameOf(largest.author)),
-    detail: [has, strings.gaps[largest.state], more].filter((part) => part !== '').join(' '),
+    title: t('gaps.missing', { count: sizeOf(largest), name: nameOf(largest.author) }),
+    detail: [has, t(`gaps.${largest.state}`), more].filter((part) => part !== '').join(' '),
   };
 }

@@ -1,4 +1,5 @@
-/** What this page remembers between visits: drafts, the read mark, the theme, notes put away. */
+/** What this page remembers between visits: drafts, the read mark, theme and language, notes put away. */
+import type { Preferences } from '../../shared/api.ts';
 import type { ReadMark } from './state.ts';
 
 /** The part of `Storage` that is used; a page without storage gets one that forgets. */
@@ -34,12 +35,18 @@ export class Remembered {
     this.#write(`read/${group}/${room}`, `${mark.id} ${mark.hlc.ms} ${mark.hlc.n}`);
   }
 
-  theme(): string | undefined {
-    return this.#read('theme');
+  /** As they were at the last visit, so that the first paint has them before the engine answers. */
+  preferences(): Preferences {
+    const [theme, language] = [this.#read('theme'), this.#read('language')];
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      language: language === 'en' || language === 'de' ? language : 'system',
+    };
   }
 
-  keepTheme(theme: string): void {
+  keepPreferences({ theme, language }: Preferences): void {
     this.#write('theme', theme);
+    this.#write('language', language);
   }
 
   isPutAway(note: string): boolean {

@@ -69,7 +69,7 @@ export const initialState: AppState = {
   status: null,
   statusAt: 0,
   gaps: [],
-  preferences: { theme: 'system' },
+  preferences: { theme: 'system', language: 'system' },
   blocks: [],
   hasMoreBefore: false,
   loadingOlder: false,

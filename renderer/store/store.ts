@@ -38,7 +38,7 @@ export class GrapevineStore {
   readonly #feed: Feed;
   readonly #people = new Throttle(refreshMs, () => this.#refreshPeople());
   readonly #holders = new Throttle(refreshMs, () => this.#refreshHolders());
-  #state = initialState;
+  #state: AppState;
   #visible: readonly string[] = [];
   #nextKey = 1;
   #booted = false;
@@ -49,6 +49,7 @@ export class GrapevineStore {
     this.#api = api;
     this.#now = options.now ?? Date.now;
     this.remembered = options.remembered ?? new Remembered(undefined);
+    this.#state = { ...initialState, preferences: this.remembered.preferences() };
     this.diagnosis = new Diagnosis(api, (doctor) => this.#set({ ...this.#state, doctor }), reasonOf);
     this.#feed = new Feed(api, this.room, {
       loaded: () => this.#state.blocks,
@@ -150,10 +151,11 @@ export class GrapevineStore {
     this.#people.request();
   }
 
-  async setTheme(theme: Preferences['theme']): Promise<void> {
-    this.#set({ ...this.#state, preferences: { ...this.#state.preferences, theme } });
-    this.remembered.keepTheme(theme);
-    this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', { theme }) });
+  async setPreferences(change: Partial<Preferences>): Promise<void> {
+    const preferences = { ...this.#state.preferences, ...change };
+    this.#set({ ...this.#state, preferences });
+    this.remembered.keepPreferences(preferences);
+    this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', change) });
   }
 
   /** The code that lets others in. Asked for only when it is to be shown, and not kept. */
@@ -192,7 +194,7 @@ export class GrapevineStore {
       this.#set({ ...this.#state, hello, readMark });
       this.#cursor.begin(hello.eventSeq);
       const preferences = await this.#api.call('getPreferences', {});
-      this.remembered.keepTheme(preferences.theme);
+      this.remembered.keepPreferences(preferences);
       this.#set({ ...this.#state, preferences });
       await Promise.all([this.#refreshPeople(), this.#loadFirstPage()]);
       this.#booted = true;

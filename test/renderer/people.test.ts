@@ -85,7 +85,7 @@ describe('what is missing', () => {
     const note = gapNoteOf([gap(ben, 1), gap(ana, 2, { bodies: 1, holders })], gatherPeople(three));
     expect(note).toEqual({
       title: '3 messages from Ana are missing here.',
-      detail: 'Ben has 2 of them. They are being asked for. Some of 1 other are missing, too.',
+      detail: 'Ben has 2 of them. They are being asked for. Messages from 1 other person are missing, too.',
     });
     expect(gapNoteOf([gap(ana, 1)], gatherPeople(three))?.title).toBe('1 message from Ana is missing here.');
     expect(gapNoteOf([], gatherPeople(three))).toBeNull();

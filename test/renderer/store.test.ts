@@ -64,7 +64,7 @@ class Engine implements GrapevineApi {
     }
     if (name === 'status') return status({ events: 0 });
     if (name === 'members') return [member(self, 'Mira'), member(ana, 'Ana')];
-    if (name === 'getPreferences') return { theme: 'system' };
+    if (name === 'getPreferences') return { theme: 'system', language: 'system' };
     if (name === 'messages') return this.#page(args);
     if (name === 'message') return this.stored.find((one) => one.id === args.id);
     if (name === 'send') return this.#send(String(args.text));

@@ -194,10 +194,12 @@ function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' |
   };
 }
 
+const fakePreferred = { theme: 'system', language: 'system' } as const;
+
 function fakePreferences(noted: ReturnType<typeof noting>): Pick<Engine, 'getPreferences' | 'setPreferences'> {
   return {
-    getPreferences: noted('getPreferences', () => ({ theme: 'system' as const })),
-    setPreferences: noted('setPreferences', ({ theme }) => ({ theme })),
+    getPreferences: noted('getPreferences', () => fakePreferred),
+    setPreferences: noted('setPreferences', ({ theme = 'system', language = 'system' }) => ({ theme, language })),
   };
 }
 

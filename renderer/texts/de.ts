@@ -1,0 +1,44 @@
+/** The page's texts in German: one file a topic. */
+import { addAddress } from './de/add-address.ts';
+import { alone } from './de/alone.ts';
+import { app } from './de/app.ts';
+import { composer } from './de/composer.ts';
+import { conversation } from './de/conversation.ts';
+import { doctor } from './de/doctor.ts';
+import { gaps } from './de/gaps.ts';
+import { group } from './de/group.ts';
+import { invite } from './de/invite.ts';
+import { message } from './de/message.ts';
+import { notice } from './de/notice.ts';
+import { onboarding } from './de/onboarding.ts';
+import { person } from './de/person.ts';
+import { presence } from './de/presence.ts';
+import { rail } from './de/rail.ts';
+import { services } from './de/services.ts';
+import { settings } from './de/settings.ts';
+import { statusLine } from './de/status-line.ts';
+import { travelled } from './de/travelled.ts';
+import type { en } from './en.ts';
+import type { Translated } from './translated.ts';
+
+export const de: Translated<typeof en> = {
+  addAddress,
+  alone,
+  app,
+  composer,
+  conversation,
+  doctor,
+  gaps,
+  group,
+  invite,
+  message,
+  notice,
+  onboarding,
+  person,
+  presence,
+  rail,
+  services,
+  settings,
+  statusLine,
+  travelled,
+};

@@ -1,0 +1,42 @@
+/** The page's texts in English: one file a topic. */
+import { addAddress } from './en/add-address.ts';
+import { alone } from './en/alone.ts';
+import { app } from './en/app.ts';
+import { composer } from './en/composer.ts';
+import { conversation } from './en/conversation.ts';
+import { doctor } from './en/doctor.ts';
+import { gaps } from './en/gaps.ts';
+import { group } from './en/group.ts';
+import { invite } from './en/invite.ts';
+import { message } from './en/message.ts';
+import { notice } from './en/notice.ts';
+import { onboarding } from './en/onboarding.ts';
+import { person } from './en/person.ts';
+import { presence } from './en/presence.ts';
+import { rail } from './en/rail.ts';
+import { services } from './en/services.ts';
+import { settings } from './en/settings.ts';
+import { statusLine } from './en/status-line.ts';
+import { travelled } from './en/travelled.ts';
+
+export const en = {
+  addAddress,
+  alone,
+  app,
+  composer,
+  conversation,
+  doctor,
+  gaps,
+  group,
+  invite,
+  message,
+  notice,
+  onboarding,
+  person,
+  presence,
+  rail,
+  services,
+  settings,
+  statusLine,
+  travelled,
+} as const;

@@ -1,0 +1,37 @@
+/** The doctor's page. What the doctor itself says comes with its report. */
+
+export const doctor = {
+  title: 'Doctor',
+  question: 'Why is someone missing?',
+  open: 'Find out why',
+  openFor: 'Find out why {{name}} is missing',
+  close: 'Back to the conversation',
+  again: 'Run again',
+  copy: 'Copy as JSON',
+  copied: 'Copied',
+  copyCommand: 'Copy',
+  subjects: 'What is looked at',
+  people: 'People',
+  here: 'This computer',
+  everythingHere: 'Everything here',
+  nobody: 'Nobody else is known yet.',
+  running: 'Looking: {{done, number}} of {{total, number}} steps are done.',
+  runningMeaning: 'Others are asked to try, too. This takes up to eight seconds.',
+  failed: 'The doctor could not look: {{reason}}',
+  fix: 'What to do',
+  steps: 'Steps',
+  took_one: '{{count, number}} step in {{time}}',
+  took_other: '{{count, number}} steps in {{time}}',
+  fromHere: 'seen from here',
+  saidBy: 'said by {{names}}',
+  states: {
+    ok: 'passed',
+    failed: 'failed',
+    unknown: 'not known',
+    running: 'running',
+  },
+  verdicts: {
+    ok: 'Nothing is wrong',
+    failed: 'Something is wrong',
+  },
+} as const;
