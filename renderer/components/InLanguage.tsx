@@ -8,7 +8,7 @@ export function InLanguage({ children }: { readonly children: ReactNode }): JSX.
   const choice = useSelected((state) => state.preferences.language);
   const asked = useSyncExternalStore(subscribe, askedLanguages);
   // Before anything below is drawn. Doing it twice changes nothing.
-  const locale = useMemo(() => applyLanguage(choice, asked), [choice, asked]);
+  const locale = useMemo(() => applyLanguage(choice, asked.split(' ')), [choice, asked]);
   const drawn = useRef(locale);
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -26,6 +26,7 @@ function subscribe(changed: () => void): () => void {
   return () => window.removeEventListener('languagechange', changed);
 }
 
-function askedLanguages(): readonly string[] {
-  return navigator.languages;
+/** As one text: the list itself may be another one at each look. */
+function askedLanguages(): string {
+  return navigator.languages.join(' ');
 }

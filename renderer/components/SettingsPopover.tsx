@@ -22,7 +22,12 @@ interface SettingsPopoverProps {
 export function SettingsPopover(props: SettingsPopoverProps): JSX.Element {
   return (
     <Popover.Root>
-      <Popover.Trigger className="button quiet icon-only" aria-label={t('rail.settings')} title={t('rail.settings')}>
+      <Popover.Trigger
+        className="button quiet icon-only"
+        data-settings="true"
+        aria-label={t('rail.settings')}
+        title={t('rail.settings')}
+      >
         <Settings className="icon" aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>

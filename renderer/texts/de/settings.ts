@@ -10,11 +10,11 @@ export const settings: Translated<typeof english> = {
   failed: 'Nicht gespeichert: {{reason}}',
   theme: 'Darstellung',
   themes: {
-    system: 'Wie das System',
+    system: 'System',
     light: 'Hell',
     dark: 'Dunkel',
   },
   language: 'Sprache',
-  languageSystem: 'Wie das System',
+  languageSystem: 'System',
   version: 'Grapevine {{version}}',
 };
