@@ -5,7 +5,7 @@ import type { ApiEvent, CheckedArguments, MessagePage, Preferences } from '../sh
 import { ApiError, apiVersion } from '../shared/api.ts';
 import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
 import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
-import { formatInvite } from '../shared/invite.ts';
+import type { GroupSecrets } from '../shared/groups.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group, Member, Message, MessageDetail, Status } from '../shared/records.ts';
 import type { Topology } from '../shared/topology.ts';
@@ -14,10 +14,9 @@ import { refOf } from './core/runs.ts';
 import { surveyMs } from './core/survey.ts';
 import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
-import type { EngineCalls } from './handle.ts';
+import type { EngineCalls, ProfileCallName } from './handle.ts';
 import type { Address } from '../shared/address.ts';
 import type { Exclusions } from './interface-choice.ts';
-import { inviteAddresses } from './invites.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
@@ -35,11 +34,15 @@ import { encodeChat } from './wire/chat-body.ts';
 import type { EntryRef, StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
 
+/** All calls but those of the profile, about one group. */
+export type GroupScopedCalls = Omit<EngineCalls, ProfileCallName>;
+
 export interface CallWorld {
   readonly self: PeerId;
+  readonly gid: GroupId;
+  /** Its name may change. */
   readonly group: Group;
-  /** The group's code as text. */
-  readonly code: string;
+  secrets(): GroupSecrets;
   readonly store: Store;
   readonly driver: Driver;
   readonly discovery: Discovery;
@@ -52,8 +55,6 @@ export interface CallWorld {
   readonly places: Map<EntryId, EntryRef>;
   /** The interface that has this own address. */
   interfaceOf(local: Address): string | null;
-  /** Where others reach this peer, the best first. */
-  endpoints(): readonly string[];
   monoMs(): number;
   emit(event: ApiEvent): void;
 }
@@ -74,10 +75,9 @@ export function keepName(store: Store, name: string): void {
   store.transaction(() => store.setSetting(nameKey, name));
 }
 
-export function makeCalls(world: CallWorld): EngineCalls {
-  const { store, driver, group, self } = world;
-  const gid: GroupId = group.id;
-  const changed = () => world.emit({ kind: 'changed', what: ['members', 'status'] });
+export function makeCalls(world: CallWorld): GroupScopedCalls {
+  const { store, driver, gid, self } = world;
+  const changed = () => world.emit({ kind: 'changed', group: gid, what: ['members', 'status'] });
 
   return {
     hello: () => ({
@@ -86,12 +86,12 @@ export function makeCalls(world: CallWorld): EngineCalls {
       id: self,
       name: keptName(store),
       suggestedName: cleanName(os.hostname().replace(/\.local$/, '')),
-      group,
+      group: world.group,
       eventSeq: store.lastEvent(gid),
     }),
     status: () => status(world),
     members: () => members(world),
-    group: () => ({ ...group, code: world.code, link: inviteLink(world) }),
+    group: () => ({ ...world.group, ...world.secrets() }),
     messages: (args) => messages(world, args),
     message: ({ id }) => detail(world, find(world, id)),
     send: ({ room, text }) => {
@@ -100,18 +100,6 @@ export function makeCalls(world: CallWorld): EngineCalls {
       );
       return messageView(driver.node, self, entry, []);
     },
-    setName: ({ name }) => {
-      const cleaned = cleanName(name);
-      if (cleaned === '') throw new ApiError('invalid', 'a name needs at least one visible character');
-      command(() => {
-        driver.turn((node, now) => {
-          store.setSetting(nameKey, cleaned);
-          node.change(now, { name: cleaned });
-        });
-      });
-      changed();
-      return { name: cleaned };
-    },
     addAddress: ({ address }) => addAddress(world, address),
     setInterface: (choice) => setInterface(world, choice),
     gossip: () => {
@@ -119,7 +107,8 @@ export function makeCalls(world: CallWorld): EngineCalls {
       return { peers: command(() => driver.turn((node, now) => node.gossip(now))) };
     },
     events: ({ since, limit }) => ({
-      events: store.events(gid, since, limit),
+      group: gid,
+      events: store.events(gid, since, limit).map((event) => ({ ...event, group: gid })),
       firstKept: store.firstEvent(gid),
       last: store.lastEvent(gid),
     }),
@@ -176,15 +165,11 @@ async function surveyed(driver: Driver): Promise<Topology> {
   return topologyView(found, alive);
 }
 
-function inviteLink(world: CallWorld): string {
-  return formatInvite({ code: world.code, addresses: inviteAddresses(world.endpoints()) });
-}
-
 function setInterface(world: CallWorld, choice: CheckedArguments<'setInterface'>): CheckedArguments<'setInterface'> {
   const { name, used } = choice;
   command(() => world.exclusions.set(name, !used));
   world.discovery.refresh();
-  world.emit({ kind: 'changed', what: ['status'] });
+  world.emit({ kind: 'changed', group: null, what: ['status'] });
   return { name, used };
 }
 
@@ -198,14 +183,14 @@ function preferences(store: Store): Preferences {
 }
 
 function status(world: CallWorld): Status {
-  const { driver, store, discovery, group } = world;
+  const { driver, store, discovery, gid, group } = world;
   const { node, counters } = driver;
   const monoMs = world.monoMs();
   return {
     ...counters.snapshot(),
     // The node's own count is ahead of the store where that has failed.
-    entries: store.countEntries(group.id),
-    events: store.lastEvent(group.id),
+    entries: store.countEntries(gid),
+    events: store.lastEvent(gid),
     version: programVersion,
     id: world.self,
     name: keptName(store),
@@ -234,7 +219,7 @@ function messages(world: CallWorld, query: CheckedArguments<'messages'>): Messag
   const { room, limit } = query;
   const before = query.before === undefined ? undefined : positionOf(find(world, query.before));
   const after = query.after === undefined ? undefined : positionOf(find(world, query.after));
-  const page = world.store.page(world.group.id, {
+  const page = world.store.page(world.gid, {
     room,
     limit: limit + 1,
     ...(before === undefined ? {} : { before }),
@@ -250,25 +235,25 @@ function messages(world: CallWorld, query: CheckedArguments<'messages'>): Messag
   };
 }
 
-function view({ driver, self, store, group, places }: CallWorld, entry: StoredEntry): Message {
+function view({ driver, self, store, gid, places }: CallWorld, entry: StoredEntry): Message {
   if (places.size >= placesMax) places.clear();
   places.set(entry.id, refOf(entry));
-  return messageView(driver.node, self, entry, store.duplicates(group.id, entry.header, entry.header.seq));
+  return messageView(driver.node, self, entry, store.duplicates(gid, entry.header, entry.header.seq));
 }
 
-function detail({ driver, self, store, group }: CallWorld, entry: StoredEntry): MessageDetail {
-  return messageDetail(driver.node, self, entry, store.duplicates(group.id, entry.header, entry.header.seq));
+function detail({ driver, self, store, gid }: CallWorld, entry: StoredEntry): MessageDetail {
+  return messageDetail(driver.node, self, entry, store.duplicates(gid, entry.header, entry.header.seq));
 }
 
-function find({ store, group, places }: CallWorld, id: string): StoredEntry {
+function find({ store, gid, places }: CallWorld, id: string): StoredEntry {
   const full = parseEntryId(id);
   const place = full === undefined ? undefined : places.get(full);
-  const known = place === undefined ? undefined : store.entry(group.id, place, place.seq);
+  const known = place === undefined ? undefined : store.entry(gid, place, place.seq);
   // The continuation of a feed that forked is moved to a place of its own.
   if (known?.id === full && known !== undefined) return known;
   const prefix = id.toLowerCase();
   if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${id} is no id of a message`);
-  const [found, another] = store.findEntries(group.id, prefix);
+  const [found, another] = store.findEntries(gid, prefix);
   if (found === undefined) throw new ApiError('not-found', `no message here has the id ${id}`);
   if (another !== undefined) throw new ApiError('ambiguous', `several messages begin with ${id}: give more of it`);
   return found;
@@ -278,7 +263,7 @@ function positionOf({ header, id }: StoredEntry): PagePosition {
   return { hlc: header.hlc, author: header.author, epoch: header.epoch, seq: header.seq, id };
 }
 
-function addAddress({ driver, store, group }: CallWorld, text: string): { readonly address: string } {
+function addAddress({ driver, store, gid }: CallWorld, text: string): { readonly address: string } {
   const parsed = parseAddress(text) ?? parseAddress(withUsualPort(text));
   if (parsed === undefined) {
     throw new ApiError('invalid', `${text} is no address: write a host or host:port, as in 192.168.1.20:47474`);
@@ -287,7 +272,7 @@ function addAddress({ driver, store, group }: CallWorld, text: string): { readon
   const address = formatAddress(parsed);
   command(() => {
     driver.turn((node, now) => {
-      store.saveAddress(group.id, { address, source: 'seed', peer: null, lastGood: null });
+      store.saveAddress(gid, { address, source: 'seed', peer: null, lastGood: null });
       node.handleAddress(now, { address, source: 'seed', peer: null, fits: true, isAsked: true });
     });
   });

@@ -15,11 +15,17 @@ import { DialError } from './net/transport.ts';
 interface ConnectorOptions {
   readonly transport: Transport;
   readonly crypto: Crypto;
-  readonly groups: readonly SessionGroup[];
-  readonly drivers: ReadonlyMap<GroupId, Driver>;
-  /** Why an address is not dialled at all; undefined: it may be. */
-  refusal(address: string): DialRefusal | undefined;
+  /** Those that are online now: they come and go. */
+  readonly groups: ReadonlyMap<GroupId, ConnectedGroup>;
   log(message: string): void;
+}
+
+/** What is needed of a group that is online. */
+export interface ConnectedGroup {
+  readonly keys: SessionGroup;
+  readonly driver: Driver;
+  /** Why an address is not dialled at all for this group; undefined: it may be. */
+  refusal(address: string): DialRefusal | undefined;
 }
 
 /** Connections accepted lately: a dial that meets the own identity is over within seconds. */
@@ -38,9 +44,11 @@ export class Connector {
 
   accept(connection: Connection): void {
     // Who cannot store anything has no use for links; a dialler is better told at once.
-    if (![...this.options.drivers.values()].some((driver) => driver.running)) return connection.destroy();
+    const groups = [...this.options.groups.values()];
+    if (!groups.some(({ driver }) => driver.running)) return connection.destroy();
     this.noteAccepted(nameOf(connection));
-    this.open(connection, this.options.groups, (end) => {
+    const keys = groups.map((group) => group.keys);
+    this.open(connection, keys, (end) => {
       this.options.log(`a connection from ${formatAddress(connection.remote)} ended unproven: ${endText(end)}`);
     });
   }
@@ -48,15 +56,17 @@ export class Connector {
   /** Dials for the group `gid`; its driver hears of a failure. */
   dial(gid: GroupId, address: string): void {
     const failed = (failure: DialFailure, reason: string): void => {
-      this.options.drivers.get(gid)?.handleDialFailed(address, failure, reason);
+      this.options.groups.get(gid)?.driver.handleDialFailed(address, failure, reason);
     };
     const target = parseAddress(address);
-    const refusal = this.options.refusal(address);
+    const group = this.options.groups.get(gid);
+    // A group that is just being opened, or was left.
+    if (group === undefined) return;
+    const refusal = group.refusal(address);
     if (target === undefined || refusal !== undefined) {
       setImmediate(() => failed(refusal === 'self' ? 'self' : 'aborted', refusalText[refusal ?? 'nobody']));
       return;
     }
-    const groups = this.options.groups.filter((group) => group.gid === gid);
     const giveUp = this.noteDial(gid, address);
     const { signal } = giveUp;
     const over = (failure: DialFailure, reason: string): void => {
@@ -69,7 +79,7 @@ export class Connector {
       (connection) => {
         if (signal.aborted) return connection.destroy();
         const name = nameOf(connection);
-        const link = this.open(connection, groups, (end) => over(...this.failureOf(end, name)), address);
+        const link = this.open(connection, [group.keys], (end) => over(...this.failureOf(end, name)), address);
         signal.addEventListener('abort', () => link.destroy());
       },
       (error: unknown) => {
@@ -85,6 +95,15 @@ export class Connector {
     const dial = this.dials.get(name);
     this.dials.delete(name);
     dial?.abort();
+  }
+
+  /** Gives up whatever is being dialled for a group that is left. */
+  forget(gid: GroupId): void {
+    for (const [name, dial] of this.dials) {
+      if (!name.startsWith(dialName(gid, ''))) continue;
+      this.dials.delete(name);
+      dial.abort();
+    }
   }
 
   stop(): void {
@@ -123,8 +142,9 @@ export class Connector {
       { crypto: this.options.crypto, groups },
       {
         open: (peer) => {
-          const driver = this.options.drivers.get(peer.gid);
-          if (driver === undefined) throw new Error('assertion: a session of a group that is not run');
+          const driver = this.options.groups.get(peer.gid)?.driver;
+          // The group was left while this session was proving itself.
+          if (driver === undefined) return link.destroy();
           const remote = dialled ?? formatAddress(peer.remote);
           if (dialled !== undefined) this.dials.delete(dialName(peer.gid, dialled));
           const id = driver.addLink(link, peer.peer, peer.initiator, remote);

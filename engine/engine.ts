@@ -1,52 +1,44 @@
 /**
- * The composition of one peer: profile, identity, listener, discovery, one driver a group. Opens them in
+ * The composition of one peer: profile, identity, listener, discovery, one running group a group. Opens them in
  * the order in which each can still fail without anybody having heard of it, and closes them backwards.
  */
 import type { Address } from '../shared/address.ts';
-import { parseAddress } from '../shared/address.ts';
-import type { ApiEvent, ChangedView } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
-import { isLocalHost } from '../shared/service-text.ts';
 import { cleanName } from '../shared/name.ts';
-import { keepSeeds, rememberedAddresses } from './address-book.ts';
-import type { CallWorld } from './calls.ts';
-import { keepName, keptName, makeCalls } from './calls.ts';
-import { canonicalAddress, checkOptions, coreConfig } from './chosen-options.ts';
-import { brokenLogMs, changedIntervalMs, farewellMs } from './config.ts';
+import { keepName } from './calls.ts';
+import { checkOptions } from './chosen-options.ts';
+import { brokenLogMs, changedIntervalMs } from './config.ts';
 import { Connector } from './connector.ts';
-import { GossipNode } from './core/node.ts';
-import type { Crypto, Now, Rng, Store } from './core/ports.ts';
+import type { Crypto, Rng } from './core/ports.ts';
 import { makeCrypto } from './crypto/identity.ts';
 import { makeRng } from './crypto/rng.ts';
-import { Driver } from './driver.ts';
-import { dialRefusal, listensOnIpv6, ownEndpoints } from './endpoints.ts';
-import type { GroupChoice } from './group-choice.ts';
-import { chooseGroup } from './group-choice.ts';
+import { listensOnIpv6, ownEndpoints } from './endpoints.ts';
+import { EngineError } from './errors.ts';
+import { makeProfileCalls, routeCalls } from './group-calls.ts';
 import type { Engine } from './handle.ts';
+import { Exclusions } from './interface-choice.ts';
+import { parseJoin } from './invites.ts';
+import type { KeptGroup } from './kept-groups.ts';
+import { KeptGroups } from './kept-groups.ts';
+import { anyHost, listenForPeers } from './listening.ts';
 import { AllDiscoveries } from './net/all-discoveries.ts';
 import type { Discovery } from './net/discovery.ts';
 import { HomeNetworks } from './net/home-networks.ts';
 import type { InterfaceChoice } from './net/interfaces.ts';
-import { Exclusions } from './interface-choice.ts';
 import { MdnsDiscovery } from './net/mdns-discovery.ts';
-import { SeedDiscovery, seedsMax } from './net/seed-discovery.ts';
+import { SeedDiscovery } from './net/seed-discovery.ts';
 import { TlsTransport } from './net/tls-transport.ts';
 import type { Connection, Transport } from './net/transport.ts';
-import { anyHost, listenForPeers } from './listening.ts';
-import { Meetings } from './meetings.ts';
+import { OnlineGroups } from './online-groups.ts';
 import type { EngineOptions, LogLine } from './options.ts';
+import type { Probes } from './probes.ts';
 import { machineProbes, transportProbes } from './probes.ts';
-import { Reachability } from './reachability.ts';
 import type { Profile } from './profile.ts';
-import { takeBack } from './salvage.ts';
-import { readSeedFile } from './seed-file.ts';
 import { openProfile } from './profile.ts';
-import { Resolutions } from './resolutions.ts';
-import { acceptsConnections } from './net/service-probe.ts';
+import { hostOf } from './running-group.ts';
+import { readSeedFile } from './seed-file.ts';
 import { lookAround } from './surroundings.ts';
 import { Subscribers } from './subscribers.ts';
-
-const storeIdentityKey = 'store.identity';
 
 /** What a peer stands on in place of this machine's network and disk. */
 export interface Ground {
@@ -67,9 +59,10 @@ export async function openEngineOn(ground: Partial<Ground>, options: EngineOptio
   const profile = ground.profile ?? openProfile(profileDir, vault === undefined ? {} : { vault });
   let peer: Peer | undefined;
   try {
-    const choice = chooseGroup(profile.store, options.groupCode);
+    const kept = new KeptGroups(profile.store);
+    const chosen = chooseGroups(kept, options.groupCode);
     if (options.name !== undefined) keepName(profile.store, cleanName(options.name));
-    peer = new Peer(options, profile, choice, ground);
+    peer = new Peer(options, profile, { kept, chosen }, ground);
     await peer.start();
     return peer.handle();
   } catch (error) {
@@ -79,30 +72,40 @@ export async function openEngineOn(ground: Partial<Ground>, options: EngineOptio
   }
 }
 
+/** With a code or an invite: that group alone, and first from now on. Else all that the profile keeps. */
+function chooseGroups(kept: KeptGroups, given: string | undefined): readonly KeptGroup[] {
+  if (given === undefined) return kept.all;
+  const parsed = parseJoin(given);
+  if (!parsed.ok) throw new EngineError('invalid', parsed.reason);
+  return [kept.add(parsed.code, parsed.name, { alone: true, first: true })];
+}
+
 class Peer {
   private readonly options: EngineOptions;
   private readonly profile: Profile;
-  private readonly choice: GroupChoice;
   private readonly transport: Transport;
   private readonly crypto: Crypto;
-  private readonly reachability: Reachability;
+  private readonly probes: Probes;
   private readonly rng: Rng = makeRng();
-  private readonly drivers = new Map<GroupId, Driver>();
+  private readonly online: OnlineGroups;
   private readonly connector: Connector;
-  private readonly meetings: Meetings;
   private readonly discovery: Discovery;
   private readonly exclusions: Exclusions;
   private readonly seeds: readonly string[];
   private readonly subscribers: Subscribers;
-  private readonly resolutions: Resolutions;
+  private readonly look: () => HomeNetworks;
   private listening: Address = { host: anyHost, port: 0 };
   private stopping: Promise<void> | null = null;
   private brokenLoggedAt = -Infinity;
 
-  constructor(options: EngineOptions, profile: Profile, choice: GroupChoice, ground: Partial<Ground>) {
+  constructor(
+    options: EngineOptions,
+    profile: Profile,
+    groups: { readonly kept: KeptGroups; readonly chosen: readonly KeptGroup[] },
+    ground: Partial<Ground>,
+  ) {
     this.options = options;
     this.profile = profile;
-    this.choice = choice;
     this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
     this.exclusions = new Exclusions(profile.store);
@@ -110,74 +113,40 @@ class Peer {
       ...(options.seeds ?? []),
       ...readSeedFile(profile.paths.seeds, (problem) => this.log('warn', problem)),
     ];
-    this.reachability = new Reachability({
-      probes:
-        ground.transport === undefined ? machineProbes(() => this.interfaceChoice) : transportProbes(this.transport),
-      crypto: this.crypto,
-      keys: choice.keys,
-      rng: this.rng,
-      heardAddresses: () => this.discovery.gossipiers(),
-      refusal: (address, isOurs) =>
-        dialRefusal(address, { listening: this.listening, isSeed: isOurs && this.isSeed(address) }),
-      tell: (id, tried) => this.driver().attempt((node) => node.reach.handleTried(id, tried)),
-      log: (message) => this.log('error', message),
-    });
-    this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
     // On other ground than this machine's nothing is known of networks.
-    const look = ground.transport === undefined ? lookAround : () => new HomeNetworks();
-    this.meetings = new Meetings(profile.store, choice.keys.gid, look);
+    const isThisMachine = ground.transport === undefined;
+    this.probes = isThisMachine ? machineProbes(() => this.interfaceChoice) : transportProbes(this.transport);
+    this.look = isThisMachine ? lookAround : () => new HomeNetworks();
+    this.subscribers = new Subscribers(changedIntervalMs, (message) => this.log('error', message));
+    this.online = new OnlineGroups({
+      ...groups,
+      forget: (gid) => this.connector.forget(gid),
+      changed: () => this.discovery.announceAnew(),
+    });
     this.connector = new Connector({
       transport: this.transport,
       crypto: this.crypto,
-      groups: [choice.keys],
-      drivers: this.drivers,
-      refusal: (address) => dialRefusal(address, { listening: this.listening, isSeed: this.isSeed(address) }),
+      groups: this.online.running,
       log: (message) => this.log('debug', message),
-    });
-    this.resolutions = new Resolutions({
-      driver: () => this.driver(),
-      self: this.crypto.self,
-      accepts: (address, isOwn) =>
-        acceptsConnections(address, {
-          isOwn,
-          isLocal: isLocalHost(this.listening.host) && this.listening.host !== anyHost,
-        }),
     });
     this.discovery = ground.discovery ?? new AllDiscoveries(this.sources());
   }
 
   async start(): Promise<void> {
-    // Connections wait until the node exists, which needs the port for its record.
+    // Connections wait until the nodes exist, which need the port for their records.
     let accept: (connection: Connection) => void = (connection) => connection.destroy();
     const { store } = this.profile;
     this.listening = await listenForPeers(this.transport, store, this.options.listen, (connection) =>
       accept(connection),
     );
-    const { gid } = this.choice.keys;
-    const driver = this.makeDriver();
-    this.drivers.set(gid, driver);
+    this.beginGroups();
     accept = (connection) => this.connector.accept(connection);
-    driver.attempt((node, now) => {
-      keepSeeds(store, gid, this.seeds.flatMap(canonicalAddress).slice(0, seedsMax));
-      for (const { address, source, peer } of rememberedAddresses(store, gid)) {
-        node.handleAddress(now, { address, source: source === 'seed' ? 'seed' : 'remembered', peer, fits: true });
-      }
-      this.proposeMet(node, now);
-      const saved = takeBack(node, now, { store, gid, self: this.crypto.self, folder: this.profile.paths.quarantine });
-      if (saved > 0) this.log('info', `${saved} own messages were saved from the damaged database`);
-    });
     await this.discovery.start(this.listening.port, {
-      hint: ({ address, source, fits, instance }) => {
-        const kin = instance ?? null;
-        driver.attempt((node, now) => node.handleAddress(now, { address, source, peer: null, fits, kin }));
+      hint: (hint) => {
+        for (const group of this.online.all) group.hint(hint);
       },
       interfacesChanged: () => {
-        this.meetings.refresh();
-        driver.attempt((node, now) => {
-          node.handleNetworkChange(now, this.endpoints(), this.serviceHost() ?? null);
-          this.proposeMet(node, now);
-        });
-        driver.cut((local) => this.meetings.hasReplaced(local));
+        for (const group of this.online.all) group.interfacesChanged();
       },
       problem: (message) => this.log('warn', message),
     });
@@ -187,41 +156,15 @@ class Peer {
   }
 
   handle(): Engine {
-    const driver = this.driver();
-    const world: CallWorld = {
-      self: this.crypto.self,
-      group: this.choice.group,
-      code: this.choice.code,
-      store: this.profile.store,
-      driver,
-      discovery: this.discovery,
-      resolutions: this.resolutions,
-      exclusions: this.exclusions,
-      mdns: this.usesMdns,
-      port: this.listening.port,
-      doctor: this.reachability.makeDoctor({ driver, mdns: this.usesMdns, port: this.listening.port }),
-      startedAt: performance.now(),
-      places: new Map(),
-      interfaceOf: (local) => this.meetings.interfaceOf(local) ?? null,
-      endpoints: () => this.endpoints(),
-      monoMs: () => performance.now(),
-      emit: (event) => this.subscribers.emit(event),
-    };
+    const { online, subscribers } = this;
+    const profileCalls = makeProfileCalls({ online, store: this.profile.store, subscribers });
     return {
-      ...makeCalls(world),
-      subscribe: (listener) => this.subscribers.add(listener),
+      ...routeCalls(online, profileCalls),
+      ...profileCalls,
+      groupOf: (text) => online.named(text).gid,
+      subscribe: (listener) => subscribers.add(listener),
       stop: () => this.stop(),
     };
-  }
-
-  private driver(): Driver {
-    const driver = this.drivers.get(this.choice.keys.gid);
-    if (driver === undefined) throw new Error('assertion: not started');
-    return driver;
-  }
-
-  private get usesMdns(): boolean {
-    return this.options.mdns !== false && !this.isStatic;
   }
 
   /** Whatever was started; asked twice, it is done once. */
@@ -232,82 +175,42 @@ class Peer {
 
   private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
-    this.resolutions.stop();
     this.connector.stop();
-    const hasLinks = [...this.drivers.values()].some((driver) => driver.node.links.size > 0);
-    for (const driver of this.drivers.values()) driver.stop();
-    if (hasLinks) await new Promise((resolve) => setTimeout(resolve, farewellMs));
+    await this.online.stop();
     await goodbye;
     await this.transport.close();
     this.subscribers.clear();
     this.profile.release();
   }
 
-  private makeDriver(): Driver {
-    const { store } = this.profile;
-    const changed = this.identityChange(store);
-    if (changed !== null || this.profile.quarantined !== undefined) skipToNewNumbers(store, this.choice.keys.gid);
-    let isFirst = true;
-    return new Driver({
-      gid: this.choice.keys.gid,
-      self: this.crypto.self,
-      store,
-      now: () => ({ mono: performance.now(), wall: Date.now() }),
-      makeNode: (now) => {
-        const node = this.makeNode(now, store, isFirst ? changed : null);
-        isFirst = false;
-        return node;
-      },
-      dial: (address) => this.connector.dial(this.choice.keys.gid, address),
-      abandon: (address) => this.connector.abandon(this.choice.keys.gid, address),
-      tryFor: (errand) => this.reachability.tryFor(errand),
-      linked: (address, peer, local) => {
-        const source = this.isSeed(address) ? 'seed' : 'remembered';
-        const at = Date.now();
-        store.saveAddress(this.choice.keys.gid, { address, source, peer, lastGood: at });
-        if (local !== null) this.meetings.note(local, { peer, address, at });
-      },
-      services: (node) => this.resolutions.flush(node),
-      emit: (event: ApiEvent) => this.subscribers.emit(event),
-      changed: (views: readonly ChangedView[]) => this.subscribers.changed(views),
-      fault: (error) => this.log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
-      protocolBroken: (how) => this.logBroken(how),
-      storeFailed: (error) => this.log('error', `the database failed: ${error.message}`),
+  private beginGroups(): void {
+    const { options, profile, crypto, rng, probes, discovery, exclusions, seeds, subscribers } = this;
+    this.online.begin({
+      options,
+      profile,
+      crypto,
+      rng,
+      probes,
+      discovery,
+      exclusions,
+      mdns: this.usesMdns,
+      startedAt: performance.now(),
+      seeds,
+      listening: this.listening,
+      look: this.look,
+      endpoints: () => this.endpoints(),
+      serviceHost: () => hostOf(this.lanEndpoints()[0]),
+      dial: (gid: GroupId, address) => this.connector.dial(gid, address),
+      abandon: (gid, address) => this.connector.abandon(gid, address),
+      emit: (event) => subscribers.emit(event),
+      changed: (gid, views) => subscribers.changed(gid, views),
+      log: (level, message) => this.log(level, message),
+      logBroken: (how) => this.logBroken(how),
     });
   }
 
-  private makeNode(now: Now, store: Store, changed: string | null): GossipNode {
-    return new GossipNode(now, {
-      gid: this.choice.keys.gid,
-      config: coreConfig(this.options),
-      store,
-      crypto: this.crypto,
-      rng: this.rng,
-      profile: { name: this.shownName(), endpoints: this.endpoints(), left: false },
-      serviceHost: this.serviceHost(),
-      changed,
-      vicinity: this.meetings,
-    });
-  }
-
-  /** Where the members were met when this computer was last where it is now. */
-  private proposeMet(node: GossipNode, now: Now): void {
-    for (const [peer, address] of this.meetings.all()) {
-      node.handleAddress(now, { address, source: 'remembered', peer, fits: true });
-    }
-  }
-
-  private shownName(): string {
-    return keptName(this.profile.store) || cleanName(this.options.fallbackName ?? '');
-  }
-
-  /** Why the database may be a copy; remembers where it is now. */
-  private identityChange(store: Store): string | null {
-    const identity = this.profile.storeIdentity();
-    const kept = store.setting(storeIdentityKey);
-    if (kept === identity) return null;
-    store.transaction(() => store.setSetting(storeIdentityKey, identity));
-    return kept === undefined ? null : 'the database was copied or moved';
+  private get usesMdns(): boolean {
+    return this.options.mdns !== false && !this.isStatic;
   }
 
   private sources(): Discovery[] {
@@ -316,7 +219,7 @@ class Peer {
     if (mdns === false || this.isStatic) return sources;
     sources.unshift(
       new MdnsDiscovery({
-        groups: [this.choice.keys],
+        groups: () => this.online.keys,
         rng: this.rng,
         log: (message) => this.log('debug', message),
         choice: () => this.interfaceChoice,
@@ -326,22 +229,9 @@ class Peer {
     return sources;
   }
 
-  private isSeed(address: string): boolean {
-    for (const driver of this.drivers.values()) {
-      if (driver.node.dialer.entry(address)?.source === 'seed') return true;
-    }
-    return false;
-  }
-
   /** With neighbours given the graph is what the lists say: nobody else is to find this peer. */
   private get isStatic(): boolean {
     return (this.options.neighbors ?? []).length > 0;
-  }
-
-  /** Services registered as localhost are at this address to others; also where the graph is static. */
-  private serviceHost(): string | undefined {
-    const [first] = this.lanEndpoints();
-    return first === undefined ? undefined : parseAddress(first)?.host;
   }
 
   private endpoints(): string[] {
@@ -372,12 +262,4 @@ class Peer {
   private log(level: LogLine['level'], message: string): void {
     this.options.log?.({ level, message });
   }
-}
-
-/**
- * A log that may have gone on elsewhere (its file was damaged, or an older copy of it was put back) has given
- * numbers that are not known here: new ones begin at the time in ms, which that one can hardly have reached.
- */
-function skipToNewNumbers(store: Store, gid: GroupId): void {
-  store.skipEvents(gid, Date.now());
 }

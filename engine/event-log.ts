@@ -18,7 +18,7 @@ export function logNodeEvent(
   if (event.type === 'epoch' && event.reason !== newDatabase) store.skipEvents(group.gid, wallMs);
   return bodiesOf(event, group.self).map((body) => ({
     kind: 'log',
-    event: store.appendEvent(group.gid, wallMs, body),
+    event: { ...store.appendEvent(group.gid, wallMs, body), group: group.gid },
   }));
 }
 

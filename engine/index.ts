@@ -6,5 +6,7 @@ export { EngineError } from './errors.ts';
 export type { EngineErrorCode } from './errors.ts';
 export type { EngineOptions, IdentityVault, LogLine } from './options.ts';
 export { formatGroupCode, groupKeys, newGroupCode, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
-export { readProfileGroup, writeProfileGroup } from './group-choice.ts';
+export { wordsOf } from './crypto/group-words.ts';
+export { joinProfileGroup, leaveProfileGroup, readProfileGroups, renameProfileGroup } from './profile-groups.ts';
+export type { ProfileGroup } from './profile-groups.ts';
 export { parseJoin } from './invites.ts';

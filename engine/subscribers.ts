@@ -1,11 +1,12 @@
 /** Who listens to the engine: numbered events at once, hints about stale views collected for a moment. */
 import type { ApiEvent, ChangedView } from '../shared/api.ts';
+import type { GroupId } from '../shared/ids.ts';
 
 type Listener = (event: ApiEvent) => void;
 
 export class Subscribers {
   private readonly listeners = new Set<Listener>();
-  private readonly stale = new Set<ChangedView>();
+  private readonly stale = new Map<GroupId, Set<ChangedView>>();
   private readonly intervalMs: number;
   private readonly report: (message: string) => void;
   private timer: NodeJS.Timeout | undefined;
@@ -31,8 +32,10 @@ export class Subscribers {
     }
   }
 
-  changed(views: readonly ChangedView[]): void {
-    for (const view of views) this.stale.add(view);
+  changed(group: GroupId, views: readonly ChangedView[]): void {
+    const stale = this.stale.get(group) ?? new Set();
+    this.stale.set(group, stale);
+    for (const view of views) stale.add(view);
     this.timer ??= setTimeout(() => this.tell(), this.intervalMs);
   }
 
@@ -43,8 +46,8 @@ export class Subscribers {
 
   private tell(): void {
     this.timer = undefined;
-    const what = [...this.stale];
+    const stale = [...this.stale];
     this.stale.clear();
-    this.emit({ kind: 'changed', what });
+    for (const [group, what] of stale) this.emit({ kind: 'changed', group, what: [...what] });
   }
 }

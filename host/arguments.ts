@@ -12,6 +12,7 @@ import { defaultProfileDir } from './profile.ts';
 export const commonOptions = {
   json: { type: 'boolean' },
   profile: { type: 'string' },
+  group: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig;
 
@@ -20,6 +21,8 @@ export class Arguments {
   readonly json: boolean;
   readonly help: boolean;
   readonly profileDir: string;
+  /** As it was named; undefined: the first of the profile. */
+  readonly group: string | undefined;
   readonly #values: Readonly<Record<string, unknown>>;
 
   /** `command` is only for the words of a refusal. */
@@ -30,6 +33,7 @@ export class Arguments {
     this.json = this.flag('json');
     this.help = this.flag('help');
     const profile = this.text('profile') ?? process.env.GRAPEVINE_PROFILE;
+    this.group = this.text('group');
     this.profileDir = profile === undefined || profile === '' ? defaultProfileDir() : path.resolve(profile);
   }
 

@@ -5,7 +5,8 @@
 import { stat } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
-import type { CallArguments, CallName, CallResult, LogEvent } from '../shared/api.ts';
+import type { CallArguments, CallName, CallResult, GroupEvent } from '../shared/api.ts';
+import { profileCalls } from '../shared/groups.ts';
 import { readApiFile } from './api-file.ts';
 import { CommandFailure, isFailureCode, systemCode } from './failure.ts';
 import { profilePaths } from './profile.ts';
@@ -22,7 +23,13 @@ type Route =
   | { readonly socketPath: string; readonly headers: http.OutgoingHttpHeaders }
   | { readonly host: string; readonly port: number; readonly headers: http.OutgoingHttpHeaders };
 
-export type StreamLine = LogEvent | StreamNotice;
+/** Whose host is meant, and which of its groups. */
+export interface Place {
+  readonly profileDir: string;
+  readonly group?: string | undefined;
+}
+
+export type StreamLine = GroupEvent | StreamNotice;
 
 /** It was there and is not any more. */
 export class HostGone extends CommandFailure {
@@ -34,32 +41,37 @@ export class HostGone extends CommandFailure {
 export class HostClient {
   readonly #profileDir: string;
   readonly #route: Route;
+  /** Named in every call that takes one; undefined: the first of the profile. */
+  readonly #group: string | undefined;
   /** Address of the page with its token; undefined where the host has not written one. */
   readonly link: string | undefined;
 
-  private constructor(profileDir: string, route: Route, link: string | undefined) {
+  private constructor({ profileDir, group }: Place, route: Route, link: string | undefined) {
     this.#profileDir = profileDir;
+    this.#group = group;
     this.#route = route;
     this.link = link;
   }
 
   /** Throws `no-host` where no host of this profile answers. */
-  static async open(profileDir: string): Promise<HostClient> {
+  static async open(place: string | Place): Promise<HostClient> {
+    const at = typeof place === 'string' ? { profileDir: place } : place;
+    const { profileDir } = at;
     const paths = profilePaths(profileDir);
     const api = await readApiFile(paths.apiFile);
     const link = api === undefined ? undefined : `${api.url}/?token=${api.token}`;
     for (const socketPath of new Set([api?.socket ?? paths.apiSocket, paths.apiSocket])) {
-      if (await answers(socketPath)) return new HostClient(profileDir, { socketPath, headers: {} }, link);
+      if (await answers(socketPath)) return new HostClient(at, { socketPath, headers: {} }, link);
     }
     if (api === undefined) throw noHost(profileDir);
     const { hostname, port: portText } = new URL(api.url);
     const [host, port] = [hostname.replace(/^\[|\]$/g, ''), Number(portText)];
     if (!(await proves(host, port, api.token))) throw noHost(profileDir);
-    return new HostClient(profileDir, { host, port, headers: { authorization: `Bearer ${api.token}` } }, link);
+    return new HostClient(at, { host, port, headers: { authorization: `Bearer ${api.token}` } }, link);
   }
 
   async call<Name extends CallName>(name: Name, args: CallArguments<Name>): Promise<CallResult<Name>> {
-    const response = await this.#request('POST', `/api/${name}`, JSON.stringify(args));
+    const response = await this.#request('POST', `/api/${name}`, JSON.stringify(this.#inGroup(name, args)));
     const value = parse(await readText(response));
     if (response.statusCode !== 200) throw failureOf(value, response.statusCode);
     // The host has proved that it is ours and of this profile, so its answer has the map's shape.
@@ -72,6 +84,7 @@ export class HostClient {
    */
   async *events(since: number, follow: boolean, types: readonly string[] = []): AsyncGenerator<StreamLine> {
     const query = new URLSearchParams({ since: String(since), ...(follow ? {} : { follow: '0' }) });
+    if (this.#group !== undefined) query.set('group', this.#group);
     if (types.length > 0) query.set('type', types.join(','));
     const response = await this.#request('GET', `/api/events?${query.toString()}`);
     if (response.statusCode !== 200) throw failureOf(parse(await readText(response)), response.statusCode);
@@ -79,6 +92,12 @@ export class HostClient {
       const value = parse(line);
       if (value !== undefined) yield value as StreamLine;
     }
+  }
+
+  /** What a command names itself goes before what its user named for all of it. */
+  #inGroup(name: CallName, args: object): object {
+    if (this.#group === undefined || Object.hasOwn(profileCalls, name)) return args;
+    return { group: this.#group, ...args };
   }
 
   #request(method: string, path: string, body?: string): Promise<http.IncomingMessage> {

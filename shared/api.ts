@@ -4,8 +4,10 @@
  */
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
+import type { groupArguments } from './group-arguments.ts';
 import type { DoctorReport } from './doctor.ts';
 import type { GroupId, PeerId } from './ids.ts';
+import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck } from './groups.ts';
 import type { Topology } from './topology.ts';
 import type {
   Gap,
@@ -77,8 +79,17 @@ interface CallResults {
   hello: Hello;
   status: Status;
   members: readonly Member[];
-  /** `link` has the code and the addresses of this peer. */
-  group: Group & { readonly code: string; readonly link: string };
+  groups: readonly GroupSummary[];
+  group: Group & GroupSecrets;
+  createGroup: Group & GroupSecrets;
+  checkInvite: InviteCheck;
+  /** `addresses`: those of the invite that are tried from now on. */
+  joinGroup: Group & GroupSecrets & Pick<InviteCheck, 'addresses' | 'far'>;
+  leaveGroup: Group;
+  renameGroup: Group;
+  offerInvite: { readonly offered: boolean };
+  /** Null: none was offered since the last one was taken. */
+  takeInvite: { readonly invite: string | null };
   messages: MessagePage;
   message: MessageDetail;
   send: Message;
@@ -87,7 +98,12 @@ interface CallResults {
   setInterface: { readonly name: string; readonly used: boolean };
   gossip: GossipStep;
   /** Events after `since`, oldest first. `firstKept` tells what retention has dropped. */
-  events: { readonly events: readonly LogEvent[]; readonly firstKept: number; readonly last: number };
+  events: {
+    readonly group: GroupId;
+    readonly events: readonly GroupEvent[];
+    readonly firstKept: number;
+    readonly last: number;
+  };
   getPreferences: Preferences;
   setPreferences: Preferences;
   gaps: readonly Gap[];
@@ -108,19 +124,23 @@ interface CallResults {
 }
 
 export type CallName = keyof typeof callArguments;
+/** The closed list of calls that are about the profile, and mean no group or several. */
+export type ProfileCallName = keyof typeof groupArguments | 'setName';
 export type CallArguments<Name extends CallName> = z.input<(typeof callArguments)[Name]>;
 export type CheckedArguments<Name extends CallName> = z.output<(typeof callArguments)[Name]>;
 export type CallResult<Name extends CallName> = CallResults[Name];
 
 /**
- * What is pushed to clients. `log` is durable and numbered: a client that was away asks `events`.
- * `changed` is a hint that a view is stale (link, round trip, holders); it may be dropped.
+ * What is pushed to clients. `log` is durable and numbered, each group by itself: a client that was away asks
+ * `events`. `changed` is a hint that a view is stale (link, round trip, holders) of one group, or, where `group`
+ * is null, of the profile; it may be dropped.
  */
 export type ApiEvent =
-  | { readonly kind: 'log'; readonly event: LogEvent }
-  | { readonly kind: 'changed'; readonly what: readonly ChangedView[] };
+  | { readonly kind: 'log'; readonly event: GroupEvent }
+  | { readonly kind: 'changed'; readonly group: GroupId | null; readonly what: readonly ChangedView[] };
 
-export type ChangedView = 'status' | 'members' | 'holders';
+/** `groups`: the list of groups. `invite`: a link was opened outside of the page, see `takeInvite`. */
+export type ChangedView = 'status' | 'members' | 'holders' | 'groups' | 'invite';
 
 /** What a client holds: the whole way into the engine. */
 export interface GrapevineApi {
@@ -153,4 +173,20 @@ export class ApiError extends Error {
   }
 }
 
-export type { Gap, Group, GroupId, LogEvent, Member, Message, MessageDetail, Retention, Service, Status, Topology };
+export type {
+  Gap,
+  Group,
+  GroupEvent,
+  GroupId,
+  GroupSecrets,
+  GroupSummary,
+  InviteCheck,
+  LogEvent,
+  Member,
+  Message,
+  MessageDetail,
+  Retention,
+  Service,
+  Status,
+  Topology,
+};

@@ -3,6 +3,7 @@
  * the pages, which only call, do not carry the checker.
  */
 import { z } from 'zod';
+import { groupArguments, inGroup } from './group-arguments.ts';
 import {
   defaultRoom,
   interfaceNameCharsMax,
@@ -64,8 +65,8 @@ const idText = z.string().min(8, 'give at least 8 characters of the id').max(64)
 const memberText = z.string().trim().min(1, 'give a member').max(128);
 const doctorPeer = z.string().trim().min(1, 'give a name, an id or HOST:PORT').max(280);
 
-/** Arguments of every call; the keys are the closed list of calls. */
-export const callArguments = {
+/** Arguments of the calls of one group: each may name the group, and means the first one otherwise. */
+const callsInGroup = {
   hello: z.strictObject({}),
   status: z.strictObject({}),
   members: z.strictObject({}),
@@ -80,9 +81,6 @@ export const callArguments = {
   }),
   message: z.strictObject({ id: idText }),
   send: z.strictObject({ room: room.default(defaultRoom), text }),
-  setName: z.strictObject({
-    name: z.string().refine((value) => utf8Bytes(value) <= nameBytesMax, 'the name is too long'),
-  }),
   addAddress: z.strictObject({ address: z.string().min(3).max(280) }),
   gossip: z.strictObject({}),
   events: z.strictObject({ since: z.int().min(0).default(0), limit: rows.default(pageRowsMax) }),
@@ -140,5 +138,15 @@ export const callArguments = {
     room: room.default(defaultRoom),
     before: idText.optional(),
     limit: z.int().min(1).max(remoteRowsMax).default(100),
+  }),
+} as const;
+
+/** Arguments of every call; the keys are the closed list of calls. */
+export const callArguments = {
+  ...inGroup(callsInGroup),
+  ...groupArguments,
+  /** Of this profile, in all of its groups. */
+  setName: z.strictObject({
+    name: z.string().refine((value) => utf8Bytes(value) <= nameBytesMax, 'the name is too long'),
   }),
 } as const;

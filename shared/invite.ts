@@ -1,15 +1,19 @@
 /**
- * The link that lets somebody in: `grapevine://join/CODE?at=HOST:PORT&at=...`. It carries the group's secret, so
- * it is handed on like the code itself, and the addresses of who made it, for networks without multicast.
+ * The link that lets somebody in: `grapevine://join/CODE?at=HOST:PORT&at=...&name=NAME`. It carries the group's
+ * secret, so it is handed on like the code itself; the addresses of who made it, for networks without multicast;
+ * and what it calls the group, which whoever joins may change.
  * Whether the code is right and the addresses may be dialled is told elsewhere: this is the form alone.
  */
 import { formatAddress, parseAddress } from './address.ts';
+import { cleanGroupName } from './groups.ts';
 
 export interface Invite {
   /** As it stands in the link. */
   readonly code: string;
   /** host:port. */
   readonly addresses: readonly string[];
+  /** Cleaned; left away where there is none. */
+  readonly name?: string;
 }
 
 export type ParsedInvite =
@@ -24,9 +28,10 @@ export const inviteAddressesMax = 4;
 export const inviteCharsMax = 600;
 const form = /^grapevine:\/\/join\/([^/?#\s]{1,200})\/?(?:\?([^#\s]*))?$/i;
 
-export function formatInvite({ code, addresses }: Invite): string {
-  const at = addresses.slice(0, inviteAddressesMax).map((address) => `at=${encoded(address)}`);
-  return `grapevine://join/${code}${at.length === 0 ? '' : `?${at.join('&')}`}`;
+export function formatInvite({ code, addresses, name = '' }: Invite): string {
+  const parts = addresses.slice(0, inviteAddressesMax).map((address) => `at=${encoded(address)}`);
+  if (name !== '') parts.push(`name=${encodeURIComponent(cleanGroupName(name)).replace(/[!'()*]/g, percented)}`);
+  return `grapevine://join/${code}${parts.length === 0 ? '' : `?${parts.join('&')}`}`;
 }
 
 /** Whether `text` is meant to be one. */
@@ -40,13 +45,29 @@ export function parseInvite(text: string): ParsedInvite {
   if (trimmed.length > inviteCharsMax) return refused('This is too long for an invite link.');
   const [, code, query = ''] = form.exec(trimmed) ?? [];
   if (code === undefined) return refused('An invite link has the form grapevine://join/CODE.');
-  const given = query.split('&').filter((part) => part.startsWith('at='));
+  const parts = query.split('&');
+  const given = parts.filter((part) => part.startsWith('at='));
   if (given.length > inviteAddressesMax) {
     return refused(`An invite link has ${inviteAddressesMax} addresses at most, this one has ${given.length}.`);
   }
   const addresses = given.flatMap((part) => parseAddress(decoded(part.slice(3))) ?? []).map(formatAddress);
   if (addresses.length < given.length) return refused('An address in this invite link is no host:port.');
-  return { ok: true, invite: { code, addresses: [...new Set(addresses)] } };
+  const name = nameIn(parts.find((part) => part.startsWith('name='))?.slice('name='.length) ?? '');
+  return { ok: true, invite: { code, addresses: [...new Set(addresses)], ...(name !== '' && { name }) } };
+}
+
+/** '' where it cannot be read: a name is nothing to refuse a link for. */
+function nameIn(text: string): string {
+  try {
+    return cleanGroupName(decodeURIComponent(text.replaceAll('+', ' ')));
+  } catch {
+    return '';
+  }
+}
+
+/** Characters that some programs take for the end of a link. */
+function percented(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function refused(reason: string): ParsedInvite {

@@ -40,7 +40,17 @@ const allowed: Readonly<Record<CallName, true>> = {
   topology: true,
   messageAt: true,
   messagesAt: true,
+  groups: true,
+  createGroup: true,
+  checkInvite: true,
+  joinGroup: true,
+  leaveGroup: true,
+  renameGroup: true,
+  offerInvite: true,
+  takeInvite: true,
 };
+
+export const callNames: readonly string[] = Object.keys(allowed);
 
 export function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(allowed, name);

@@ -81,15 +81,24 @@ export function formatGroupCode(code: GroupCode): string {
 export const openGroupCode: GroupCode = codeOf(derive(Buffer.from(openLabel), 'secret', groupSecretBytes));
 
 export function groupKeys(code: GroupCode): GroupKeys {
-  const secret = decodeBase32(code.slice(prefix.length + 1, prefix.length + 1 + secretChars));
-  if (secret === undefined) throw new Error('assertion: not a group code');
-  const master = derive(secret, masterLabel, groupKeyBytes);
+  const master = derive(secretOf(code), masterLabel, groupKeyBytes);
   return {
     gid: toGroupId(derive(master, 'group-id', groupIdBytes)),
     admission: derive(master, 'admission', groupKeyBytes),
     mdnsTag: derive(master, 'mdns-tag', groupKeyBytes),
     open: code === openGroupCode,
   };
+}
+
+/** The 16 bytes that a code stands for. */
+export function secretOf(code: GroupCode): Uint8Array {
+  const secret = decodeBase32(code.slice(prefix.length + 1, prefix.length + 1 + secretChars));
+  if (secret === undefined) throw new Error('assertion: not a group code');
+  return secret;
+}
+
+export function codeOfSecret(secret: Uint8Array): GroupCode {
+  return codeOf(secret);
 }
 
 function refused(reason: string): ParsedGroupCode {

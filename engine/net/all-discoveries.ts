@@ -32,6 +32,10 @@ export class AllDiscoveries implements Discovery {
     for (const source of this.#sources) source.refresh();
   }
 
+  announceAnew(): void {
+    for (const source of this.#sources) source.announceAnew();
+  }
+
   async stop(): Promise<void> {
     await Promise.allSettled(this.#sources.map(async (source) => await source.stop()));
   }

@@ -1,5 +1,6 @@
 /** Port: where peers may be. Only proposes addresses; the session proves who is there. */
 import type { InterfaceStatus } from '../../shared/records.ts';
+import type { AnnouncedGroup } from './mdns-instance.ts';
 
 export interface Hint {
   /** host:port. Not validated by whoever proposes it: the core does. */
@@ -7,6 +8,8 @@ export interface Hint {
   readonly source: 'mdns' | 'seed';
   /** Whether its tag fits one of our groups. A foreign tag lowers the priority and never excludes. */
   readonly fits: boolean;
+  /** Which of them, as they were given to whoever announces; undefined: that is not known, and may be any. */
+  readonly fitting?: readonly AnnouncedGroup[];
   /** What was announced at this address: others with the same are the same peer's, if it is to be believed. */
   readonly instance?: string;
 }
@@ -28,6 +31,8 @@ export interface Discovery {
   interfaces(): readonly InterfaceStatus[];
   /** Ask again now. */
   refresh(): void;
+  /** The groups are others than before: whatever tells of them is told anew, and everything known is proposed again. */
+  announceAnew(): void;
   /** Says goodbye, within a second. */
   stop(): Promise<void>;
 }

@@ -15,7 +15,7 @@ import { isDialable, isDialablePort, isOnLink, parseIpv4 } from './lan-address.t
 import type { AddressRules } from './lan-address.ts';
 import { familiesOf } from './mdns-family.ts';
 import type { MdnsFamily } from './mdns-family.ts';
-import { announcedGroupsMax, fitsAnyGroup, newInstanceName } from './mdns-instance.ts';
+import { announcedGroupsMax, fittingGroups, newInstanceName } from './mdns-instance.ts';
 import type { AnnouncedGroup } from './mdns-instance.ts';
 import type { Announcement } from './mdns-packet.ts';
 import { MdnsResponder } from './mdns-responder.ts';
@@ -36,8 +36,8 @@ const refreshMsMin = 1000;
 const ownInstancesMax = 64;
 
 export interface MdnsOptions {
-  /** Groups to announce, and to know others by. */
-  readonly groups: readonly AnnouncedGroup[];
+  /** Groups to announce, and to know others by: asked again after `announceAnew`. */
+  readonly groups: readonly AnnouncedGroup[] | (() => readonly AnnouncedGroup[]);
   /** Which interfaces to use: asked again at each look, so it may change. */
   readonly choice?: () => InterfaceChoice;
   /** Whether this peer can be reached over IPv6: asked once it is started. */
@@ -82,9 +82,6 @@ export class MdnsDiscovery implements Discovery {
   #readFailed = false;
 
   constructor(options: MdnsOptions) {
-    if (options.groups.length > announcedGroupsMax) {
-      throw new Error(`assertion: ${options.groups.length} groups to announce, not ${announcedGroupsMax}`);
-    }
     this.#options = options;
   }
 
@@ -126,6 +123,13 @@ export class MdnsDiscovery implements Discovery {
     for (const { responder } of this.#speakers()) responder.ask();
   }
 
+  /** Under new names: one name, seen before and after, would tell that it is the same peer. */
+  announceAnew(): void {
+    if (this.#handlers === undefined) return;
+    for (const name of this.#seats.keys()) this.#unseat(name);
+    this.#seatInterfaces();
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.#watch);
     this.#handlers = undefined;
@@ -149,6 +153,15 @@ export class MdnsDiscovery implements Discovery {
         else speaker.responder.keepJoined();
       }
     }
+  }
+
+  get #groups(): readonly AnnouncedGroup[] {
+    const { groups } = this.#options;
+    const known = typeof groups === 'function' ? groups() : groups;
+    if (known.length > announcedGroupsMax) {
+      throw new Error(`assertion: ${known.length} groups to announce, not ${announcedGroupsMax}`);
+    }
+    return known;
   }
 
   get #choice(): InterfaceChoice {
@@ -228,7 +241,7 @@ export class MdnsDiscovery implements Discovery {
   }
 
   #newResponder({ lanInterface, instance }: Seat, family: MdnsFamily): MdnsResponder {
-    const { groups, rng } = this.#options;
+    const { rng } = this.#options;
     const { ipv4, ipv6 } = lanInterface;
     return new MdnsResponder({
       family,
@@ -236,7 +249,7 @@ export class MdnsDiscovery implements Discovery {
       instance,
       addresses: [ipv4, this.#ipv6 ? ipv6 : undefined].filter((address) => address !== undefined),
       port: this.#port,
-      groups,
+      groups: this.#groups,
       rng,
       clock: now,
       handlers: {
@@ -285,11 +298,12 @@ export class MdnsDiscovery implements Discovery {
       [...new Set(told)].filter((host) => this.#isPeerAt(host, port)),
       lan,
     );
-    const fits = fitsAnyGroup(this.#options.groups, instance, tags);
+    const fitting = fittingGroups(this.#groups, instance, tags);
+    const fits = fitting.length > 0;
     const known = hosts.slice(0, candidateAddressesMax).map((host) => formatAddress({ host, port }));
     const sighting = { instance, fits, addresses: known, source, interfaceName: lan.name };
     for (const address of this.#candidates.hear(sighting, now())) {
-      this.#handlers?.hint({ address, source: 'mdns', fits, instance });
+      this.#handlers?.hint({ address, source: 'mdns', fits, fitting, instance });
     }
   }
 

@@ -1,6 +1,7 @@
 /** The name under which a peer is announced, and the tag by which its group knows it. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeBase32 } from '../../shared/base32.ts';
+import { groupsMax } from '../../shared/groups.ts';
 import type { Rng } from '../core/ports.ts';
 
 export interface AnnouncedGroup {
@@ -8,8 +9,8 @@ export interface AnnouncedGroup {
   readonly mdnsTag: Uint8Array;
 }
 
-/** Groups announced at once: each costs 17 bytes of TXT. */
-export const announcedGroupsMax = 4;
+/** Groups announced at once: each costs 17 bytes of TXT. Earlier versions read the first four. */
+export const announcedGroupsMax = groupsMax;
 
 /** 80 random bits: two peers never meet under one name, and it says nothing about either. */
 const instanceRandomBytes = 10;
@@ -35,11 +36,15 @@ export function announcementTxt(groups: readonly AnnouncedGroup[], instance: str
   return txt;
 }
 
-/** Whether any of the tags announced with `instance` is of one of our groups. */
-export function fitsAnyGroup(groups: readonly AnnouncedGroup[], instance: string, tags: readonly string[]): boolean {
-  if (tags.length === 0) return false;
+/** Those of our groups of which a tag was announced with `instance`. */
+export function fittingGroups<Group extends AnnouncedGroup>(
+  groups: readonly Group[],
+  instance: string,
+  tags: readonly string[],
+): readonly Group[] {
+  if (tags.length === 0) return [];
   const heard = tags.map((tag) => Buffer.from(tag));
-  return groups.some((group) => {
+  return groups.filter((group) => {
     const ours = Buffer.from(instanceTag(group, instance));
     return heard.some((tag) => tag.length === ours.length && timingSafeEqual(tag, ours));
   });

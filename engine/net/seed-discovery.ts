@@ -43,6 +43,10 @@ export class SeedDiscovery implements Discovery {
     for (const address of this.#addresses) this.#handlers?.hint({ address, source: 'seed', fits: true });
   }
 
+  announceAnew(): void {
+    this.refresh();
+  }
+
   stop(): Promise<void> {
     this.#handlers = undefined;
     return Promise.resolve();

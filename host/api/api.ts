@@ -2,6 +2,7 @@
 import { ApiError } from '../../shared/api.ts';
 import { callArguments } from '../../shared/call-arguments.ts';
 import type { ApiEvent, CallName, CallResult, CheckedArguments } from '../../shared/api.ts';
+import type { GroupId } from '../../shared/ids.ts';
 import type { Engine } from '../../engine/index.ts';
 import { explainIssue } from './issue-text.ts';
 import type { Issue } from './issue-text.ts';
@@ -13,6 +14,8 @@ export interface Api {
   call(name: string, args: unknown): Promise<CallResult<CallName>>;
   /** Returns a function that ends the subscription. */
   subscribe(listener: (event: ApiEvent) => void): () => void;
+  /** The group that `text` names, the first without one. Throws `ApiError` where it names none, or several. */
+  groupOf(text?: string): GroupId;
 }
 
 export interface ApiOptions {
@@ -38,7 +41,11 @@ export function createApi(engine: Engine, { onFault = () => {} }: ApiOptions = {
     if (!isCallName(name)) throw new ApiError('invalid', unknownCall(name));
     return await perform(engine, name, args, onFault);
   }
-  return { call, subscribe: (listener) => engine.subscribe(listener) };
+  return {
+    call,
+    subscribe: (listener) => engine.subscribe(listener),
+    groupOf: (text) => engine.groupOf(text),
+  };
 }
 
 /** The engine's calls as one sees them who waits for each. */

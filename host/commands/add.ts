@@ -24,7 +24,7 @@ export const add: Command = {
   async run(args) {
     const [text = ''] = positionals(args, ['HOST[:PORT]']);
     const seconds = args.count('wait', 0, waitSecondsMax) ?? waitSecondsUsual;
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const { address } = await client.call('addAddress', { address: text });
     const linked = seconds === 0 ? null : await untilLinked(client, address, seconds);
     if (args.json) return printJson({ address, linked: linked !== null, peer: linked?.id ?? null });

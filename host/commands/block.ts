@@ -17,7 +17,7 @@ function makeCommand(name: 'block' | 'unblock', summary: string, done: string): 
     async run(args) {
       const [text = ''] = positionals(args, ['ID']);
       const id = readIdText(text);
-      const client = await HostClient.open(args.profileDir);
+      const client = await HostClient.open(args);
       const outcome = await client.call(name, { id });
       if (args.json) return printJson(outcome);
       print(`${done} ${nameBook(await client.call('members', {}))(outcome.id)}`);

@@ -2,6 +2,7 @@
 import type { DoctorReport, DoctorStep } from '../../shared/doctor.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import { HostClient } from '../client.ts';
+import type { Place } from '../client.ts';
 import type { Command } from '../command.ts';
 import { CommandFailure, exitCodes, toFailure, usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
@@ -23,7 +24,7 @@ export const doctor: Command = {
   async run(args) {
     const [peer, extra] = args.positionals;
     if (extra !== undefined) throw usage(`unexpected ${JSON.stringify(extra.slice(0, 60))}: doctor takes one PEER`);
-    const client = await clientOf(args.profileDir, peer);
+    const client = await clientOf(args, peer);
     const report = client === null ? await checkAlone() : await check(client, peer, args.json);
     if (report.verdict?.ok !== true) process.exitCode = exitCodes.failed;
     if (args.json) return printJson(report);
@@ -34,9 +35,9 @@ export const doctor: Command = {
 };
 
 /** null: no host runs, and what there is to see without one is shown. */
-async function clientOf(profileDir: string, peer: string | undefined): Promise<HostClient | null> {
+async function clientOf(place: Place, peer: string | undefined): Promise<HostClient | null> {
   try {
-    return await HostClient.open(profileDir);
+    return await HostClient.open(place);
   } catch (error) {
     const isAlone = toFailure(error).exit === exitCodes.noHost;
     if (!isAlone || peer !== undefined) throw error;

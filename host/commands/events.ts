@@ -1,6 +1,7 @@
 /** `events`: the numbered event log as NDJSON, followed across restarts of the host. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostClient, HostGone } from '../client.ts';
+import type { Place } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { readEventTypes } from '../../shared/event-types.ts';
@@ -30,11 +31,11 @@ export const events: Command = {
     let since = args.count('since', 0, 999_999_999_999_999) ?? 0;
     const follow = !args.flag('no-follow');
     const types = [...readEventTypes(args.texts('type'), usage)];
-    let client: HostClient | undefined = await HostClient.open(args.profileDir);
+    let client: HostClient | undefined = await HostClient.open(args);
     for (;;) {
       since = await printFrom(client, { since, follow, types });
       if (!follow) return;
-      client = await findAgain(args.profileDir);
+      client = await findAgain(args);
     }
   },
 };
@@ -51,6 +52,7 @@ async function printFrom(client: HostClient, { since, follow, types }: Wanted): 
   try {
     for await (const line of client.events(since, follow, types)) {
       if (!('seq' in line) && line.type === 'stream-end') {
+        if (line.reason === 'left') throw new CommandFailure('not-found', 'this computer has left the group');
         // Between the host and us: for the reader the events go on, unless it waits for their end.
         if (follow) continue;
         throw new CommandFailure('failed', `the host ended the events early after number ${last} (${line.reason})`);
@@ -66,11 +68,11 @@ async function printFrom(client: HostClient, { since, follow, types }: Wanted): 
   return last;
 }
 
-async function findAgain(profileDir: string): Promise<HostClient> {
+async function findAgain(place: Place): Promise<HostClient> {
   for (;;) {
     await sleep(retryMs);
     try {
-      return await HostClient.open(profileDir);
+      return await HostClient.open(place);
     } catch (error) {
       if (!isGone(error)) throw error;
     }

@@ -13,7 +13,7 @@ export const gaps: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const found = await client.call('gaps', {});
     if (args.json) return printJson(found);
     const names = nameBook(await client.call('members', {}));

@@ -20,7 +20,7 @@ export const get: Command = {
     const [given = ''] = positionals(args, ['ID']);
     const id = readIdText(given);
     const at = args.text('at');
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const found = at === undefined ? await client.call('message', { id }) : await client.call('messageAt', { id, at });
     if (args.json) return printJson(found);
     const members: readonly Member[] = await client.call('members', {});

@@ -13,7 +13,7 @@ export const gossip: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const step = await client.call('gossip', {});
     if (args.json) return printJson(step);
     const names = nameBook(await client.call('members', {}));

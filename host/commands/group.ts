@@ -1,92 +1,130 @@
-/** `group`: the code of a group, made, shown and joined. */
-import { existsSync } from 'node:fs';
-import type { CallResult } from '../../shared/api.ts';
+/** `group`: the groups of the profile, made, shown, joined, named and left. */
 import { quote } from '../../shared/peer-options.ts';
 import type { Arguments } from '../arguments.ts';
-import { HostClient } from '../client.ts';
 import { readCodeFile } from '../code-file.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
-import { CommandFailure, usage } from '../failure.ts';
+import { usage } from '../failure.ts';
+import { joinGroup, leaveGroup, listGroups, renameGroup, showGroup } from '../group-door.ts';
+import type { GroupWithSecrets } from '../group-door.ts';
 import { print, printJson } from '../output.ts';
-import { oneLine } from '../terminal-text.ts';
-import { profilePaths } from '../profile.ts';
+import { oneLine, table } from '../terminal-text.ts';
 
-type GroupWithCode = CallResult<'group'>;
+const actions: Readonly<Record<string, (args: Arguments) => Promise<void>>> = {
+  new: makeNew,
+  show,
+  join,
+  list,
+  leave,
+  rename,
+};
 
 export const group: Command = {
   name: 'group',
-  usage: ['group new', 'group show [--link]', 'group join CODE|LINK', 'group join --group-code-file F'],
-  summary: 'Makes a new group code, shows the code of the profile, or joins the group of a code or an invite link.',
-  options: { link: { type: 'boolean' }, 'group-code-file': { type: 'string' } },
+  usage: [
+    'group list',
+    'group new [--join] [--name N]',
+    'group show [--group G] [--link | --words]',
+    'group join CODE|LINK|WORDS... [--name N]',
+    'group join --group-code-file F [--name N]',
+    'group rename G NAME',
+    'group leave G',
+  ],
+  summary: 'The groups of this profile: lists, makes, shows, joins, names and leaves them; all are online at once.',
+  options: {
+    link: { type: 'boolean' },
+    words: { type: 'boolean' },
+    join: { type: 'boolean' },
+    name: { type: 'string' },
+    'group-code-file': { type: 'string' },
+  },
   notes: [
+    ['--join', 'with new: be in the group at once; without it, the code is only printed'],
+    ['--name N', 'what this profile calls the group; it is in the invite links that it makes'],
     ['--link', 'an invite link in place of the code: with addresses of this computer, where it is running'],
-    ['--group-code-file F', 'a file with the code or link, so that it is in no command line'],
+    ['--words', 'the code as 12 words, for reading aloud'],
+    ['--group-code-file F', 'a file with the code, link or words, so that it is in no command line'],
   ],
   async run(args) {
     const [action] = args.positionals;
-    switch (action) {
-      case 'new':
-        return showNew(args);
-      case 'show':
-        return showKept(args);
-      case 'join':
-        return join(args);
-      case undefined:
-        throw usage('group needs one of new, show, join');
-      default:
-        throw usage(`group has no ${quote(action)}: use new, show or join`);
-    }
+    const known = Object.keys(actions);
+    if (action === undefined) throw usage(`group needs one of ${known.join(', ')}`);
+    const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (run === undefined) throw usage(`group has no ${quote(action)}: use one of ${known.join(', ')}`);
+    await run(args);
   },
 };
 
-/** Joins nothing: the code is made to be handed on, and to be joined by everybody in the same way. */
-async function showNew(args: Arguments): Promise<void> {
+/** Without --join nothing is joined: the code is made to be handed on, and joined by everybody in the same way. */
+async function makeNew(args: Arguments): Promise<void> {
   positionals(args, ['new']);
-  const { formatGroupCode, groupKeys, newGroupCode } = await import('../../engine/index.ts');
+  const { formatGroupCode, groupKeys, newGroupCode, wordsOf } = await import('../../engine/index.ts');
   const code = newGroupCode();
-  if (args.json) printJson({ code: formatGroupCode(code), id: groupKeys(code).gid });
-  else print(formatGroupCode(code));
+  if (args.flag('join')) {
+    const joined = await joinGroup(args, formatGroupCode(code), args.text('name'));
+    if (args.json) printJson({ ...secrets(joined), id: joined.id, name: joined.name, open: joined.open });
+    else print(args.flag('link') ? joined.link : args.flag('words') ? joined.words : joined.code);
+    return;
+  }
+  if (args.text('name') !== undefined) throw usage('--name needs --join: a code alone has no name');
+  const words = wordsOf(code);
+  if (args.json) printJson({ code: formatGroupCode(code), words, id: groupKeys(code).gid });
+  else print(args.flag('words') ? words : formatGroupCode(code));
 }
 
-/** Asks the running host, which holds the profile; without one, the profile itself. */
-async function showKept(args: Arguments): Promise<void> {
+async function show(args: Arguments): Promise<void> {
   positionals(args, ['show']);
-  const { code, link, name, id, open } = (await askHost(args.profileDir)) ?? (await readProfile(args.profileDir));
-  if (args.json) return printJson({ code, link, id, name, open });
-  print(args.flag('link') ? link : code);
+  const shown = await showGroup(args);
+  const { id, name, open } = shown;
+  if (args.json) return printJson({ ...secrets(shown), id, name, open });
+  print(args.flag('link') ? shown.link : args.flag('words') ? shown.words : shown.code);
   if (open) process.stderr.write('This is the open group: anybody on this network can read it.\n');
-}
-
-async function askHost(profileDir: string): Promise<GroupWithCode | undefined> {
-  try {
-    return await (await HostClient.open(profileDir)).call('group', {});
-  } catch (error) {
-    if (error instanceof CommandFailure && error.code === 'no-host') return undefined;
-    throw error;
-  }
-}
-
-async function readProfile(profileDir: string): Promise<GroupWithCode> {
-  // Looking must not make a profile where there is none.
-  if (!existsSync(profilePaths(profileDir).database)) {
-    throw new CommandFailure('not-found', `there is no profile in ${profileDir}: start Grapevine once to make it`);
-  }
-  const { formatGroupCode, readProfileGroup } = await import('../../engine/index.ts');
-  const { code, link, group: kept } = readProfileGroup(profileDir);
-  return { ...kept, code: formatGroupCode(code), link };
 }
 
 async function join(args: Arguments): Promise<void> {
   const file = args.text('group-code-file');
-  const [, given] = positionals(args, file === undefined ? ['join', 'CODE'] : ['join']);
-  const { formatGroupCode, parseJoin, writeProfileGroup } = await import('../../engine/index.ts');
-  const text = file === undefined ? (given ?? '') : await readCodeFile(file);
+  const [, ...given] = file === undefined ? args.positionals : positionals(args, ['join']);
+  if (file === undefined && given.length === 0) throw usage('CODE is missing');
+  // Words come as one argument or as twelve.
+  const text = file === undefined ? given.join(' ') : await readCodeFile(file);
+  const { parseJoin } = await import('../../engine/index.ts');
   const parsed = parseJoin(text);
   if (!parsed.ok) throw usage(parsed.reason);
-  const { code, group: joined } = writeProfileGroup(args.profileDir, text);
-  const { seeds, far } = parsed;
+  const { id, name, open, code, addresses: seeds, far, online } = await joinGroup(args, text, args.text('name'));
   if (far.length > 0) process.stderr.write(`Left out, for being on no local network: ${oneLine(far.join(', '))}\n`);
-  if (args.json) printJson({ code: formatGroupCode(code), ...joined, seeds });
-  else print(`Joined group ${joined.id}. It takes effect when Grapevine starts with this profile.`);
+  if (args.json) return printJson({ code, id, name, open, seeds, online });
+  if (online) print(`Joined group ${id}, ${oneLine(name)}.`);
+  else print(`Joined group ${id}. It takes effect when Grapevine starts with this profile.`);
+}
+
+async function list(args: Arguments): Promise<void> {
+  positionals(args, ['list']);
+  const groups = await listGroups(args);
+  if (args.json) return printJson(groups);
+  const rows = groups.map(({ id, name, open, members, alive }) => [
+    id,
+    name,
+    open ? 'open: anybody on this network' : 'private',
+    members === null ? '' : `${alive} of ${members} here`,
+  ]);
+  for (const line of table(['ID', 'NAME', 'WHO', 'MEMBERS'], rows)) print(line);
+}
+
+async function leave(args: Arguments): Promise<void> {
+  const [, text = ''] = positionals(args, ['leave', 'GROUP']);
+  const left = await leaveGroup(args, text);
+  if (args.json) printJson(left);
+  else
+    print(`Left group ${left.id}, ${oneLine(left.name)}. Its messages stay on this computer; its code is forgotten.`);
+}
+
+async function rename(args: Arguments): Promise<void> {
+  const [, text = '', name = ''] = positionals(args, ['rename', 'GROUP', 'NAME']);
+  const renamed = await renameGroup(args, text, name);
+  if (args.json) printJson(renamed);
+  else print(`Group ${renamed.id} is called ${oneLine(renamed.name)} here.`);
+}
+
+function secrets({ code, link, words }: GroupWithSecrets): Pick<GroupWithSecrets, 'code' | 'link' | 'words'> {
+  return { code, link, words };
 }

@@ -8,6 +8,7 @@ import { print, printJson } from '../output.ts';
 
 const commonNotes = [
   ['--profile DIR', "the profile to use (default: GRAPEVINE_PROFILE, else the desktop app's)"],
+  ['--group G', 'the group that is meant: a name, an id or its beginning, or open (default: the first of the profile)'],
   ['--json', 'answers, and errors, as JSON'],
 ] as const;
 
@@ -48,6 +49,6 @@ async function showAll(json: boolean): Promise<void> {
   print('Usage: grapevine COMMAND [OPTIONS]\n');
   const width = Math.max(...commandNames.map((name) => name.length));
   for (const { name, summary } of commands) print(`  ${name.padEnd(width)}  ${summary}`);
-  print(`\nOptions of a command: grapevine help COMMAND. Every one takes --json and --profile DIR.`);
+  print(`\nOptions of a command: grapevine help COMMAND. Every one takes --json, --profile DIR and --group G.`);
   print('Exit codes: 0 ok, 1 failed, 2 usage, 3 no host running, 4 profile busy or newer, 5 not found, 6 timeout.');
 }

@@ -17,7 +17,7 @@ export const interfaces: Command = {
   notes: [['NAME', 'as the system calls it; docker* stands for all that begin with docker']],
   async run(args) {
     const [action] = args.positionals;
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     if (action === undefined) return show(args, (await client.call('status', {})).interfaces);
     if (action !== 'on' && action !== 'off') throw usage('interfaces has on NAME and off NAME, and nothing else');
     const [, name = ''] = positionals(args, [action, 'NAME']);

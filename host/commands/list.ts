@@ -28,7 +28,7 @@ export const list: Command = {
     positionals(args, []);
     const room = args.text('room');
     const limit = args.count('limit', 1, limitMax) ?? Infinity;
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const at = args.text('at');
     const messages = await fetchNewest(pagesOf(client, room, at), limit);
     if (args.json) return printJson(messages);

@@ -19,7 +19,7 @@ export const members: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const all = await client.call('members', {});
     if (args.json) return printJson(all);
     for (const line of describe(all, Date.now())) print(line);

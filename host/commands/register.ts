@@ -23,7 +23,7 @@ export const register: Command = {
     if (isPlace(app) && !isPlace(address)) throw usage(`APP comes first: register ${address} ${app}`);
     const ttlSeconds = args.count('ttl', 1, ttlSecondsMax);
     const lastUpdate = args.count('last-update', 0, Number.MAX_SAFE_INTEGER) ?? Math.floor(Date.now() / 1000);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const tags = [...args.texts('tag')];
     const done = await client.call('register', {
       ...{ app, address, tags, lastUpdate },
@@ -49,7 +49,7 @@ export const unregister: Command = {
   options: {},
   async run(args) {
     const [app = '', address = ''] = positionals(args, ['APP', 'ADDRESS']);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const gone = await client.call('unregister', { app, address });
     if (args.json) printJson(gone);
     else print(`${gone.app} ${gone.address} is not offered any more`);

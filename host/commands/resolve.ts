@@ -25,7 +25,7 @@ export const resolve: Command = {
   async run(args) {
     const [app = ''] = positionals(args, ['APP']);
     const seconds = args.count('timeout', 1, resolveMsMax / 1000);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const found = await client.call('resolve', {
       ...{ app, tags: [...args.texts('tag')], failed: [...args.texts('failed')], check: !args.flag('no-check') },
       ...(seconds !== undefined && { timeoutMs: seconds * 1000 }),

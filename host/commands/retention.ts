@@ -46,7 +46,7 @@ export const retention: Command = {
   async run(args) {
     positionals(args, []);
     const change = changeOf(args);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const kept =
       change === undefined ? await client.call('getRetention', {}) : await client.call('setRetention', change);
     if (args.json) return printJson(kept);

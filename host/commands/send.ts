@@ -18,7 +18,7 @@ export const send: Command = {
     const [given = ''] = positionals(args, ['TEXT']);
     const text = given === '-' ? await readInput() : given;
     const room = args.text('room');
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const message = await client.call('send', { text, ...(room !== undefined && { room }) });
     if (args.json) printJson(message);
     else print(message.id);

@@ -15,7 +15,7 @@ export const services: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const all = await client.call('services', {});
     if (args.json) return printJson(all);
     if (all.length === 0) print('No service is registered: see grapevine help register');

@@ -57,6 +57,7 @@ export const start: Command = {
   ],
   async run(args) {
     positionals(args, []);
+    if (args.group !== undefined) throw usage('start runs all groups of the profile: --group-code-file runs one alone');
     const engine = await readEngineOptions(args);
     const api = readApiAddress(args);
     const root = packageRoot().dir;

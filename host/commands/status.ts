@@ -21,7 +21,7 @@ export const status: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const current = await client.call('status', {});
     if (args.json) return printJson(current);
     for (const line of describe(current, client.link)) print(line);

@@ -15,7 +15,7 @@ export const topology: Command = {
   options: {},
   async run(args) {
     positionals(args, []);
-    const client = await HostClient.open(args.profileDir);
+    const client = await HostClient.open(args);
     const found = await client.call('topology', {});
     if (args.json) return printJson(found);
     const names = nameBook(await client.call('members', {}));

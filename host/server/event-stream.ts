@@ -11,7 +11,7 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { ApiError } from '../../shared/api.ts';
-import type { ApiEvent, LogEvent } from '../../shared/api.ts';
+import type { ApiEvent, GroupEvent, GroupId } from '../../shared/api.ts';
 import type { LogEventType } from '../../shared/records.ts';
 import type { Api } from '../api/index.ts';
 import { writeHead } from './reply.ts';
@@ -27,7 +27,8 @@ const retryMs = 1_000;
 /** Time it then has to read the reason before the connection is torn down. */
 const farewellMs = 2_000;
 
-export type EndReason = 'stopping' | 'too-slow' | 'failed';
+/** `left`: this computer is no longer in the group. */
+export type EndReason = 'stopping' | 'too-slow' | 'failed' | 'left';
 
 /** Lines beside the events themselves. They carry no number of their own. */
 export type StreamNotice =
@@ -39,6 +40,8 @@ export type StreamNotice =
 
 export interface StreamOptions {
   readonly since: number;
+  /** As it was named; undefined: the first. */
+  readonly group?: string | undefined;
   /** Events of these types alone; empty: of all. */
   readonly types: ReadonlySet<LogEventType>;
   /** False: end after the newest event there is now. */
@@ -54,6 +57,7 @@ export class EventStream {
   readonly #options: StreamOptions;
   /** Number of the last event that was written or that nobody asked for. */
   #cursor: number;
+  #group: GroupId | undefined;
   /** The last number that the client was told. */
   #told: number;
   #blocked = false;
@@ -74,7 +78,9 @@ export class EventStream {
 
   /** Rejects with `ApiError`, before anything was written, where `since` is not of this log. */
   async start(): Promise<void> {
-    const { last } = await this.#api.call('events', { since: this.#cursor, limit: 1 });
+    // Named once: the first group may be another one later.
+    this.#group = this.#api.groupOf(this.#options.group);
+    const { last } = await this.#api.call('events', { group: this.#group, since: this.#cursor, limit: 1 });
     if (this.#cursor > last) {
       const message = `since: ${this.#cursor} is beyond the newest event ${last}: ask from ${last} or less`;
       throw new ApiError('invalid', message);
@@ -105,10 +111,19 @@ export class EventStream {
   }
 
   #hear(event: ApiEvent): void {
-    if (event.kind !== 'log') return;
+    if (event.kind === 'changed' && event.what.includes('groups')) this.#endIfLeft();
+    if (event.kind !== 'log' || event.event.group !== this.#group) return;
     if (this.#pumping || this.#blocked) this.#behind = true;
     else if (event.event.seq === this.#cursor + 1) this.#pass(event.event);
     else this.#wake();
+  }
+
+  #endIfLeft(): void {
+    try {
+      this.#api.groupOf(this.#group);
+    } catch {
+      this.end('left');
+    }
   }
 
   #resume(): void {
@@ -144,7 +159,7 @@ export class EventStream {
   async #writePage(): Promise<boolean> {
     // What is passed over fills no buffer that would have to be waited for: others must come in between.
     if (this.#options.types.size > 0) await otherWork();
-    const page = await this.#api.call('events', { since: this.#cursor, limit: replayRows });
+    const page = await this.#api.call('events', { group: this.#group, since: this.#cursor, limit: replayRows });
     if (this.#ended) return true;
     if (page.firstKept > this.#cursor + 1) this.#skipTo(page.firstKept);
     for (const event of page.events) {
@@ -160,7 +175,7 @@ export class EventStream {
     this.#told = this.#cursor;
   }
 
-  #pass(event: LogEvent): void {
+  #pass(event: GroupEvent): void {
     const { types, format } = this.#options;
     this.#cursor = event.seq;
     if (types.size > 0 && !types.has(event.type)) return;

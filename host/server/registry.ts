@@ -1,4 +1,4 @@
-/** The registry of services as plain HTTP, with the paths and names of fields that programs of this kind know. */
+/** The registry of services as plain HTTP, with the paths and names of fields that programs of this kind know. Of the first group, or the one in `?group=`. */
 import type { CallResult } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { Service } from '../../shared/records.ts';
@@ -6,7 +6,7 @@ import type { Api } from '../api/index.ts';
 
 export interface RegistryRoute {
   readonly method: 'GET' | 'POST';
-  readonly answer: (api: Api, body: unknown) => Promise<unknown>;
+  readonly answer: (api: Api, body: unknown, group: string | undefined) => Promise<unknown>;
 }
 
 /** One service of the list. Several may be at one address: the healthiest and latest stands for it. */
@@ -25,10 +25,13 @@ interface Listed {
 const register: RegistryRoute = { method: 'POST', answer: registerInstance };
 
 export const registryRoutes: ReadonlyMap<string, RegistryRoute> = new Map<string, RegistryRoute>([
-  ['/registry/list', { method: 'GET', answer: async (api) => listOf(await api.call('services', {})) }],
+  [
+    '/registry/list',
+    { method: 'GET', answer: async (api, _body, group) => listOf(await api.call('services', { group })) },
+  ],
   ['/registry/register_instance', register],
   ['/register/register_instance', register],
-  ['/registry/perform_update', { method: 'GET', answer: (api) => api.call('gossip', {}) }],
+  ['/registry/perform_update', { method: 'GET', answer: (api, _body, group) => api.call('gossip', { group }) }],
 ]);
 
 /** Names of fields here, and in the map of calls. */
@@ -59,8 +62,8 @@ function listed({ app, lastUpdate, healthy, node, nodeName, tags }: Service): Li
   return { app_name: app, last_update: lastUpdate, healthy, node, node_name: nodeName, tags };
 }
 
-async function registerInstance(api: Api, body: unknown): Promise<unknown> {
-  const { outcome, service } = await callRegister(api, readFields(body));
+async function registerInstance(api: Api, body: unknown, group: string | undefined): Promise<unknown> {
+  const { outcome, service } = await callRegister(api, { ...readFields(body), group });
   const answer = { address: service.address, ...listed(service), accepted: outcome !== 'stale' };
   if (outcome !== 'stale') return answer;
   return { ...answer, reason: `last_update is not newer than ${service.lastUpdate}, which is held: nothing changed` };

@@ -73,12 +73,13 @@ export class Routes {
     replyJson(response, 200, { proof: proofOf(gate.token, gate.port, nonce) });
   }
 
-  async #registry({ request, response }: Visit, { method, answer }: RegistryRoute): Promise<void> {
+  async #registry({ request, response, url }: Visit, { method, answer }: RegistryRoute): Promise<void> {
     if (request.method !== method) return refuseMethod(response, method);
     const body = method === 'POST' ? await readPosted(request, response) : { value: undefined };
     if (body === undefined) return;
     try {
-      replyJson(response, 200, await answer(this.#options.api, body.value));
+      const group = url.searchParams.get('group') ?? undefined;
+      replyJson(response, 200, await answer(this.#options.api, body.value, group));
     } catch (error) {
       replyApiError(response, error);
     }
@@ -112,6 +113,7 @@ export class Routes {
     }
     const stream = new EventStream(this.#options.api, response, {
       since: Number(since),
+      group: url.searchParams.get('group') ?? undefined,
       types,
       follow: url.searchParams.get('follow') !== '0',
       format: /\btext\/event-stream\b/.test(request.headers.accept ?? '') ? 'sse' : 'ndjson',

@@ -104,7 +104,7 @@ function refuseUpgrade(request: IncomingMessage, carrier: SocketCarrier, gate: G
   if (gate !== undefined && !isAuthorized(request, gate)) {
     return { status: 401, code: 'unauthorized', message: 'this API needs a token' };
   }
-  if (request.url !== '/api/ws') return { status: 404, code: 'not-found', message: 'no such path' };
+  if (!/^\/api\/ws(?:\?|$)/.test(request.url ?? '')) return { status: 404, code: 'not-found', message: 'no such path' };
   if (!carrier.hasRoom) return { status: 503, code: 'failed', message: 'too many clients: close one' };
   return undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * The API over one WebSocket, as the page uses it.
- * Client: `{id, call, args}`. Host: `{id, result}` or `{id, error}`, and pushes `{event}`.
+ * Client: `{id, call, args}`. Host: `{id, result}` or `{id, error}`, and pushes `{event}`: those of the group that
+ * `?group=` names, of all groups with `?group=all`, of the first group without it, and those of the profile.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -8,6 +9,8 @@ import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { ApiError } from '../../shared/api.ts';
 import type { ApiFailure } from '../../shared/api.ts';
+import { allGroups } from '../../shared/groups.ts';
+import type { GroupId } from '../../shared/ids.ts';
 import type { Api } from '../api/index.ts';
 import { requestBytesMax } from './body.ts';
 
@@ -23,6 +26,7 @@ const pingMs = 30_000;
 /** Close codes of RFC 6455 and its registry. */
 const closeGoingAway = 1001;
 const closeUnsupportedData = 1003;
+const closePolicy = 1008;
 const closeTryAgainLater = 1013;
 
 interface Call {
@@ -53,7 +57,7 @@ export class SocketCarrier {
 
   /** The caller has checked who asks. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#server.handleUpgrade(request, socket, head, (client) => this.#serve(client));
+    this.#server.handleUpgrade(request, socket, head, (client) => this.#serve(client, request.url ?? ''));
   }
 
   close(): void {
@@ -67,8 +71,16 @@ export class SocketCarrier {
     for (const client of this.#server.clients) client.terminate();
   }
 
-  #serve(client: WebSocket): void {
+  #serve(client: WebSocket, target: string): void {
+    let group: GroupId | null;
+    try {
+      group = this.#groupOf(target);
+    } catch (error) {
+      return client.close(closePolicy, error instanceof ApiError ? error.message.slice(0, 100) : 'no such group');
+    }
     const unsubscribe = this.#api.subscribe((event) => {
+      const of = event.kind === 'log' ? event.event.group : event.group;
+      if (group !== null && of !== null && of !== group) return;
       // A hint that a view is stale is worth nothing to a client that has not read the last ones.
       if (event.kind === 'changed' && client.bufferedAmount > requestBytesMax) return;
       if (client.bufferedAmount > waitingBytesMax) {
@@ -94,6 +106,12 @@ export class SocketCarrier {
     // 'close' follows; without a listener the fault of one client would end the process.
     client.on('error', () => {});
     client.on('close', unsubscribe);
+  }
+
+  /** Whose events a client gets; null: those of all. */
+  #groupOf(target: string): GroupId | null {
+    const text = new URL(target, 'http://host').searchParams.get('group');
+    return text === allGroups ? null : this.#api.groupOf(text ?? undefined);
   }
 
   async #answer({ id, call, args }: Call): Promise<string> {

@@ -52,6 +52,10 @@ export class LabDiscovery implements Discovery {
     if (this.#isRunning) this.#network.announce(this.#host, this.#address);
   }
 
+  announceAnew(): void {
+    this.refresh();
+  }
+
   stop(): Promise<void> {
     this.#isRunning = false;
     for (const timer of this.#timers) clearTimeout(timer);

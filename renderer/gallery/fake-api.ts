@@ -9,12 +9,15 @@ import type {
   CallResult,
   ConnectionState,
   GrapevineApi,
+  GroupEvent,
+  GroupSummary,
   Hello,
   MessagePage,
   Preferences,
 } from '../../shared/api.ts';
 import type { PeerId } from '../../shared/ids.ts';
-import type { Gap, Group, LogEvent, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
+import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
+import { FakeGroups, secrets } from './fake-groups.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
 
 export interface FakeScene {
@@ -27,6 +30,8 @@ export interface FakeScene {
   /** What the doctor says. */
   readonly diagnosis?: DoctorReport;
   readonly gaps?: readonly Gap[];
+  /** Beside `group`. */
+  readonly groups?: readonly GroupSummary[];
   /** Calls that never return, and calls that fail. */
   readonly hangs?: readonly CallName[];
   readonly fails?: Partial<Record<CallName, string>>;
@@ -46,7 +51,8 @@ export class FakeApi implements GrapevineApi {
   readonly #scene: FakeScene;
   readonly #listeners = new Set<(event: ApiEvent) => void>();
   readonly #connection = new Set<(state: ConnectionState) => void>();
-  readonly #events: LogEvent[] = [];
+  readonly #events: GroupEvent[] = [];
+  readonly #groups: FakeGroups;
   #messages: Message[];
   #members: readonly Member[];
   #name: string;
@@ -55,6 +61,7 @@ export class FakeApi implements GrapevineApi {
   constructor(scene: FakeScene) {
     this.#preferences = { theme: 'system', language: scene.language ?? 'system' };
     this.#scene = scene;
+    this.#groups = new FakeGroups(scene.group, scene.groups ?? []);
     this.#messages = [...scene.messages];
     this.#members = scene.members;
     this.#name = scene.name;
@@ -69,11 +76,8 @@ export class FakeApi implements GrapevineApi {
       hello: () => this.#hello(),
       status: () => ({ ...this.#scene.status, name: this.#name, events: this.#events.length }),
       members: () => this.#members,
-      group: () => ({
-        ...this.#scene.group,
-        code: 'gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe',
-        link: 'grapevine://join/gv1-7qk4-m2xd-9thc-00fk-31pz-8bwe?at=192.168.4.21:47474',
-      }),
+      ...this.#groups.calls,
+      group: () => ({ ...this.#scene.group, ...secrets }),
       messages: (page: CallArguments<'messages'>) => this.#page(page),
       message: ({ id }: CallArguments<'message'>) => detailOf(this.#find(id), this.#members),
       send: ({ text }: CallArguments<'send'>) => this.#send(text),
@@ -84,6 +88,7 @@ export class FakeApi implements GrapevineApi {
       setInterface: (chosen: CallArguments<'setInterface'>) => chosen,
       gossip: () => ({ peers: [] }),
       events: ({ since = 0 }: CallArguments<'events'>) => ({
+        group: this.#scene.group.id,
         events: this.#events.slice(since),
         firstKept: 1,
         last: this.#events.length,
@@ -181,7 +186,7 @@ export class FakeApi implements GrapevineApi {
       this.#messages = this.#messages.map((each) =>
         each.id === one.id ? { ...each, holders: { ...each.holders, count } } : each,
       );
-      this.#push({ kind: 'changed', what: ['holders'] });
+      this.#push({ kind: 'changed', group: this.#scene.group.id, what: ['holders'] });
     }, 400);
   }
 
@@ -192,7 +197,7 @@ export class FakeApi implements GrapevineApi {
   }
 
   #log(body: LogEventBody): void {
-    const event: LogEvent = { seq: this.#events.length + 1, at: Date.now(), ...body };
+    const event = { seq: this.#events.length + 1, at: Date.now(), ...body, group: this.#scene.group.id };
     this.#events.push(event);
     this.#push({ kind: 'log', event });
   }

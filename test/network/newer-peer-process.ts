@@ -9,6 +9,7 @@
  */
 import { hkdfSync } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import type { ConnectedGroup } from '../../engine/connector.ts';
 import { Connector } from '../../engine/connector.ts';
 import { defaultCoreConfig } from '../../engine/core/config.ts';
 import type { LinkId } from '../../engine/core/links.ts';
@@ -81,13 +82,11 @@ const crypto = makeCrypto(rng.bytes(identitySeedBytes));
 const keys = groupKeys(openGroupCode);
 const store = new MemoryStore();
 const transport = new TlsTransport();
-const drivers = new Map<GroupId, Driver>();
+const groups = new Map<GroupId, ConnectedGroup>();
 const connector = new Connector({
   transport,
   crypto,
-  groups: [keys],
-  drivers,
-  refusal: () => undefined,
+  groups,
   log: () => undefined,
 });
 await transport.listen(anyHost, [port], (connection) => connector.accept(connection));
@@ -115,7 +114,7 @@ const driver = new TellingDriver({
   storeFailed: (error) => say({ event: 'broken', how: String(error) }),
   protocolBroken: (how) => say({ event: 'broken', how }),
 });
-drivers.set(keys.gid, driver);
+groups.set(keys.gid, { keys, driver, refusal: () => undefined });
 let isDialling = false;
 const dial = (): void => {
   if (isDialling) return;

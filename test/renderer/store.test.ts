@@ -41,7 +41,7 @@ class Engine implements GrapevineApi {
   arrive(one: Message, pushed = true): void {
     this.stored = [...this.stored, one].sort((a, b) => a.hlc.ms - b.hlc.ms);
     const body: LogEventBody = { type: 'message', message: one.id, author: one.author, room: one.room };
-    const event = { seq: this.events.length + 1, at: one.receivedAt, ...body };
+    const event = { seq: this.events.length + 1, at: one.receivedAt, ...body, group: group.id };
     this.events.push(event);
     if (pushed) this.listener({ kind: 'log', event });
   }
@@ -70,7 +70,12 @@ class Engine implements GrapevineApi {
     if (name === 'send') return this.#send(String(args.text));
     if (name === 'events') {
       const since = Math.max(Number(args.since), this.firstKept - 1);
-      return { events: this.events.slice(since, since + 10), firstKept: this.firstKept, last: this.events.length };
+      return {
+        group: group.id,
+        events: this.events.slice(since, since + 10),
+        firstKept: this.firstKept,
+        last: this.events.length,
+      };
     }
     return undefined;
   }
@@ -226,7 +231,7 @@ describe('the store of the page', () => {
     await start();
     const before = engine.count('members');
     for (let at = 0; at < 100; at += 1) {
-      engine.listener({ kind: 'changed', what: ['members', 'status'] });
+      engine.listener({ kind: 'changed', group: group.id, what: ['members', 'status'] });
       await vi.advanceTimersByTimeAsync(10);
     }
     await vi.advanceTimersByTimeAsync(600);
@@ -237,7 +242,7 @@ describe('the store of the page', () => {
   it('a hint about copies: the numbers on screen follow', async () => {
     await start();
     engine.stored = engine.stored.map((one) => ({ ...one, holders: { count: 3, total: 3, atLeast: false } }));
-    engine.listener({ kind: 'changed', what: ['holders'] });
+    engine.listener({ kind: 'changed', group: group.id, what: ['holders'] });
     await vi.advanceTimersByTimeAsync(0);
     expect(newestMessage(store.getState().blocks)?.holders.count).toBe(3);
   });

@@ -14,12 +14,23 @@ describe('[D19] an invite link', () => {
     const text = formatInvite({ code, addresses });
     expect(text).toBe(`grapevine://join/${code}?at=192.168.1.20:47474&at=%5Bfd12::5%5D:47474`);
     expect(parseInvite(text)).toEqual({ ok: true, invite: { code, addresses } });
-    expect(parseJoin(`  ${text}\n`)).toEqual({ ok: true, code, seeds: addresses, far: [] });
+    expect(parseJoin(`  ${text}\n`)).toEqual({ ok: true, code, seeds: addresses, far: [], name: '' });
   });
 
   test('in capitals, encoded by some program, or with what a later version adds, is read as well', () => {
     expect(parseJoin(`GRAPEVINE://JOIN/${code.toUpperCase()}`)).toMatchObject({ ok: true, code });
     expect(parseJoin(link('/?name=Studio&at=10.0.0.7%3A47474'))).toMatchObject({ seeds: ['10.0.0.7:47474'] });
+  });
+
+  test('may say what its maker calls the group, in any script, and that is cleaned and cut', () => {
+    const text = formatInvite({ code, addresses: ['10.0.0.7:47474'], name: "Nana's Küche (葡萄) \u202e🍇" });
+    expect(text).toMatch(/^[\w:/?&=.%-]+$/);
+    expect(parseJoin(text)).toMatchObject({ name: "Nana's Küche (葡萄) 🍇", seeds: ['10.0.0.7:47474'] });
+    const longest = formatInvite({ code, addresses: [], name: '葡'.repeat(40) });
+    expect(parseJoin(longest)).toMatchObject({ name: '葡'.repeat(21) });
+    expect(longest.length).toBeLessThan(inviteCharsMax / 2);
+    expect(parseJoin(link('?name=%E0%A4%A'))).toMatchObject({ ok: true, name: '' });
+    expect(parseJoin(link('?name=%00%0A'))).toMatchObject({ ok: true, name: '' });
   });
 
   test('any addresses of computers are carried, four at most', () => {
@@ -57,7 +68,7 @@ describe('[D19] an invite link', () => {
   test('that leads to the internet, to this computer or to a port of the system, joins without these', () => {
     const far = ['8.8.8.8:47474', '127.0.0.1:47474', '10.0.0.1:22', 'peer.example.org:47474'];
     const query = (addresses: string[]): string => `?${addresses.map((address) => `at=${address}`).join('&')}`;
-    expect(parseJoin(link(query(far)))).toEqual({ ok: true, code, seeds: [], far });
+    expect(parseJoin(link(query(far)))).toEqual({ ok: true, code, seeds: [], far, name: '' });
     expect(parseJoin(link(query(['169.254.169.254:47474', '10.0.0.1:47474'])))).toMatchObject({
       seeds: ['10.0.0.1:47474'],
       far: ['169.254.169.254:47474'],

@@ -86,7 +86,7 @@ describe('events over IPC', () => {
     };
     electron.windows.push({ isDestroyed: () => true, webContents: { send: gone } });
     electron.windows.push({ isDestroyed: () => false, webContents: { send } });
-    const event: ApiEvent = { kind: 'changed', what: ['status'] };
+    const event: ApiEvent = { kind: 'changed', group: null, what: ['status'] };
     for (const listener of listeners) listener(event);
     expect(sent).toEqual([['grapevine:event', event]]);
     stop();

@@ -1,12 +1,11 @@
 /** An engine in memory, with the shapes of the real one: what the host is tested against. */
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ApiError, defaultRoom } from '../../../shared/api.ts';
-import type { ApiEvent } from '../../../shared/api.ts';
+import type { ApiEvent, GroupEvent } from '../../../shared/api.ts';
 import type { Engine } from '../../../engine/index.ts';
 import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../../shared/ids.ts';
 import type {
   Gap,
-  LogEvent,
   LogEventBody,
   Member,
   MemberService,
@@ -27,7 +26,7 @@ const group = { id: toGroupId(new Uint8Array(16).fill(4)), name: 'Studio', open:
 const time = Date.UTC(2026, 10, 21, 9, 0, 0);
 
 export interface FakeEngine extends Engine {
-  readonly log: LogEvent[];
+  readonly log: GroupEvent[];
   readonly stored: Message[];
   readonly calls: string[];
   readonly listeners: Set<(event: ApiEvent) => void>;
@@ -38,19 +37,19 @@ export interface FakeEngine extends Engine {
   more: Partial<Status>;
   surveyed: Omit<Topology, 'at'>;
   /** Appends to the log and tells subscribers, as the real engine does after its commit. */
-  append(body: LogEventBody): LogEvent;
+  append(body: LogEventBody): GroupEvent;
   receive(text: string, room?: string): Message;
 }
 
 export function makeFakeEngine(): FakeEngine {
-  const log: LogEvent[] = [];
+  const log: GroupEvent[] = [];
   const stored: Message[] = [];
   const listeners = new Set<(event: ApiEvent) => void>();
   const calls: string[] = [];
   const noted = noting(calls);
   let name = 'Reception';
-  const append = (body: LogEventBody): LogEvent => {
-    const event = { seq: log.length + 1, at: time + log.length, ...body };
+  const append = (body: LogEventBody): GroupEvent => {
+    const event = { seq: log.length + 1, at: time + log.length, ...body, group: group.id };
     log.push(event);
     for (const listener of listeners) listener({ kind: 'log', event });
     return event;
@@ -76,7 +75,8 @@ export function makeFakeEngine(): FakeEngine {
     hello: noted('hello', () => helloOf(name, log.length)),
     status: noted('status', () => ({ ...makeStatus(name, log.length, stored.length), ...fake.more })),
     members: noted('members', () => [makeMember(selfId, name, true), makeMember(otherId, fake.otherName, false)]),
-    group: noted('group', () => ({ ...group, code: 'gv1-fake', link: 'grapevine://join/gv1-fake' })),
+    group: noted('group', () => ({ ...group, code: 'gv1-fake', link: 'grapevine://join/gv1-fake', words: 'vine' })),
+    ...fakeGroups(noted),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
     message: noted('message', ({ id }) => detailOf(stored, id)),
     send: noted('send', ({ room, text }) => add(selfId, text, room)),
@@ -87,6 +87,7 @@ export function makeFakeEngine(): FakeEngine {
     ...fakePlaces(noted),
     gossip: noted('gossip', () => ({ peers: [otherId] })),
     events: noted('events', ({ since, limit }) => ({
+      group: group.id,
       events: log.slice(since, since + limit),
       firstKept: 1,
       last: log.length,
@@ -101,6 +102,10 @@ export function makeFakeEngine(): FakeEngine {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    groupOf: (text) => {
+      if (text === undefined || group.id.startsWith(text) || group.name === text) return group.id;
+      throw new ApiError('not-found', `this profile is in no group ${text}`);
     },
     stop: () => Promise.resolve(),
   };
@@ -123,6 +128,22 @@ function fakePlaces(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'addAddr
   return {
     addAddress: noted('addAddress', ({ address }) => ({ address })),
     setInterface: noted('setInterface', (choice) => choice),
+  };
+}
+
+function fakeGroups(noted: ReturnType<typeof noting>) {
+  const secrets = { code: 'gv1-fake', link: 'grapevine://join/gv1-fake', words: 'vine' };
+  const addresses = { addresses: [], far: [] };
+  const summary = { ...group, named: true, members: 2, alive: 2, links: 1 };
+  return {
+    groups: noted('groups', () => [summary]),
+    createGroup: noted('createGroup', ({ name }: { name: string }) => ({ ...group, name, ...secrets })),
+    checkInvite: noted('checkInvite', () => ({ group: { ...group, named: true }, joined: true, ...addresses })),
+    joinGroup: noted('joinGroup', () => ({ ...group, ...secrets, ...addresses })),
+    leaveGroup: noted('leaveGroup', () => group),
+    renameGroup: noted('renameGroup', ({ name }: { name: string }) => ({ ...group, name })),
+    offerInvite: noted('offerInvite', () => ({ offered: true })),
+    takeInvite: noted('takeInvite', () => ({ invite: null })),
   };
 }
 

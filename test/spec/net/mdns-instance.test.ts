@@ -1,7 +1,7 @@
 /** The instance name and the tags. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { announcementTxt, fitsAnyGroup, instanceTag, newInstanceName } from '../../../engine/net/mdns-instance.ts';
+import { announcementTxt, fittingGroups, instanceTag, newInstanceName } from '../../../engine/net/mdns-instance.ts';
 
 const group = (byte: number) => ({ mdnsTag: new Uint8Array(32).fill(byte) });
 const rng = (byte: number) => ({ next: () => 0.5, bytes: (length: number) => new Uint8Array(length).fill(byte) });
@@ -25,20 +25,21 @@ describe('[D3] an announcement', () => {
   });
 
   test('of a group, at any name, is known to its members by any of its tags', () => {
+    const [one, two] = [group(1), group(2)];
     fc.assert(
       fc.property(fc.string({ maxLength: 63 }), (instance) => {
         const tags = [instanceTag(group(9), instance), instanceTag(group(2), instance)];
-        expect(fitsAnyGroup([group(1), group(2)], instance, tags)).toBe(true);
-        expect(fitsAnyGroup([group(1), group(3)], instance, tags)).toBe(false);
-        expect(fitsAnyGroup([group(2)], `${instance}x`, tags)).toBe(false);
+        expect(fittingGroups([one, two], instance, tags)).toEqual([two]);
+        expect(fittingGroups([one, group(3)], instance, tags)).toEqual([]);
+        expect(fittingGroups([group(2)], `${instance}x`, tags)).toEqual([]);
       }),
     );
   });
 
   test('without a tag, or with a shortened one, fits nobody', () => {
     const tag = instanceTag(group(1), 'gv-a');
-    expect(fitsAnyGroup([group(1)], 'gv-a', [])).toBe(false);
-    expect(fitsAnyGroup([group(1)], 'gv-a', [tag.slice(0, -1), '', 'é'.repeat(13)])).toBe(false);
-    expect(fitsAnyGroup([], 'gv-a', [tag])).toBe(false);
+    expect(fittingGroups([group(1)], 'gv-a', [])).toEqual([]);
+    expect(fittingGroups([group(1)], 'gv-a', [tag.slice(0, -1), '', 'é'.repeat(13)])).toEqual([]);
+    expect(fittingGroups([], 'gv-a', [tag])).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ describe('an announcement', () => {
     const txt = Array.from({ length: 8 }, (_, index) => `t${index + 2}=0123456789abc`);
     const [heard] = read(announcement({ addresses, txt }));
     expect(heard?.addresses).toHaveLength(4);
-    expect(heard?.tags).toHaveLength(4);
+    expect(heard?.tags).toHaveLength(7);
   });
 
   test('under any name that people give to services is read, under one with control characters is not', () => {

@@ -53,6 +53,7 @@ describe('several sources', () => {
     gossipiers: () => [],
     interfaces: () => [],
     refresh: () => undefined,
+    announceAnew: () => undefined,
     stop: () => Promise.reject(new Error('no luck either')),
   };
 
