@@ -21,8 +21,8 @@ export type ParsedJoin =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * `text` is a group code, its 12 words or an invite link. A link may come from anybody, so its addresses are held to what
- * others' addresses are held to: on a LAN, and at no port of the system's. `far` are those left out.
+ * `text` is a group code, its 12 words or an invite link. A link may come from anybody, so its addresses are held to
+ * what others' addresses are held to: on a LAN, and at no port of the system's. `far` are those left out.
  */
 export function parseJoin(text: string): ParsedJoin {
   if (!looksLikeInvite(text)) {

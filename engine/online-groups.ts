@@ -2,8 +2,8 @@
 import { ApiError } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { farewellMs } from './config.ts';
-import type { KeptGroup } from './kept-groups.ts';
-import { KeptGroups, groupNamed } from './kept-groups.ts';
+import type { KeptGroup, KeptGroups } from './kept-groups.ts';
+import { groupNamed } from './kept-groups.ts';
 import type { GroupGround } from './running-group.ts';
 import { RunningGroup } from './running-group.ts';
 import type { GroupCode } from './crypto/group-code.ts';

@@ -51,16 +51,16 @@ export interface GroupGround {
   /** What the user named for this run. */
   readonly seeds: readonly string[];
   readonly listening: Address;
-  look(): HomeNetworks;
-  endpoints(): string[];
+  readonly look: () => HomeNetworks;
+  readonly endpoints: () => string[];
   /** Services registered as localhost are at this host to others. */
-  serviceHost(): string | undefined;
-  dial(gid: GroupId, address: string): void;
-  abandon(gid: GroupId, address: string): void;
-  emit(event: ApiEvent): void;
-  changed(group: GroupId, views: readonly ChangedView[]): void;
-  log(level: LogLine['level'], message: string): void;
-  logBroken(how: string): void;
+  readonly serviceHost: () => string | undefined;
+  readonly dial: (gid: GroupId, address: string) => void;
+  readonly abandon: (gid: GroupId, address: string) => void;
+  readonly emit: (event: ApiEvent) => void;
+  readonly changed: (group: GroupId, views: readonly ChangedView[]) => void;
+  readonly log: (level: LogLine['level'], message: string) => void;
+  readonly logBroken: (how: string) => void;
 }
 
 export class RunningGroup {
@@ -79,7 +79,7 @@ export class RunningGroup {
     this.keys = kept.keys;
     this.gid = kept.keys.gid;
     this.ground = ground;
-    this.meetings = new Meetings(ground.profile.store, this.gid, () => ground.look());
+    this.meetings = new Meetings(ground.profile.store, this.gid, ground.look);
     this.reachability = this.makeReachability();
     this.resolutions = this.makeResolutions();
     this.driver = this.makeDriver();

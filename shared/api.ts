@@ -4,10 +4,9 @@
  */
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
-import type { groupArguments } from './group-arguments.ts';
 import type { DoctorReport } from './doctor.ts';
 import type { GroupId, PeerId } from './ids.ts';
-import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck } from './groups.ts';
+import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
 import type { Topology } from './topology.ts';
 import type {
   Gap,
@@ -124,8 +123,6 @@ interface CallResults {
 }
 
 export type CallName = keyof typeof callArguments;
-/** The closed list of calls that are about the profile, and mean no group or several. */
-export type ProfileCallName = keyof typeof groupArguments | 'setName';
 export type CallArguments<Name extends CallName> = z.input<(typeof callArguments)[Name]>;
 export type CheckedArguments<Name extends CallName> = z.output<(typeof callArguments)[Name]>;
 export type CallResult<Name extends CallName> = CallResults[Name];
@@ -185,6 +182,7 @@ export type {
   Member,
   Message,
   MessageDetail,
+  ProfileCallName,
   Retention,
   Service,
   Status,

@@ -1,5 +1,4 @@
 /** The groups of a profile, as programs and people are told of them. */
-import type { ProfileCallName } from './api.ts';
 import type { GroupId } from './ids.ts';
 import { utf8Bytes } from './limits.ts';
 import { cleanName } from './name.ts';
@@ -43,7 +42,7 @@ export interface InviteCheck {
 }
 
 /** Calls that name no group: all others may, and mean the first otherwise. */
-export const profileCalls: Readonly<Record<ProfileCallName, true>> = {
+export const profileCalls = {
   groups: true,
   createGroup: true,
   checkInvite: true,
@@ -53,7 +52,10 @@ export const profileCalls: Readonly<Record<ProfileCallName, true>> = {
   offerInvite: true,
   takeInvite: true,
   setName: true,
-};
+} as const;
+
+/** The closed list of calls that are about the profile, and mean no group or several. */
+export type ProfileCallName = keyof typeof profileCalls;
 
 /** An event of the log, and of which group's. */
 export type GroupEvent = LogEvent & { readonly group: GroupId };

@@ -1,4 +1,7 @@
-/** The registry of services as plain HTTP, with the paths and names of fields that programs of this kind know. Of the first group, or the one in `?group=`. */
+/**
+ * The registry of services as plain HTTP, with the paths and names of fields that programs of this kind know: of
+ * the first group, or of the one in `?group=`.
+ */
 import type { CallResult } from '../../shared/api.ts';
 import { ApiError } from '../../shared/api.ts';
 import type { Service } from '../../shared/records.ts';

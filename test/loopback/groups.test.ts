@@ -174,7 +174,7 @@ describe('[N1] groups come and go while a peer runs', () => {
     const heard: ApiEvent[] = [];
     ada.subscribe((event) => heard.push(event));
     const invite = `grapevine://join/${newGroupCode()}`;
-    expect(() => ada.offerInvite({ invite: 'grapevine://join/nonsense' })).toThrow();
+    expect(() => ada.offerInvite({ invite: 'grapevine://join/nonsense' })).toThrow(/group code/);
     ada.offerInvite({ invite });
     expect(heard).toEqual([{ kind: 'changed', group: null, what: ['invite'] }]);
     expect([ada.takeInvite({}), ada.takeInvite({})]).toEqual([{ invite }, { invite: null }]);
@@ -261,7 +261,7 @@ describe('[N3] over HTTP and WebSocket', () => {
       const texts: string[] = [];
       heard.set(query, texts);
       const socket = new WebSocket(`ws://127.0.0.1:${port}/api/ws${query}`, { headers });
-      socket.on('message', (data) => texts.push(String(data)));
+      socket.on('message', (data: Buffer) => texts.push(data.toString()));
       return socket;
     });
     const stranger = new WebSocket(`ws://127.0.0.1:${port}/api/ws?group=blue`, { headers });
