@@ -27,8 +27,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'gaps are not asked for',
-    file: 'engine/core/feeds.ts',
-    find: 'return [...this.table.gappedRows()].flatMap((row) => this.reader.gapsIn(row));',
+    file: 'engine/core/gap-windows.ts',
+    find: 'return this.feeds.gappedRows().map((row) => ({ row, gaps: this.windowOf(row) }));',
     replace: 'return [];',
     scenario: 'stir',
   },
