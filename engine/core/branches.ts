@@ -9,6 +9,7 @@
  */
 import type { GroupId } from '../../shared/ids.ts';
 import type { Entry, FeedKey } from '../wire/entry.ts';
+import { runEntriesMax } from '../wire/limits.ts';
 import { firstSeqOf } from './feed-reader.ts';
 import type { FeedTable } from './feed-table.ts';
 import type { FeedRow, Store } from './ports.ts';
@@ -66,6 +67,17 @@ export class Branches {
     if (held === undefined || held.id === id) return;
     const range = { fromSeq: header.seq, toSeq: header.seq };
     this.relocate(feed, range, { ...keyOf(held), fork: held.id });
+  }
+
+  /** What lost its place under the name of `feed`, before that was a continuation, and does not follow its head. */
+  clearAbove(feed: FeedKey, headSeq: number): void {
+    for (;;) {
+      const lost = this.store.entries(this.gid, feed, headSeq + 1, runEntriesMax);
+      const [first, last] = [lost[0], lost.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const range = { fromSeq: first.header.seq, toSeq: last.header.seq };
+      this.move({ ...keyOf(first), fork: feed.fork }, range, { ...keyOf(first), fork: first.id });
+    }
   }
 
   relocate(from: FeedKey, range: Range, to: FeedKey): void {

@@ -278,6 +278,7 @@ export class ForkAdmission {
     const { author, epoch, fork } = feed;
     const last = this.lastFrom(feed, first);
     const { seq } = last.header;
+    if (fork !== null) this.branches.clearAbove(feed, seq);
     const forkedAt = table.row(feed)?.forkSeq ?? (fork === null ? forkSeq : first.header.seq);
     table.save({ author, epoch, fork, headSeq: seq, headId: last.id, contiguousSeq: seq, forkSeq: forkedAt });
   }

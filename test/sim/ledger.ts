@@ -52,6 +52,8 @@ export class Ledger {
   deliveries = 0;
   /** Entries that came although they were held, and entries that came before the one they follow. */
   duplicates = 0;
+  /** How often a host came to suspect another. */
+  suspicions = 0;
   reorderings = 0;
   /** Entries that are on no disk any more because it was set back. */
   readonly lost = new Set<EntryId>();
@@ -94,6 +96,7 @@ export class Ledger {
     if (event.type === 'forked' && this.party.isHonest(event.feed.author)) {
       this.report('fork', `host ${host.index} holds a fork of ${event.feed.author}`, [host.index]);
     }
+    if (event.type === 'member') this.suspicions += Number(event.change === 'suspected');
     if (event.type === 'again') this.duplicates += event.refs.length;
     if (event.type !== 'stored') return;
     for (const entry of event.entries) this.noteStored(host, at, entry);

@@ -132,6 +132,10 @@ describe('what a seed once found', () => {
     expect(outcomesOf('liars', 14, 1)[0]?.failures).toEqual([]);
   });
 
+  test('[E13] seed 61 - what lay in the store under the name of a continuation before it was one is no part of it', () => {
+    expect(outcomesOf('liars', 61, 1)[0]?.failures).toEqual([]);
+  });
+
   test('[Y1] seed 86 - whoever got the record of a dead author does not go on asking for it', () => {
     expect(outcomesOf('stir', 86, 1)[0]?.failures).toEqual([]);
   });
