@@ -103,14 +103,14 @@ export class Rumor {
 
   handleAck(link: LinkEntry, ack: MessageOf<'pushAck'>): void {
     const batch = this.batches.noteAnswer(link.id, ack.batch);
-    this.world.holders.noteAck(link.peer, ack.refs.length > 0 ? ack.refs : (batch?.refs ?? []));
+    this.noteNumbers(link, ack.refs.length > 0 ? ack.refs : (batch?.refs ?? []));
   }
 
   /** It held all of the batch before. */
   handlePrune(link: LinkEntry, { batch: number }: MessageOf<'prune'>): void {
     // Also where the answer comes so late that the batch is forgotten: the other end is lazy now.
     this.tree.prune(link);
-    this.world.holders.noteAck(link.peer, this.batches.noteAnswer(link.id, number)?.refs ?? []);
+    this.noteNumbers(link, this.batches.noteAnswer(link.id, number)?.refs ?? []);
   }
 
   handleGraft(link: LinkEntry, graft: MessageOf<'graft'>): void {
@@ -120,8 +120,8 @@ export class Rumor {
 
   /** Somebody has these. What is missing here is asked for, from one holder at a time. */
   handlePullSync(now: Now, link: LinkEntry, { refs, hops = [] }: MessageOf<'pullSync'>): void {
-    const { feeds, holders, topology } = this.world;
-    holders.noteAck(link.peer, refs);
+    const { feeds, topology } = this.world;
+    this.noteNumbers(link, refs);
     const isPatient = !topology.isMesh;
     const asked = refs.filter((ref) => !feeds.holds(ref) && this.pulls.noteHolder(now.mono, link, ref, isPatient));
     if (asked.length > 0) this.ask(now, link, asked);
@@ -170,6 +170,15 @@ export class Rumor {
 
   get busy(): boolean {
     return this.outgoing.length > 0 || this.pulls.size > 0;
+  }
+
+  /** The other end holds these. Where a feed forked, a number may stand for another entry there. */
+  private noteNumbers({ peer }: LinkEntry, refs: readonly EntryRef[]): void {
+    const { feeds, holders } = this.world;
+    holders.noteAck(
+      peer,
+      refs.filter((ref) => !feeds.isForked(ref)),
+    );
   }
 
   private take(now: Now, link: LinkEntry, runs: readonly Run[]): { stored: StoredEntry[]; held: EntryRef[] } {

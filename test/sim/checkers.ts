@@ -8,7 +8,7 @@ import { isLive } from '../../engine/core/member.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { wrongBodies } from './body-checkers.ts';
 import type { Cluster } from './cluster.ts';
-import { entriesOn, gid, storedOn } from './cluster.ts';
+import { entriesOn, gid } from './cluster.ts';
 import type { Finding } from './finding.ts';
 import type { SimHost } from './host.ts';
 import { tablesOverLimits } from './tables.ts';
@@ -197,8 +197,6 @@ function* falseHolders(cluster: Cluster, held: (host: SimHost) => Held): Generat
       if (cluster.hosts.some((twin) => twin !== other && twin.crypto.self === other.crypto.self)) continue;
       for (const { id, header } of held(host).entries) {
         if (held(other).ids.has(id) || host.node?.holders.holds(other.crypto.self, header) !== true) continue;
-        // Who stopped after a liar's piece gave way to another could not say so, and has it still.
-        if (!other.isRunning && storedOn(other).some((entry) => entry.id === id)) continue;
         const detail = `host ${host.index} says that host ${other.index} holds ${header.seq}`;
         yield { checker: 'holders', detail, hosts: [host.index, other.index] };
         break;

@@ -364,6 +364,6 @@ export function entriesOn(host: SimHost): StoredEntry[] {
 }
 
 /** Also what lost its place where a feed forked. */
-export function storedOn(host: SimHost): StoredEntry[] {
+function storedOn(host: SimHost): StoredEntry[] {
   return host.store.stocks(gid).flatMap((feed) => host.store.entries(gid, feed, 1, Number.MAX_SAFE_INTEGER));
 }
