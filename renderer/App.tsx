@@ -4,32 +4,44 @@ import type { JSX } from 'react';
 import { AddAddressDialog } from './components/AddAddressDialog.tsx';
 import { InLanguage } from './components/InLanguage.tsx';
 import { InviteDialog } from './components/InviteDialog.tsx';
+import { KeysDialog } from './components/KeysDialog.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
 import { useLivePeople } from './hooks/use-people.ts';
-import { useDoctorKey, useEscape, usePaneKeys } from './hooks/use-pane-keys.ts';
+import { useEscape, usePaneKeys, useShortcuts } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
+import { PalettePane } from './panes/PalettePane.tsx';
 import { RailPane } from './panes/RailPane.tsx';
+import { SettingsPane } from './panes/SettingsPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
+import { conversation } from './store/pages.ts';
+import type { Page } from './store/pages.ts';
 import type { GrapevineStore } from './store/store.ts';
 import { StoreContext, useSelected, useStore } from './store/use-store.ts';
 import { t } from './texts/texts.ts';
 import { applyTheme } from './theme.ts';
 
 export function App({ store }: { readonly store: GrapevineStore }): JSX.Element {
+  // Above the language, since choosing another one must not close the page where that is done.
+  const [page, setPage] = useState<Page>(conversation);
   return (
     <StoreContext value={store}>
       <InLanguage>
-        <Screen />
+        <Screen page={page} setPage={setPage} />
       </InLanguage>
     </StoreContext>
   );
 }
 
-function Screen(): JSX.Element {
+interface PageState {
+  readonly page: Page;
+  readonly setPage: (page: Page) => void;
+}
+
+function Screen({ page, setPage }: PageState): JSX.Element {
   const store = useStore();
   const phase = useSelected((state) => state.phase);
   const failure = useSelected((state) => state.failure);
@@ -55,42 +67,20 @@ function Screen(): JSX.Element {
       />
     );
   }
-  return <Main isNewcomer={isNewcomer} />;
+  return <Main isNewcomer={isNewcomer} page={page} setPage={setPage} />;
 }
 
 /** In the one-pane layout either the list or the conversation shows; an open inspector covers both. */
 type Pane = 'list' | 'conversation';
 
-/** The doctor is open, for a person or, with null, for this computer. */
-interface Doctor {
-  readonly peer: string | null;
-}
-
-/** Esc goes back to the conversation unless something lies above. */
-function useDoctor(opened: () => void) {
-  const [doctor, setDoctor] = useState<Doctor | null>(null);
-  const findOut = useCallback(
-    (peer: string | null) => {
-      opened();
-      setDoctor({ peer });
-    },
-    [opened],
-  );
-  const findOutHere = useCallback(() => findOut(null), [findOut]);
-  const closeDoctor = useCallback(() => {
-    setDoctor(null);
-    focusComposer();
-  }, []);
-  useDoctorKey(findOutHere);
-  return { doctor, setDoctor, findOut, findOutHere, closeDoctor };
-}
+type OpenDialog = 'address' | 'invite' | 'palette' | 'keys';
 
 /** Whoever has just given a name is left with no focus, and goes on by writing. */
-function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
+function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: boolean }): JSX.Element {
   const store = useStore();
-  const [pane, setPane] = useState<Pane>('list');
+  const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [inspected, setInspected] = useState<Inspected | null>(null);
-  const [dialog, setDialog] = useState<'address' | 'invite' | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   useTitle();
   usePaneKeys();
   useEffect(() => {
@@ -109,14 +99,24 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
     setInspected(null);
     if (inspected !== null) returnFocus(inspected);
   }, [inspected]);
-  const { doctor, setDoctor, findOut, findOutHere, closeDoctor } = useDoctor(
-    useCallback(() => {
+  const go = useCallback(
+    (to: Page) => {
       setInspected(null);
       setPane('conversation');
-    }, []),
+      setPage(to);
+      if (to.kind === 'conversation') focusComposer();
+    },
+    [setPage],
   );
+  const backToConversation = useCallback(() => go(conversation), [go]);
+  const findOut = useCallback((peer: string | null) => go({ kind: 'doctor', peer }), [go]);
+  const findOutHere = useCallback(() => findOut(null), [findOut]);
+  useShortcuts((shortcut) => {
+    if (shortcut === 'palette' || shortcut === 'keys') setDialog(shortcut);
+    else go(shortcut === 'doctor' ? { kind: 'doctor', peer: null } : { kind: shortcut });
+  });
   useEscape(inspected !== null, close);
-  useEscape(inspected === null && doctor !== null, closeDoctor);
+  useEscape(inspected === null && page.kind !== 'conversation', backToConversation);
   const inspectedMessage = inspected?.kind === 'message' ? inspected.id : null;
   useEffect(() => store.watchMessage(inspectedMessage), [store, inspectedMessage]);
 
@@ -124,18 +124,16 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
     <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>
       <RailPane
         openPersonId={inspected?.kind === 'person' ? inspected.id : null}
-        isDoctorOpen={doctor !== null}
+        page={page.kind}
         onFindOut={findOutHere}
-        onOpenRoom={() => {
-          setDoctor(null);
-          setPane('conversation');
-          focusComposer();
-        }}
+        onOpenRoom={backToConversation}
         onOpenPerson={openPerson}
         onAddAddress={() => setDialog('address')}
         onInvite={() => setDialog('invite')}
+        onPalette={() => setDialog('palette')}
+        onSettings={() => go({ kind: 'settings' })}
       />
-      {doctor === null ? (
+      {page.kind === 'conversation' && (
         <ConversationPane
           openMessageId={inspectedMessage}
           onOpenMessage={openMessage}
@@ -144,13 +142,30 @@ function Main({ isNewcomer }: { readonly isNewcomer: boolean }): JSX.Element {
           onFindOut={findOutHere}
           onInvite={() => setDialog('invite')}
         />
-      ) : (
-        <DoctorPane peer={doctor.peer} onChoose={(peer) => setDoctor({ peer })} onClose={closeDoctor} />
       )}
+      {page.kind === 'doctor' && (
+        <DoctorPane
+          peer={page.peer}
+          onChoose={(peer) => setPage({ kind: 'doctor', peer })}
+          onClose={backToConversation}
+        />
+      )}
+      {page.kind === 'settings' && <SettingsPane onKeys={() => setDialog('keys')} onClose={backToConversation} />}
       {inspected !== null && <InspectorPane inspected={inspected} onClose={close} onFindOut={findOut} />}
       <StatusPane onFindOut={findOutHere} />
       {dialog === 'address' && <AddAddress onClose={() => setDialog(null)} />}
       {dialog === 'invite' && <Invite onClose={() => setDialog(null)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      {dialog === 'palette' && (
+        <PalettePane
+          onGo={go}
+          onOpenPerson={(id) => setInspected({ kind: 'person', id })}
+          onAddAddress={() => setDialog('address')}
+          onInvite={() => setDialog('invite')}
+          onKeys={() => setDialog('keys')}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </div>
   );
 }

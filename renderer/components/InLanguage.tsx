@@ -16,7 +16,7 @@ export function InLanguage({ children }: { readonly children: ReactNode }): JSX.
     if (drawn.current === locale) return;
     drawn.current = locale;
     // What had the focus is gone with the page that spoke the other language.
-    document.querySelector<HTMLElement>('[data-settings]')?.focus();
+    document.querySelector<HTMLElement>('[data-language] [aria-checked="true"]')?.focus();
   }, [locale]);
   return <Fragment key={locale}>{children}</Fragment>;
 }

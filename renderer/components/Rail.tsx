@@ -1,12 +1,15 @@
 /** The left column: brand, group, rooms, people, and oneself. */
-import type { JSX, ReactNode } from 'react';
-import { Hash, Stethoscope } from 'lucide-react';
+import type { JSX } from 'react';
+import { Hash, Search, Settings, Stethoscope } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
+import type { Page } from '../store/pages.ts';
 import type { People } from '../store/people.ts';
+import { shortcuts } from '../store/shortcuts.ts';
 import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { BrandMark, Wordmark } from './Brand.tsx';
 import { GroupHeader } from './GroupHeader.tsx';
+import { Keys } from './Keys.tsx';
 import { PeopleList } from './PeopleList.tsx';
 import { ServiceList } from './ServiceList.tsx';
 
@@ -19,13 +22,14 @@ interface RailProps {
   readonly people: People;
   readonly self: { readonly id: string; readonly name: string };
   readonly openPersonId: string | null;
-  readonly settings: ReactNode;
   readonly onOpenRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
-  readonly isDoctorOpen: boolean;
+  readonly page: Page['kind'];
   readonly onFindOut: () => void;
+  readonly onPalette: () => void;
+  readonly onSettings: () => void;
 }
 
 export function Rail(props: RailProps): JSX.Element {
@@ -35,19 +39,35 @@ export function Rail(props: RailProps): JSX.Element {
       <div className="brand">
         <BrandMark />
         <Wordmark />
+        <button
+          type="button"
+          className="button quiet small palette-open"
+          aria-label={t('palette.open')}
+          title={t('palette.open')}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={props.onPalette}
+        >
+          <Search className="icon" aria-hidden="true" />
+          <Keys keys={shortcuts.palette} />
+        </button>
       </div>
       <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
         <button
           type="button"
           className="rail-row"
-          aria-current={props.isDoctorOpen ? 'page' : undefined}
+          aria-current={props.page === 'doctor' ? 'page' : undefined}
           onClick={props.onFindOut}
         >
           <Stethoscope className="icon" aria-hidden="true" />
           <span className="rail-row-name">{t('doctor.title')}</span>
         </button>
-        <RoomList isCurrent={!props.isDoctorOpen} room={props.room} unread={props.unread} onOpen={props.onOpenRoom} />
+        <RoomList
+          isCurrent={props.page === 'conversation'}
+          room={props.room}
+          unread={props.unread}
+          onOpen={props.onOpenRoom}
+        />
         <PeopleList
           people={people}
           openId={props.openPersonId}
@@ -62,7 +82,16 @@ export function Rail(props: RailProps): JSX.Element {
           <bdi className="me-name">{self.name}</bdi>
           <span className="fact">{t('rail.thisComputer')}</span>
         </span>
-        {props.settings}
+        <button
+          type="button"
+          className="button quiet icon-only"
+          aria-label={t('rail.settings')}
+          title={t('rail.settings')}
+          aria-current={props.page === 'settings' ? 'page' : undefined}
+          onClick={props.onSettings}
+        >
+          <Settings className="icon" aria-hidden="true" />
+        </button>
       </div>
     </div>
   );

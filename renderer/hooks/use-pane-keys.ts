@@ -1,8 +1,10 @@
-/** F6 and Shift F6 go round the panes; Esc closes what is on top. */
-import { useEffect } from 'react';
+/** F6 and Shift F6 go round the panes; Esc closes what is on top; some keys work everywhere. */
+import { useEffect, useRef } from 'react';
+import { shortcutOf } from '../store/shortcuts.ts';
+import type { Shortcut } from '../store/shortcuts.ts';
 
 /** In the order of the page. A pane that is not shown is passed over. */
-const panes = ['rail', 'feed', 'doctor', 'composer', 'inspector'] as const;
+const panes = ['rail', 'feed', 'doctor', 'page', 'composer', 'inspector'] as const;
 
 export function usePaneKeys(): void {
   useEffect(() => {
@@ -50,17 +52,26 @@ function entryOf(pane: HTMLElement): HTMLElement {
   return pane;
 }
 
-/** Ctrl D, or Cmd D, opens the doctor. */
-export function useDoctorKey(open: () => void): void {
+/** The keys that work everywhere on the page, but not under a dialog. */
+export function useShortcuts(run: (shortcut: Shortcut) => void): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isDoctor = event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey);
-      if (!isDoctor || event.shiftKey || event.altKey) return;
-      if (document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      const shortcut = shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey, isTyping: isField(event.target) });
+      if (shortcut === undefined || document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
       event.preventDefault();
-      open();
+      latest.current(shortcut);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [open]);
+  }, []);
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]');
 }

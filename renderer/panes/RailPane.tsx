@@ -1,9 +1,9 @@
 /** The rail with what the store knows. */
 import type { JSX } from 'react';
 import { Rail } from '../components/Rail.tsx';
-import { SettingsPopover } from '../components/SettingsPopover.tsx';
 import { useOnePane } from '../hooks/use-one-pane.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
+import type { Page } from '../store/pages.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 
 interface RailPaneProps {
@@ -12,15 +12,16 @@ interface RailPaneProps {
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
-  readonly isDoctorOpen: boolean;
+  readonly page: Page['kind'];
   readonly onFindOut: () => void;
+  readonly onPalette: () => void;
+  readonly onSettings: () => void;
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {
   const store = useStore();
   const hello = useSelected((state) => state.hello);
   const unread = useSelected((state) => state.unread);
-  const preferences = useSelected((state) => state.preferences);
   const people = useLivePeople();
   const onePane = useOnePane();
   if (hello === null) return null;
@@ -33,15 +34,6 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       unread={unread}
       people={people}
       self={hello}
-      settings={
-        <SettingsPopover
-          name={hello.name}
-          preferences={preferences}
-          version={hello.version}
-          onName={(name) => store.setName(name)}
-          onPreferences={(change) => void store.setPreferences(change)}
-        />
-      }
     />
   );
 }

@@ -3,7 +3,8 @@
  * read snapshots of it and call its methods; nothing else talks to `GrapevineApi`.
  */
 import { defaultRoom } from '../../shared/api.ts';
-import type { ApiEvent, ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
+import type { ApiEvent, CallArguments, CallName, CallResult } from '../../shared/api.ts';
+import type { ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
 import type { LogEvent, Message } from '../../shared/records.ts';
 import { countMessages, findMessage, oldestMessage } from './blocks.ts';
 import { Diagnosis } from './diagnosis.ts';
@@ -156,6 +157,16 @@ export class GrapevineStore {
     this.#set({ ...this.#state, preferences });
     this.remembered.keepPreferences(preferences);
     this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', change) });
+  }
+
+  async useInterface(name: string, used: boolean): Promise<void> {
+    await this.#api.call('setInterface', { name, used });
+    this.#people.request();
+  }
+
+  /** A question whose answer one page alone shows. */
+  ask<Name extends CallName>(name: Name, args: CallArguments<Name>): Promise<CallResult<Name>> {
+    return this.#api.call(name, args);
   }
 
   /** The code that lets others in. Asked for only when it is to be shown, and not kept. */

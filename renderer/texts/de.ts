@@ -8,9 +8,11 @@ import { doctor } from './de/doctor.ts';
 import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
 import { invite } from './de/invite.ts';
+import { keys } from './de/keys.ts';
 import { message } from './de/message.ts';
 import { notice } from './de/notice.ts';
 import { onboarding } from './de/onboarding.ts';
+import { palette } from './de/palette.ts';
 import { person } from './de/person.ts';
 import { presence } from './de/presence.ts';
 import { rail } from './de/rail.ts';
@@ -31,9 +33,11 @@ export const de: Translated<typeof en> = {
   gaps,
   group,
   invite,
+  keys,
   message,
   notice,
   onboarding,
+  palette,
   person,
   presence,
   rail,

@@ -8,9 +8,11 @@ import { doctor } from './en/doctor.ts';
 import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { invite } from './en/invite.ts';
+import { keys } from './en/keys.ts';
 import { message } from './en/message.ts';
 import { notice } from './en/notice.ts';
 import { onboarding } from './en/onboarding.ts';
+import { palette } from './en/palette.ts';
 import { person } from './en/person.ts';
 import { presence } from './en/presence.ts';
 import { rail } from './en/rail.ts';
@@ -29,9 +31,11 @@ export const en = {
   gaps,
   group,
   invite,
+  keys,
   message,
   notice,
   onboarding,
+  palette,
   person,
   presence,
   rail,

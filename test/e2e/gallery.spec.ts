@@ -27,6 +27,7 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   'person-through': { scene: 'conversation', act: (page) => openPerson(page, /Library-3/) },
   'person-services': { scene: 'services', act: (page) => openPerson(page, /Workshop-PC/) },
   settings: { scene: 'conversation', act: openSettings },
+  palette: { scene: 'conversation', act: openPalette },
   'add-address': { scene: 'conversation', act: (page) => openAddAddress(page, 'Calling 192.168.1.20:47474') },
   'add-address-refused': {
     scene: 'address-refused',
@@ -142,7 +143,13 @@ async function openPerson(page: Page, name: RegExp): Promise<void> {
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Keep messages for' })).toBeVisible();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('st');
+  await expect(page.getByRole('option', { name: /^Stage-Left/ })).toBeVisible();
 }
 
 async function openAddAddress(page: Page, words: string): Promise<void> {

@@ -19,6 +19,8 @@ const alike = new Set([
   'person.dayAndTime',
   'person.hereHint',
   'rail.room',
+  'settings.kinds.vpn',
+  'settings.mib',
   'settings.version',
   'statusLine.label',
   'travelled.placeOf',

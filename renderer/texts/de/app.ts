@@ -13,6 +13,7 @@ export const app: Translated<typeof english> = {
   startFailedDetail:
     'Es ist nichts verloren: Deine Nachrichten sind auf diesem Computer gespeichert. Starte Grapevine, oder öffne diese Seite noch einmal von dort, wo es gestartet wurde.',
   startFailedReason: 'Angegebener Grund: {{reason}}',
+  back: 'Zurück zur Unterhaltung',
   tryAgain: 'Noch einmal versuchen',
   broken: 'Auf dieser Seite ist ein Fehler aufgetreten',
   brokenDetail:

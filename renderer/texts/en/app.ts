@@ -11,6 +11,7 @@ export const app = {
   startFailedDetail:
     'Nothing is lost: your messages are stored on this computer. Start Grapevine, or open this page again from where it was started.',
   startFailedReason: 'Reason given: {{reason}}',
+  back: 'Back to the conversation',
   tryAgain: 'Try again',
   broken: 'This page has run into a defect of its own',
   brokenDetail: 'Your messages are safe: they are stored outside this page. Load the page again to go on.',

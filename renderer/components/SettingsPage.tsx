@@ -1,0 +1,69 @@
+/** The settings: few, each with what it does. */
+import type { JSX, ReactNode } from 'react';
+import type { Preferences } from '../../shared/api.ts';
+import { languages, t } from '../texts/texts.ts';
+import type { LanguageChoice } from '../texts/texts.ts';
+import { Choice } from './Choice.tsx';
+import { NameForm } from './NameForm.tsx';
+import { PageSheet } from './PageSheet.tsx';
+
+const themes: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
+const languageChoices: readonly LanguageChoice[] = ['system', 'en', 'de'];
+
+interface SettingsPageProps {
+  readonly name: string;
+  readonly preferences: Preferences;
+  readonly version: string;
+  readonly network: ReactNode;
+  readonly history: ReactNode;
+  readonly onName: (name: string) => Promise<void>;
+  readonly onPreferences: (change: Partial<Preferences>) => void;
+  readonly onKeys: () => void;
+  readonly onClose: () => void;
+}
+
+export function SettingsPage(props: SettingsPageProps): JSX.Element {
+  return (
+    <PageSheet title={t('settings.title')} note={t('settings.note')} onClose={props.onClose}>
+      <div className="settings">
+        <section>
+          <h2>{t('settings.you')}</h2>
+          <NameForm name={props.name} onName={props.onName} />
+        </section>
+        <section>
+          <h2>{t('settings.appearance')}</h2>
+          <Choice
+            title={t('settings.theme')}
+            values={themes}
+            chosen={props.preferences.theme}
+            nameOf={(theme) => t(`settings.themes.${theme}`)}
+            onChoose={(theme) => props.onPreferences({ theme })}
+          />
+          <div data-language="true">
+            <Choice
+              title={t('settings.language')}
+              detail={t('settings.languageDetail')}
+              values={languageChoices}
+              chosen={props.preferences.language}
+              nameOf={(one) => (one === 'system' ? t('settings.languageSystem') : languages[one])}
+              langOf={(one) => (one === 'system' ? undefined : one)}
+              onChoose={(language) => props.onPreferences({ language })}
+            />
+          </div>
+        </section>
+        {props.network}
+        {props.history}
+        <section>
+          <h2>{t('settings.keyboard')}</h2>
+          <div className="setting">
+            <p>{t('settings.keyboardDetail')}</p>
+            <button type="button" className="button" onClick={props.onKeys}>
+              {t('settings.showKeys')}
+            </button>
+          </div>
+        </section>
+        <p className="small-note">{t('settings.version', { version: props.version })}</p>
+      </div>
+    </PageSheet>
+  );
+}

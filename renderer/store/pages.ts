@@ -1,0 +1,9 @@
+/** What the middle of the window shows. */
+
+export type Page =
+  | { readonly kind: 'conversation' }
+  | { readonly kind: 'settings' }
+  /** With null: this computer is looked at. */
+  | { readonly kind: 'doctor'; readonly peer: string | null };
+
+export const conversation: Page = { kind: 'conversation' };

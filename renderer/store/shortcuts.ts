@@ -1,0 +1,48 @@
+/** Every key of the page, once: what listens for it, and the sheet that lists it, read this table. */
+
+/** `Mod` is Ctrl, and Cmd on a Mac. */
+export const shortcuts = {
+  palette: ['Mod', 'K'],
+  doctor: ['Mod', 'D'],
+  settings: ['Mod', ','],
+  keys: ['Mod', '/'],
+} as const;
+export type Shortcut = keyof typeof shortcuts;
+
+/** Keys that are not for the whole page: where each works is its section. */
+export const otherKeys = {
+  move: {
+    panes: [['F6'], ['Shift', 'F6']],
+    close: [['Esc']],
+  },
+  messages: {
+    walk: [['↑'], ['↓']],
+    ends: [['Home'], ['End']],
+    travelled: [['I'], ['Enter']],
+    send: [['Enter']],
+    newLine: [['Shift', 'Enter']],
+  },
+} as const;
+
+/** Which shortcut a press of a key is. F1 and ? open the sheet as well. */
+export function shortcutOf(event: KeyPress): Shortcut | undefined {
+  if (event.key === 'F1') return 'keys';
+  if (event.altKey || event.ctrlKey === event.metaKey) {
+    const isQuestion = event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    return isQuestion && !event.isTyping ? 'keys' : undefined;
+  }
+  const found = Object.entries(shortcuts).find(([, [, key]]) => key.toLowerCase() === event.key.toLowerCase());
+  // On some keyboards / needs Shift.
+  if (found === undefined || (event.shiftKey && found[0] !== 'keys')) return undefined;
+  return found[0] as Shortcut;
+}
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** The key would write into a field. */
+  readonly isTyping: boolean;
+}

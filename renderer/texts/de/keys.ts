@@ -1,0 +1,26 @@
+/** The sheet of all keys. */
+import type { keys as english } from '../en/keys.ts';
+import type { Translated } from '../translated.ts';
+
+export const keys: Translated<typeof english> = {
+  title: 'Tasten',
+  detail: 'Hier geht alles auch ohne Maus.',
+  close: 'Schließen',
+  go: 'Gehe zu',
+  move: 'Bewegen',
+  messages: 'Nachrichten',
+  names: { control: 'Strg', shift: 'Umschalt', home: 'Pos1', end: 'Ende' },
+  do: {
+    palette: 'Raum, Person oder Befehl',
+    doctor: 'Diagnose',
+    settings: 'Einstellungen',
+    keys: 'Diese Übersicht',
+    panes: 'Nächster Teil der Seite, und zurück',
+    close: 'Schließen, was obenauf liegt',
+    walk: 'Nachricht davor, Nachricht danach',
+    ends: 'Erste und letzte geladene',
+    travelled: 'Ihr Weg',
+    send: 'Senden',
+    newLine: 'Neue Zeile',
+  },
+};

@@ -1,0 +1,21 @@
+/** The command palette. */
+
+export const palette = {
+  title: 'Go to, or do',
+  label: 'Room, person or command',
+  placeholder: 'Room, person or command',
+  open: 'Go to, or do',
+  found_one: '{{count, number}} match',
+  found_other: '{{count, number}} matches',
+  none: 'Nothing is called that. Fewer letters find more.',
+  hint: 'Enter opens. # finds rooms, @ people, > commands.',
+  room: 'room',
+  commands: {
+    settings: 'Open the settings',
+    doctor: 'Ask the doctor about this computer',
+    keys: 'Show all keys',
+    address: 'Add a computer by its address',
+    invite: 'Invite somebody to this group',
+    theme: 'Change the theme',
+  },
+} as const;
