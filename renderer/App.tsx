@@ -1,19 +1,16 @@
 /** Which of the few screens is shown, and the panes of the main one. */
 import { useCallback, useEffect, useState } from 'react';
 import type { JSX } from 'react';
-import { AddAddressDialog } from './components/AddAddressDialog.tsx';
 import { InLanguage } from './components/InLanguage.tsx';
-import { InviteDialog } from './components/InviteDialog.tsx';
-import { KeysDialog } from './components/KeysDialog.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
-import { useLivePeople } from './hooks/use-people.ts';
 import { useEscape, usePaneKeys, useShortcuts } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
+import { DialogPane } from './panes/DialogPane.tsx';
+import type { OpenDialog } from './panes/DialogPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
-import { PalettePane } from './panes/PalettePane.tsx';
 import { RailPane } from './panes/RailPane.tsx';
 import { SettingsPane } from './panes/SettingsPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
@@ -73,13 +70,26 @@ function Screen({ page, setPage }: PageState): JSX.Element {
 /** In the one-pane layout either the list or the conversation shows; an open inspector covers both. */
 type Pane = 'list' | 'conversation';
 
-type OpenDialog = 'address' | 'invite' | 'palette' | 'keys';
+/** Opening what is open closes it. */
+function useInspected() {
+  const [inspected, setInspected] = useState<Inspected | null>(null);
+  const toggle = useCallback(
+    (one: Inspected) => setInspected((now) => (now?.kind === one.kind && now.id === one.id ? null : one)),
+    [],
+  );
+  const openMessage = useCallback((id: string) => toggle({ kind: 'message', id }), [toggle]);
+  const openPerson = useCallback((id: string) => toggle({ kind: 'person', id }), [toggle]);
+  const close = useCallback(() => {
+    setInspected(null);
+    if (inspected !== null) returnFocus(inspected);
+  }, [inspected]);
+  return { inspected, setInspected, openMessage, openPerson, close };
+}
 
 /** Whoever has just given a name is left with no focus, and goes on by writing. */
 function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: boolean }): JSX.Element {
   const store = useStore();
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
-  const [inspected, setInspected] = useState<Inspected | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   useTitle();
   usePaneKeys();
@@ -87,18 +97,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
     if (isNewcomer) focusComposer();
   }, [isNewcomer]);
 
-  const openMessage = useCallback(
-    (id: string) => setInspected((now) => (now?.kind === 'message' && now.id === id ? null : { kind: 'message', id })),
-    [],
-  );
-  const openPerson = useCallback(
-    (id: string) => setInspected((now) => (now?.kind === 'person' && now.id === id ? null : { kind: 'person', id })),
-    [],
-  );
-  const close = useCallback(() => {
-    setInspected(null);
-    if (inspected !== null) returnFocus(inspected);
-  }, [inspected]);
+  const { inspected, setInspected, openMessage, openPerson, close } = useInspected();
   const go = useCallback(
     (to: Page) => {
       setInspected(null);
@@ -106,7 +105,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
       setPage(to);
       if (to.kind === 'conversation') focusComposer();
     },
-    [setPage],
+    [setPage, setInspected],
   );
   const backToConversation = useCallback(() => go(conversation), [go]);
   const findOut = useCallback((peer: string | null) => go({ kind: 'doctor', peer }), [go]);
@@ -143,52 +142,35 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
           onInvite={() => setDialog('invite')}
         />
       )}
-      {page.kind === 'doctor' && (
-        <DoctorPane
-          peer={page.peer}
-          onChoose={(peer) => setPage({ kind: 'doctor', peer })}
-          onClose={backToConversation}
-        />
-      )}
-      {page.kind === 'settings' && <SettingsPane onKeys={() => setDialog('keys')} onClose={backToConversation} />}
+      <OtherPage page={page} onGo={setPage} onKeys={() => setDialog('keys')} onClose={backToConversation} />
       {inspected !== null && <InspectorPane inspected={inspected} onClose={close} onFindOut={findOut} />}
       <StatusPane onFindOut={findOutHere} />
-      {dialog === 'address' && <AddAddress onClose={() => setDialog(null)} />}
-      {dialog === 'invite' && <Invite onClose={() => setDialog(null)} />}
-      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
-      {dialog === 'palette' && (
-        <PalettePane
-          onGo={go}
-          onOpenPerson={(id) => setInspected({ kind: 'person', id })}
-          onAddAddress={() => setDialog('address')}
-          onInvite={() => setDialog('invite')}
-          onKeys={() => setDialog('keys')}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      <DialogPane
+        open={dialog}
+        onOpen={setDialog}
+        onGo={go}
+        onOpenPerson={(id) => setInspected({ kind: 'person', id })}
+      />
     </div>
   );
 }
 
-function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const store = useStore();
-  const status = useSelected((state) => state.status);
-  const people = useLivePeople();
-  return (
-    <AddAddressDialog
-      status={status}
-      people={people}
-      onAdd={(address) => store.addAddress(address)}
-      onClose={onClose}
-    />
-  );
+interface OtherPageProps {
+  readonly page: Page;
+  readonly onGo: (page: Page) => void;
+  readonly onKeys: () => void;
+  readonly onClose: () => void;
 }
 
-function Invite({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const store = useStore();
-  const group = useSelected((state) => state.hello?.group);
-  const readCode = useCallback(() => store.groupCode(), [store]);
-  return <InviteDialog groupName={group?.name ?? ''} readCode={readCode} onClose={onClose} />;
+function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element | null {
+  switch (page.kind) {
+    case 'conversation':
+      return null;
+    case 'doctor':
+      return <DoctorPane peer={page.peer} onChoose={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
+    case 'settings':
+      return <SettingsPane onKeys={onKeys} onClose={onClose} />;
+  }
 }
 
 function useTitle(): void {
