@@ -14,6 +14,8 @@ import { refOf } from './core/runs.ts';
 import { surveyMs } from './core/survey.ts';
 import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
+import { makeFileCalls } from './file-calls.ts';
+import type { FileWork } from './file-work.ts';
 import type { EngineCalls, ProfileCallName } from './handle.ts';
 import type { Address } from '../shared/address.ts';
 import type { Exclusions } from './interface-choice.ts';
@@ -48,6 +50,7 @@ export interface CallWorld {
   readonly discovery: Discovery;
   readonly resolutions: Resolutions;
   readonly exclusions: Exclusions;
+  readonly fileWork: FileWork;
   readonly mdns: boolean;
   readonly port: number;
   readonly startedAt: number;
@@ -126,9 +129,20 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
       return preferences(store);
     },
     topology: () => surveyed(driver),
+    ...makeFileCalls(fileWorld(world)),
     ...makeQueryCalls({ driver, self }),
     ...makeKeepingCalls({ driver, self, changed }),
     ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),
+  };
+}
+
+/** What the calls about files need of it. */
+function fileWorld(world: CallWorld) {
+  const { fileWork, store, group } = world;
+  return {
+    ...{ files: fileWork.files, offering: fileWork.offering, store },
+    entries: (prefix: string) => store.findEntries(group.id, prefix),
+    view: (entry: StoredEntry) => view(world, entry),
   };
 }
 

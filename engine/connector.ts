@@ -1,14 +1,15 @@
 /** Connections of one listener become links of the groups that they prove: dialled or accepted alike. */
+import type { Duplex } from 'node:stream';
 import { formatAddress, parseAddress } from '../shared/address.ts';
-import type { GroupId } from '../shared/ids.ts';
+import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { DialFailure } from './core/dialer.ts';
 import type { Crypto } from './core/ports.ts';
 import type { SessionCloseReason, SessionGroup } from './core/session.ts';
 import { dialTimeoutMs } from './config.ts';
 import type { Driver } from './driver.ts';
 import type { DialRefusal } from './endpoints.ts';
-import type { Link, LinkEnd } from './link.ts';
-import { openLink } from './link.ts';
+import type { Link, LinkEnd, LinkPeer } from './link.ts';
+import { fileVersion, openLink, protocolVersions } from './link.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { DialError } from './net/transport.ts';
 
@@ -17,6 +18,8 @@ interface ConnectorOptions {
   readonly crypto: Crypto;
   /** Those that are online now: they come and go. */
   readonly groups: ReadonlyMap<GroupId, ConnectedGroup>;
+  /** A member of the group wants to fetch files over this stream; undefined: this peer gives none. */
+  serveFiles?: ((peer: LinkPeer, stream: Duplex) => void) | undefined;
   log(message: string): void;
 }
 
@@ -89,6 +92,33 @@ export class Connector {
     );
   }
 
+  /** A connection that carries files from `peer`. Rejects with one line for people. */
+  async dialForFiles(gid: GroupId, peer: PeerId, address: string, signal: AbortSignal): Promise<Duplex> {
+    const target = parseAddress(address);
+    const group = this.options.groups.get(gid);
+    if (target === undefined || group === undefined || group.refusal(address) !== undefined) {
+      throw new Error(`${address} is no address to dial`);
+    }
+    const connection = await this.options.transport.dial(target, { timeoutMs: dialTimeoutMs, signal });
+    return await new Promise<Duplex>((resolve, reject) => {
+      const link = openLink(
+        connection,
+        { crypto: this.options.crypto, groups: [group.keys], expected: peer, versions: [fileVersion] },
+        {
+          open: () => {
+            const stream = link.release();
+            if (stream === null) reject(new Error('nothing can be fetched over this connection'));
+            else resolve(stream);
+          },
+          frame: () => undefined,
+          // Also where an earlier version has no such sessions: it closes without a word.
+          end: (end) => reject(new Error(endText(end))),
+        },
+      );
+      signal.addEventListener('abort', () => link.destroy(), { once: true });
+    });
+  }
+
   /** Gives up a dial whose session is not open yet; nothing more is heard of it. */
   abandon(gid: GroupId, address: string): void {
     const name = dialName(gid, address);
@@ -137,11 +167,18 @@ export class Connector {
     dialled?: string,
   ): Link {
     let opened: { readonly driver: Driver; readonly id: number } | null = null;
+    let isForFiles = false;
     const link = openLink(
       connection,
-      { crypto: this.options.crypto, groups },
+      { crypto: this.options.crypto, groups, versions: this.versions(connection) },
       {
         open: (peer) => {
+          if (peer.version === fileVersion) {
+            isForFiles = true;
+            const stream = link.release();
+            if (stream !== null) this.options.serveFiles?.(peer, stream);
+            return;
+          }
           const driver = this.options.groups.get(peer.gid)?.driver;
           // The group was left while this session was proving itself.
           if (driver === undefined) return link.destroy();
@@ -153,12 +190,19 @@ export class Connector {
         frame: (type, body) => opened?.driver.handleFrame(opened.id, type, body),
         end: (end) => {
           if (end.how === 'fault') this.options.log(`an error of ours ended a link: ${String(end.error)}`);
+          if (isForFiles) return;
           if (opened === null) unproven(end);
           else opened.driver.handleLinkEnd(opened.id, end);
         },
       },
     );
     return link;
+  }
+
+  /** Who accepts a connection hears from the other end what it is for. */
+  private versions(connection: Connection): readonly number[] {
+    const takesFiles = !connection.initiator && this.options.serveFiles !== undefined;
+    return takesFiles ? [...protocolVersions, fileVersion] : protocolVersions;
   }
 }
 

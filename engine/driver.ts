@@ -21,6 +21,7 @@ import type { Link, LinkEnd } from './link.ts';
 import { decodeMessage, encodeMessage } from './wire/codec.ts';
 import { frameLabelBytes } from './wire/frame.ts';
 import { MalformedError } from './wire/malformed.ts';
+import type { StoredEntry } from './wire/entry.ts';
 import type { CloseReason, Message, MessageType } from './wire/messages.ts';
 
 export interface DriverOptions {
@@ -38,6 +39,8 @@ export interface DriverOptions {
    * inside the turn's transaction.
    */
   linked(address: string, peer: PeerId, local: Address | null): void;
+  /** Entries, or bodies of entries, are being stored: called inside the turn's transaction. */
+  stored?(entries: readonly StoredEntry[]): void;
   /** The node wants endpoints tried, or has found one. */
   services?(node: GossipNode): void;
   /** Tries for another member whether somebody proves itself at an address; tells `handleTried`. */
@@ -254,6 +257,7 @@ export class Driver {
 
   private record(event: NodeEvent, now: Now): ApiEvent[] {
     const { store, gid } = this.options;
+    if (event.type === 'stored' || event.type === 'filled') this.options.stored?.(event.entries);
     if (event.type === 'again') {
       for (const ref of event.refs) store.addDuplicate(gid, ref, ref.seq, { from: event.from, at: now.wall, path: [] });
     }

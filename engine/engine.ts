@@ -33,6 +33,7 @@ import { OnlineGroups } from './online-groups.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Probes } from './probes.ts';
 import { machineProbes, transportProbes } from './probes.ts';
+import { ProfileFiles } from './profile-files.ts';
 import type { Profile } from './profile.ts';
 import { openProfile } from './profile.ts';
 import { hostOf } from './running-group.ts';
@@ -89,6 +90,7 @@ class Peer {
   private readonly rng: Rng = makeRng();
   private readonly online: OnlineGroups;
   private readonly connector: Connector;
+  private readonly files: ProfileFiles;
   private readonly discovery: Discovery;
   private readonly exclusions: Exclusions;
   private readonly seeds: readonly string[];
@@ -128,6 +130,14 @@ class Peer {
       crypto: this.crypto,
       groups: this.online.running,
       log: (message) => this.log('debug', message),
+      serveFiles: (peer, stream) => this.files.serve(peer, stream),
+    });
+    this.files = new ProfileFiles({
+      works: () => this.online.all.map(({ files }) => files),
+      workOf: (gid) => this.online.running.get(gid)?.files,
+      folder: isThisMachine && ground.profile === undefined ? profile.paths.files : null,
+      dial: (gid, peer, address, signal) => this.connector.dialForFiles(gid, peer, address, signal),
+      log: (message) => this.log('warn', message),
     });
     this.discovery = ground.discovery ?? new AllDiscoveries(this.sources());
   }
@@ -141,6 +151,7 @@ class Peer {
     );
     this.beginGroups();
     accept = (connection) => this.connector.accept(connection);
+    await this.files.start();
     await this.discovery.start(this.listening.port, {
       hint: (hint) => {
         for (const group of this.online.all) group.hint(hint);
@@ -161,6 +172,7 @@ class Peer {
     return {
       ...routeCalls(online, profileCalls),
       ...profileCalls,
+      fileDoor: this.files.door(),
       groupOf: (text) => online.named(text).gid,
       subscribe: (listener) => subscribers.add(listener),
       stop: () => this.stop(),
@@ -176,6 +188,7 @@ class Peer {
   private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
     this.connector.stop();
+    await this.files.stop();
     await this.online.stop();
     await goodbye;
     await this.transport.close();
@@ -191,6 +204,7 @@ class Peer {
       crypto,
       rng,
       probes,
+      files: this.files,
       discovery,
       exclusions,
       mdns: this.usesMdns,

@@ -1,7 +1,7 @@
 /** The engine's front door: host and desktop come in here and nowhere else. */
 export { openEngine } from './engine.ts';
 export { checkHere } from './here-check.ts';
-export type { Engine, EngineCalls } from './handle.ts';
+export type { Engine, EngineCalls, FileDoor, OpenFile } from './handle.ts';
 export { EngineError } from './errors.ts';
 export type { EngineErrorCode } from './errors.ts';
 export type { EngineOptions, IdentityVault, LogLine } from './options.ts';

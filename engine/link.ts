@@ -4,6 +4,7 @@
  * Whatever a peer sends, the worst that happens is the end of this link: every throw while its bytes
  * are handled is caught here, and nowhere else.
  */
+import type { Duplex } from 'node:stream';
 import type { Address } from '../shared/address.ts';
 import type { PeerId } from '../shared/ids.ts';
 import type { Crypto } from './core/ports.ts';
@@ -20,6 +21,13 @@ import type { CloseReason } from './wire/messages.ts';
 
 /** Versions of the protocol that this program speaks. */
 export const protocolVersions: readonly number[] = [1];
+
+/**
+ * The version that a dialler offers alone whose connection is to carry files: HTTP in place of frames, once the
+ * proof is done. It stands in both MACs, so nobody turns the one kind into the other; and who does not know it
+ * has no version in common, and closes.
+ */
+export const fileVersion = 0x101;
 
 /** A character takes 3 bytes of UTF-8 at most. */
 const closeTextCharsMax = Math.floor(closeTextBytesMax / 3);
@@ -81,6 +89,11 @@ export interface Link {
   /** Says why, then ends. Before the session is open it just ends. */
   close(reason: CloseReason, text?: string): void;
   destroy(): void;
+  /**
+   * From the open session on no frames are read: what comes is the stream's. Null where there is none to give, or
+   * more has come than the proof; the link has ended then.
+   */
+  release(): Duplex | null;
 }
 
 export function openLink(connection: Connection, options: LinkOptions, handlers: LinkHandlers): Link {
@@ -155,6 +168,15 @@ class ConnectionLink implements Link {
   destroy(): void {
     this.#end ??= { how: 'here' };
     this.#connection.destroy();
+  }
+
+  release(): Duplex | null {
+    if (this.#peer === null) throw new Error('assertion: released before its session was open');
+    const isClean = !this.#decoder.hasInput && this.#end === null;
+    const stream = isClean ? this.#connection.toStream?.() : undefined;
+    this.#end ??= { how: 'here' };
+    if (stream === undefined) this.#connection.destroy();
+    return stream ?? null;
   }
 
   #handleData(bytes: Uint8Array): void {

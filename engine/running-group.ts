@@ -14,6 +14,7 @@ import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { GroupScopedCalls } from './calls.ts';
 import { keptName, makeCalls } from './calls.ts';
 import { canonicalAddress, coreConfig } from './chosen-options.ts';
+import { FileWork } from './file-work.ts';
 import { GossipNode } from './core/node.ts';
 import type { Crypto, Now, Rng } from './core/ports.ts';
 import { Driver } from './driver.ts';
@@ -31,6 +32,7 @@ import { seedsMax } from './net/seed-discovery.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Probes } from './probes.ts';
 import type { Profile } from './profile.ts';
+import type { ProfileFiles } from './profile-files.ts';
 import { Reachability } from './reachability.ts';
 import { Resolutions } from './resolutions.ts';
 import { takeBack } from './salvage.ts';
@@ -44,6 +46,7 @@ export interface GroupGround {
   readonly crypto: Crypto;
   readonly rng: Rng;
   readonly probes: Probes;
+  readonly files: ProfileFiles;
   readonly discovery: Discovery;
   readonly exclusions: Exclusions;
   readonly mdns: boolean;
@@ -73,6 +76,7 @@ export class RunningGroup {
   private readonly meetings: Meetings;
   private readonly reachability: Reachability;
   private readonly resolutions: Resolutions;
+  readonly files: FileWork;
 
   constructor(kept: KeptGroup, ground: GroupGround) {
     this.kept = kept;
@@ -82,6 +86,7 @@ export class RunningGroup {
     this.meetings = new Meetings(ground.profile.store, this.gid, ground.look);
     this.reachability = this.makeReachability();
     this.resolutions = this.makeResolutions();
+    this.files = this.makeFiles();
     this.driver = this.makeDriver();
     this.calls = this.makeCalls();
   }
@@ -114,6 +119,7 @@ export class RunningGroup {
       const saved = takeBack(node, now, { store, gid, self: crypto.self, folder: profile.paths.quarantine });
       if (saved > 0) this.ground.log('info', `${saved} own messages were saved from the damaged database`);
     });
+    this.files.start();
   }
 
   hint({ address, source, fits, fitting, instance }: Hint): void {
@@ -150,9 +156,21 @@ export class RunningGroup {
   /** Takes leave of its members. True where there were any to tell. */
   stop(): boolean {
     this.resolutions.stop();
+    void this.files.stop();
     const hasLinks = this.driver.node.links.size > 0;
     this.driver.stop();
     return hasLinks;
+  }
+
+  private makeFiles(): FileWork {
+    const { profile, crypto, files, emit, changed, log } = this.ground;
+    const { gid } = this;
+    return new FileWork({
+      ...{ gid, self: crypto.self, store: profile.store, files, emit },
+      driver: () => this.driver,
+      changed: () => changed(gid, ['files']),
+      log: (message) => log('warn', message),
+    });
   }
 
   private makeReachability(): Reachability {
@@ -213,6 +231,7 @@ export class RunningGroup {
         if (local !== null) this.meetings.note(local, { peer, address, at });
       },
       services: (node) => this.resolutions.flush(node),
+      stored: (entries) => this.files.noteStored(entries),
       emit,
       changed: (views) => changed(gid, views),
       fault: (error) => log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
@@ -254,6 +273,7 @@ export class RunningGroup {
       discovery,
       resolutions: this.resolutions,
       exclusions,
+      fileWork: this.files,
       mdns,
       port,
       doctor: this.reachability.makeDoctor({ driver: this.driver, mdns, port }),

@@ -10,6 +10,7 @@ import { refOf } from './core/runs.ts';
 import type { Duplicate } from './core/ports.ts';
 import { memberServices } from './service-views.ts';
 import { decodeChat } from './wire/chat-body.ts';
+import { offeredFile } from './file-views.ts';
 import type { StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
 
@@ -77,6 +78,7 @@ export function messageView(node: GossipNode, self: PeerId, entry: StoredEntry, 
     room: chat?.room ?? entry.room ?? '',
     content: chat !== undefined ? 'text' : body === null ? 'absent' : 'unknown',
     text: chat?.text ?? '',
+    ...(chat?.files !== undefined && chat.files.length > 0 && { files: chat.files.map(offeredFile) }),
     sentAt: header.hlc.ms,
     receivedAt: arrival.receivedAt,
     receivedFrom: receivedFrom(entry, copies),

@@ -70,8 +70,13 @@ export class HostClient {
     return new HostClient(at, { host, port, headers: { authorization: `Bearer ${api.token}` } }, link);
   }
 
-  async call<Name extends CallName>(name: Name, args: CallArguments<Name>): Promise<CallResult<Name>> {
-    const response = await this.#request('POST', `/api/${name}`, JSON.stringify(this.#inGroup(name, args)));
+  /** `answerMs`: for calls that read or write a whole file. */
+  async call<Name extends CallName>(
+    name: Name,
+    args: CallArguments<Name>,
+    answerMs = answerMsMax,
+  ): Promise<CallResult<Name>> {
+    const response = await this.#request('POST', `/api/${name}`, JSON.stringify(this.#inGroup(name, args)), answerMs);
     const value = parse(await readText(response));
     if (response.statusCode !== 200) throw failureOf(value, response.statusCode);
     // The host has proved that it is ours and of this profile, so its answer has the map's shape.
@@ -100,15 +105,15 @@ export class HostClient {
     return { group: this.#group, ...args };
   }
 
-  #request(method: string, path: string, body?: string): Promise<http.IncomingMessage> {
+  #request(method: string, path: string, body?: string, answerMs = answerMsMax): Promise<http.IncomingMessage> {
     const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
     const headers = { ...this.#route.headers, ...(body !== undefined && { 'content-type': 'application/json' }) };
     const request = http.request({ ...this.#route, method, path, headers, agent: false });
     // For the answer's first byte only: an event stream may then be silent for days.
     const deadline = setTimeout(() => {
-      reject(new CommandFailure('timeout', `the host did not answer within ${answerMsMax / 1000} s`));
+      reject(new CommandFailure('timeout', `the host did not answer within ${answerMs / 1000} s`));
       request.destroy();
-    }, answerMsMax);
+    }, answerMs);
     request.on('response', (response) => {
       clearTimeout(deadline);
       resolve(response);

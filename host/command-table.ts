@@ -25,6 +25,8 @@ const loaders = {
   topology: async () => (await import('./commands/topology.ts')).topology,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   interfaces: async () => (await import('./commands/interfaces.ts')).interfaces,
+  files: async () => (await import('./commands/files.ts')).files,
+  fetch: async () => (await import('./commands/fetch.ts')).fetch,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

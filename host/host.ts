@@ -75,6 +75,7 @@ async function openServer(engine: Engine, token: string, options: HostOptions): 
   };
   const common: Omit<ServerOptions, 'listen'> = {
     api: createApi(engine, { onFault }),
+    files: engine.fileDoor,
     token,
     rendererDir,
     socketPath: paths.apiSocket,

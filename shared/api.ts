@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { callArguments } from './call-arguments.ts';
 import type { DoctorReport } from './doctor.ts';
+import type { FileResults } from './file-results.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
 import type { Topology } from './topology.ts';
@@ -74,7 +75,7 @@ export interface Resolved {
   readonly asks: number;
 }
 
-interface CallResults {
+interface CallResults extends FileResults {
   hello: Hello;
   status: Status;
   members: readonly Member[];
@@ -137,7 +138,7 @@ export type ApiEvent =
   | { readonly kind: 'changed'; readonly group: GroupId | null; readonly what: readonly ChangedView[] };
 
 /** `groups`: the list of groups. `invite`: a link was opened outside of the page, see `takeInvite`. */
-export type ChangedView = 'status' | 'members' | 'holders' | 'groups' | 'invite';
+export type ChangedView = 'status' | 'members' | 'holders' | 'groups' | 'invite' | 'files';
 
 /** What a client holds: the whole way into the engine. */
 export interface GrapevineApi {

@@ -3,6 +3,7 @@
  * the pages, which only call, do not carry the checker.
  */
 import { z } from 'zod';
+import { fileArguments } from './file-arguments.ts';
 import { groupArguments, inGroup } from './group-arguments.ts';
 import {
   defaultRoom,
@@ -139,6 +140,7 @@ const callsInGroup = {
     before: idText.optional(),
     limit: z.int().min(1).max(remoteRowsMax).default(100),
   }),
+  ...fileArguments,
 } as const;
 
 /** Arguments of every call; the keys are the closed list of calls. */

@@ -4,6 +4,8 @@ import type { LogEventType } from './records.ts';
 /** A type that is missing here, or one too many, is an error of the compiler. */
 const known: Readonly<Record<LogEventType, true>> = {
   message: true,
+  'file-complete': true,
+  'file-failed': true,
   'peer-discovered': true,
   'peer-updated': true,
   'peer-alive': true,

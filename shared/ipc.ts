@@ -48,6 +48,15 @@ const allowed: Readonly<Record<CallName, true>> = {
   renameGroup: true,
   offerInvite: true,
   takeInvite: true,
+  offerFile: true,
+  files: true,
+  fetchFile: true,
+  pauseFile: true,
+  cancelFile: true,
+  saveFile: true,
+  revealFile: true,
+  getFilesSettings: true,
+  setFilesSettings: true,
 };
 
 export const callNames: readonly string[] = Object.keys(allowed);

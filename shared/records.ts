@@ -1,4 +1,5 @@
 /** Plain read-only data, as the user interface, the CLI and programs see it. Times are wall-clock ms. */
+import type { FileId, OfferedFile } from './files.ts';
 import type { EntryId, Epoch, GroupId, PeerId } from './ids.ts';
 
 /** Hybrid logical clock reading: wall ms, and a count inside the millisecond. */
@@ -138,6 +139,8 @@ export interface Message {
   readonly room: string;
   readonly content: MessageContent;
   readonly text: string;
+  /** Not there where it offers none. */
+  readonly files?: readonly OfferedFile[];
   /** The author's clock when it was written. */
   readonly sentAt: number;
   /** When it was stored here. */
@@ -300,6 +303,15 @@ export type LogEventType = LogEventBody['type'];
 
 export type LogEventBody =
   | { readonly type: 'message'; readonly message: EntryId; readonly author: PeerId; readonly room: string }
+  /** It is here, whole and checked. */
+  | { readonly type: 'file-complete'; readonly file: FileId; readonly name: string; readonly message: EntryId }
+  | {
+      readonly type: 'file-failed';
+      readonly file: FileId;
+      readonly name: string;
+      readonly message: EntryId;
+      readonly reason: string;
+    }
   | { readonly type: 'peer-discovered'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-updated'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-alive'; readonly peer: PeerId; readonly name: string }

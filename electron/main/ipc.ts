@@ -1,6 +1,7 @@
 /** The only file that touches Electron's IPC: the API map for our own page, and for no other sender. */
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { ApiError, type ApiEvent, type ApiFailure, type CallName } from '../../shared/api.ts';
+import { namesPath } from '../../shared/files.ts';
 import { callChannel, eventChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
 import { appOrigin } from './renderer-files.ts';
 
@@ -27,6 +28,7 @@ export function serveIpc(api: ServedApi): () => void {
 async function answer(api: ServedApi, event: IpcMainInvokeEvent, name: unknown, args: unknown): Promise<CallOutcome> {
   if (!isOwnPage(event)) return { error: { code: 'unauthorized', message: 'this page may not call' } };
   if (!isCallName(name)) return { error: { code: 'invalid', message: 'there is no such call' } };
+  if (namesPath(name, args)) return { error: { code: 'unauthorized', message: 'a page may not name files' } };
   try {
     return { result: await api.call(name, args) };
   } catch (error) {

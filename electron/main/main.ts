@@ -12,6 +12,7 @@ import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { serveIpc } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { registerAppScheme, serveApp, serveFailure } from './protocol.ts';
+import { revealing } from './reveal.ts';
 import { followTheme } from './theme.ts';
 import { openVault } from './vault.ts';
 import { focusWindow, lockPages, openWindow } from './window.ts';
@@ -73,8 +74,8 @@ async function start(options: CommandLine): Promise<void> {
     showFailure(error);
     return;
   }
-  const stopIpc = serveIpc(followTheme(createApi(engine, { onFault }), engine));
-  serveApp(rendererDir);
+  const stopIpc = serveIpc(revealing(followTheme(createApi(engine, { onFault }), engine)));
+  serveApp(rendererDir, engine.fileDoor);
   keepOneWindow();
   stopInOrder(engine, stopIpc);
 }

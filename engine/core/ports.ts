@@ -2,6 +2,7 @@
 import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
 import type { AddressSource, Hlc, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import type { FileStore } from './file-store.ts';
 
 /** Milliseconds. Deadlines use `mono`; the hybrid clock and what people read use `wall`. */
 export interface Now {
@@ -203,6 +204,7 @@ export interface Store {
   saveMeeting(gid: GroupId, meeting: MeetingRow): void;
 
   readonly services: ServiceStore;
+  readonly files: FileStore;
 
   /** Numbers count on without a gap across restarts, but for `skipEvents`. */
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent;

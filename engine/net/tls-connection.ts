@@ -1,4 +1,5 @@
 /** One established TLS connection as the Transport port wants it. */
+import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Address } from '../../shared/address.ts';
 import type { Connection, ConnectionEnd, ConnectionHandlers } from './transport.ts';
@@ -28,6 +29,8 @@ export class TlsConnection implements Connection {
   #end: ConnectionEnd | null = null;
   #closed = false;
   #graceTimer: NodeJS.Timeout | undefined;
+  #read: ((bytes: Buffer) => void) | undefined;
+  #isStream = false;
 
   /** Asserts that the handshake is over. `proven` is called by `markProven`. */
   constructor(socket: TLSSocket, ends: ConnectionEnds, proven: () => void) {
@@ -56,9 +59,10 @@ export class TlsConnection implements Connection {
       queueMicrotask(() => this.#report());
       return;
     }
-    this.#socket.on('data', (bytes: Buffer) => {
+    this.#read = (bytes) => {
       if (this.#end === null) handlers.data(bytes);
-    });
+    };
+    this.#socket.on('data', this.#read);
   }
 
   markProven(): void {
@@ -92,9 +96,16 @@ export class TlsConnection implements Connection {
     this.#cut('closed');
   }
 
+  toStream(): Duplex {
+    this.#isStream = true;
+    if (this.#read !== undefined) this.#socket.off('data', this.#read);
+    // It flows on: a paused one would not begin again by itself when the next reader comes.
+    return this.#socket;
+  }
+
   /** The other end has said all. Nothing of ours is awaited there, so this end closes too. */
   #handleEnd(): void {
-    if (this.#end === 'closed') return;
+    if (this.#end === 'closed' || this.#isStream) return;
     this.#cut('ended');
   }
 

@@ -1,4 +1,5 @@
 /** Port: ordered, reliable, encrypted byte streams between two addresses. Knows no peers and no groups. */
+import type { Duplex } from 'node:stream';
 import type { Address } from '../../shared/address.ts';
 
 /**
@@ -49,6 +50,11 @@ export interface Connection {
   close(): void;
   /** Ends at once. */
   destroy(): void;
+  /**
+   * Gives the bytes that come from now on to whoever has the stream, and takes what they write; of the handlers
+   * only `end` is called any more. Not there where a transport has no streams: nobody carries files over it.
+   */
+  toStream?(): Duplex;
 }
 
 export interface Transport {

@@ -1,4 +1,5 @@
 /** The Maps of one group in the memory store. */
+import type { FileParts, FileRow } from '../core/file-store.ts';
 import type { AddressRow, BodyStock, Duplicate, FeedRow, MeetingRow, PeerRow, ServiceRow } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, order, placeOf } from './in-order.ts';
@@ -20,6 +21,8 @@ export interface Group {
   readonly peers: Map<string, PeerRow>;
   readonly addresses: Map<string, AddressRow>;
   readonly services: Map<string, ServiceRow>;
+  readonly files: Map<string, FileRow>;
+  readonly fileParts: Map<string, FileParts>;
   /** By network and peer. */
   readonly meetings: Map<string, MeetingRow>;
   readonly events: MemoryEvents;
@@ -35,6 +38,8 @@ export function newGroup(): Group {
     peers: new Map(),
     addresses: new Map(),
     services: new Map(),
+    files: new Map(),
+    fileParts: new Map(),
     meetings: new Map(),
     events: new MemoryEvents(),
     entryCount: 0,

@@ -1,24 +1,14 @@
 /** The store in Maps: for the simulator, which runs hundreds, and for tests. Survives `close`. */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { LogEvent, LogEventBody } from '../../shared/records.ts';
-import type {
-  AddressRow,
-  Bodiless,
-  BodyStock,
-  Duplicate,
-  FeedRow,
-  MeetingRow,
-  PageQuery,
-  PeerRow,
-  SeqRange,
-  Store,
-} from '../core/ports.ts';
-import type { FeedKey, StoredEntry } from '../wire/entry.ts';
-import { feedName } from '../wire/entry.ts';
+import type { AddressRow, Bodiless, BodyStock, Duplicate, FeedRow, MeetingRow } from '../core/ports.ts';
+import type { PageQuery, PeerRow, SeqRange, Store } from '../core/ports.ts';
+import { feedName, type FeedKey, type StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, pageOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
-import type { FeedEntries, Group } from './memory-group.ts';
+import { MemoryFiles } from './memory-files.ts';
 import { addToRoom, copyOf, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
+import type { FeedEntries, Group } from './memory-group.ts';
 import { changesFor, latestMeetings } from './memory-meetings.ts';
 import { MemoryServices } from './memory-services.ts';
 import { bodilessIn, contiguousFrom, missingIn } from './seq-runs.ts';
@@ -27,6 +17,7 @@ export class MemoryStore implements Store {
   readonly #groups = new Map<GroupId, Group>();
   readonly #settings = new Map<string, string>();
   readonly services = new MemoryServices((gid) => this.#group(gid).services, this.#set.bind(this));
+  readonly files = new MemoryFiles(this.#group.bind(this), this.#set.bind(this));
   /** How to take back what the open transaction did, last first; null: none is open. */
   #undo: (() => void)[] | null = null;
   /** The first failure inside the open transaction; nothing more is written in it. */

@@ -218,7 +218,43 @@ const meetings: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first, second, third, services, meetings];
+/** Hashes lie apart: a list of files needs none of them, and of a large file they are 64 KiB. */
+const files: Migration = {
+  what: 'files that were offered, and what is here of them',
+  sql: `
+    CREATE TABLE files (
+      gid         BLOB NOT NULL,
+      file        BLOB NOT NULL,
+      name        TEXT NOT NULL,
+      size        INTEGER NOT NULL,
+      sha256      BLOB NOT NULL,
+      mime        TEXT NOT NULL,
+      message     BLOB NOT NULL,
+      author      BLOB NOT NULL,
+      room        TEXT NOT NULL,
+      offered_at  INTEGER NOT NULL,
+      own         INTEGER NOT NULL,
+      state       TEXT NOT NULL,
+      path        TEXT,
+      modified_ms INTEGER,
+      received    INTEGER NOT NULL,
+      reason      TEXT,
+      PRIMARY KEY (gid, file)
+    ) WITHOUT ROWID, STRICT;
+
+    CREATE INDEX files_by_time ON files (gid, offered_at);
+
+    CREATE TABLE file_parts (
+      gid    BLOB NOT NULL,
+      file   BLOB NOT NULL,
+      hashes BLOB NOT NULL,
+      held   BLOB NOT NULL,
+      PRIMARY KEY (gid, file)
+    ) STRICT;
+  `,
+};
+
+const migrations: readonly Migration[] = [first, second, third, services, meetings, files];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -21,6 +21,7 @@ import { bytesOf, plainOrNull } from './id-bytes.ts';
 import { meetingsMax } from './limits.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteEntries } from './sqlite-entries.ts';
+import { SqliteFiles } from './sqlite-files.ts';
 import { SqliteServices } from './sqlite-services.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
@@ -68,6 +69,7 @@ export class SqliteStore implements Store {
   readonly #entries: SqliteEntries;
   readonly #statements: ReturnType<typeof prepare>;
   readonly services: SqliteServices;
+  readonly files: SqliteFiles;
   /** Counted once, for counting reads the whole log. */
   readonly #eventCounts = new Map<GroupId, number>();
 
@@ -76,6 +78,7 @@ export class SqliteStore implements Store {
     this.#entries = connection.read(() => new SqliteEntries(connection.db));
     this.#statements = connection.read(() => prepare(connection.db));
     this.services = new SqliteServices(connection);
+    this.files = new SqliteFiles(connection);
     connection.onRollback(() => {
       this.#entries.forget();
       this.#eventCounts.clear();

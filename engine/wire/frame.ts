@@ -94,6 +94,11 @@ export class FrameDecoder {
     return this.#labelFilled > 0;
   }
 
+  /** Whether anything was pushed that no frame has taken yet. */
+  get hasInput(): boolean {
+    return this.#labelFilled > 0 || this.#read < this.#input.length;
+  }
+
   #fillLabel(): boolean {
     while (this.#labelFilled < frameLabelBytes) {
       const byte = this.#input[this.#read];

@@ -709,9 +709,33 @@ export declare const ReachAnswer: MessageType<ReachAnswer, ReachAnswerInit>;
 export interface ChatBody {
   readonly room: string;
   readonly text: string;
+  readonly files: readonly Uint8Array[];
 }
 export interface ChatBodyInit {
   readonly room?: string | null | undefined;
   readonly text?: string | null | undefined;
+  readonly files?: readonly Uint8Array[] | null | undefined;
 }
 export declare const ChatBody: MessageType<ChatBody, ChatBodyInit>;
+
+export interface FileOffer {
+  readonly name: string;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly sha256: Uint8Array;
+  readonly mime: string;
+  readonly thumbnail: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+export interface FileOfferInit {
+  readonly name?: string | null | undefined;
+  readonly size?: number | null | undefined;
+  readonly root?: Uint8Array | null | undefined;
+  readonly sha256?: Uint8Array | null | undefined;
+  readonly mime?: string | null | undefined;
+  readonly thumbnail?: Uint8Array | null | undefined;
+  readonly width?: number | null | undefined;
+  readonly height?: number | null | undefined;
+}
+export declare const FileOffer: MessageType<FileOffer, FileOfferInit>;

@@ -1,4 +1,6 @@
 /** `send`: writes one message to the group. */
+import path from 'node:path';
+import type { Arguments } from '../arguments.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
@@ -7,23 +9,39 @@ import { print, printJson } from '../output.ts';
 
 /** No message is longer than 16 KiB; the host says exactly how long one may be. */
 const inputBytesMax = 48 * 1024;
+/** The whole file is read for its hash first. */
+const readMsMax = 30 * 60_000;
 
 export const send: Command = {
   name: 'send',
-  usage: ['send [--room R] TEXT'],
+  usage: ['send [--room R] TEXT', 'send [--room R] --file PATH [TEXT]'],
   summary: 'Sends TEXT to the group and prints its id; "-" reads the text from standard input.',
-  options: { room: { type: 'string' } },
-  notes: [['--room R', 'the room to write in (default: general)']],
+  options: { room: { type: 'string' }, file: { type: 'string' } },
+  notes: [
+    ['--room R', 'the room to write in (default: general)'],
+    ['--file PATH', 'offers a file, which stays where it lies until somebody fetches it'],
+  ],
   async run(args) {
-    const [given = ''] = positionals(args, ['TEXT']);
-    const text = given === '-' ? await readInput() : given;
+    const file = args.text('file');
+    const given = file === undefined ? positionals(args, ['TEXT'])[0] : optionalText(args);
+    const text = given === '-' ? await readInput() : (given ?? '');
     const room = args.text('room');
     const client = await HostClient.open(args);
-    const message = await client.call('send', { text, ...(room !== undefined && { room }) });
+    const words = { text, ...(room !== undefined && { room }) };
+    const message =
+      file === undefined
+        ? await client.call('send', words)
+        : await client.call('offerFile', { path: path.resolve(file), ...words }, readMsMax);
     if (args.json) printJson(message);
     else print(message.id);
   },
 };
+
+/** Beside a file no text is needed. */
+function optionalText(args: Arguments): string {
+  const [text = ''] = args.positionals.length === 0 ? [] : positionals(args, ['TEXT']);
+  return text;
+}
 
 /** All of standard input, without the line break that ends it. */
 async function readInput(): Promise<string> {

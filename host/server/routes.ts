@@ -2,10 +2,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../../shared/api.ts';
 import { readEventTypes } from '../../shared/event-types.ts';
+import type { FileDoor } from '../../engine/index.ts';
+import { filesPath, namesPath } from '../../shared/files.ts';
 import type { Api } from '../api/index.ts';
 import { readJsonBody, requestBytesMax } from './body.ts';
 import { EventStream, keepAliveMsDefault, stallMsDefault } from './event-stream.ts';
 import type { StreamOptions } from './event-stream.ts';
+import { answerFile } from './files.ts';
 import { comesFromElsewhere, cookieName, isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate } from './guard.ts';
 import { enterPage, lockedPage, unbuiltPage } from './pages.ts';
@@ -20,6 +23,8 @@ export const streamClientsMax = 16;
 
 export interface RouteOptions {
   readonly api: Api;
+  /** Undefined: no content of files goes this way. */
+  readonly files?: FileDoor | undefined;
   /** Folder of the built page; undefined: none was built. */
   readonly rendererDir?: string | undefined;
   readonly stallMs?: number | undefined;
@@ -50,11 +55,13 @@ export class Routes {
     const visit: Visit = { request, response, gate, url };
     if (url.pathname === '/api/prove') return this.#prove(visit);
     const registry = registryRoutes.get(url.pathname);
-    if (!url.pathname.startsWith('/api/') && registry === undefined) return this.#page(visit);
+    const isFile = url.pathname.startsWith(filesPath) && this.#options.files !== undefined;
+    if (!url.pathname.startsWith('/api/') && registry === undefined && !isFile) return this.#page(visit);
     if (gate !== undefined && !isAuthorized(request, gate)) {
       return replyFailure(response, 'unauthorized', 'this API needs the token of api.json in the profile');
     }
     if (registry !== undefined) return this.#registry(visit, registry);
+    if (isFile) return this.#file(visit);
     if (url.pathname === '/api/events') return this.#events(visit);
     if (url.pathname === '/api/ws') return replyFailure(response, 'invalid', 'this is a WebSocket', 426);
     return this.#call(visit);
@@ -85,12 +92,31 @@ export class Routes {
     }
   }
 
-  async #call({ request, response, url }: Visit): Promise<void> {
+  async #file(visit: Visit): Promise<void> {
+    const { files } = this.#options;
+    if (files === undefined) throw new Error('assertion: files without a door');
+    try {
+      await answerFile(files, visit);
+    } catch (error) {
+      if (visit.response.headersSent) throw error;
+      // The rest of a body is not read, so the connection cannot carry another request.
+      visit.response.setHeader('connection', 'close');
+      replyApiError(visit.response, error);
+    }
+  }
+
+  async #call({ request, response, gate, url }: Visit): Promise<void> {
     if (request.method !== 'POST') return refuseMethod(response, 'POST');
     const body = await readPosted(request, response);
     if (body === undefined) return;
+    const name = url.pathname.slice('/api/'.length);
+    // A page has the cookie; a program has the token, or is on the private socket.
+    const isPage = gate !== undefined && request.headers.authorization === undefined;
+    if (isPage && namesPath(name, body.value)) {
+      return replyFailure(response, 'unauthorized', 'a page may not name files of this computer');
+    }
     try {
-      replyJson(response, 200, await this.#options.api.call(url.pathname.slice('/api/'.length), body.value));
+      replyJson(response, 200, await this.#options.api.call(name, body.value));
     } catch (error) {
       replyApiError(response, error);
     }

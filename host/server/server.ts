@@ -5,8 +5,10 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { formatAddress } from '../../shared/address.ts';
+import type { FileDoor } from '../../engine/index.ts';
 import type { Api } from '../api/index.ts';
 import { systemCode } from '../failure.ts';
+import { isUpload } from './files.ts';
 import { isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate, Refusal } from './guard.ts';
 import { replyFailure } from './reply.ts';
@@ -21,6 +23,7 @@ const farewellMs = 500;
 
 export interface ServerOptions {
   readonly api: Api;
+  readonly files?: FileDoor | undefined;
   readonly token: string;
   /** A loopback address; port 0: any free one. */
   readonly listen: { readonly host: string; readonly port: number };
@@ -78,10 +81,12 @@ function createHttp(
   gate: () => Gate | undefined,
   onFault: (error: unknown) => void,
 ): Server {
-  const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs });
+  // A file takes as long as it takes; every other request has its time below.
+  const server = createServer({ headersTimeout: headersMs, requestTimeout: 0 });
   server.maxConnections = connectionsMax;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => {});
+    limitTime(request);
     routes.answer(request, response, gate()).catch((error: unknown) => {
       // A client that went away in the middle of its body is no fault of ours.
       if (!request.destroyed || request.complete) onFault(error);
@@ -96,6 +101,13 @@ function createHttp(
     else rejectUpgrade(socket, refusal);
   });
   return server;
+}
+
+function limitTime(request: IncomingMessage): void {
+  if (isUpload(request)) return;
+  const deadline = setTimeout(() => request.destroy(), requestMs);
+  request.once('close', () => clearTimeout(deadline));
+  request.once('end', () => clearTimeout(deadline));
 }
 
 function refuseUpgrade(request: IncomingMessage, carrier: SocketCarrier, gate: Gate | undefined): Refusal | undefined {

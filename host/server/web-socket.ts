@@ -9,6 +9,7 @@ import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { ApiError } from '../../shared/api.ts';
 import type { ApiFailure } from '../../shared/api.ts';
+import { namesPath } from '../../shared/files.ts';
 import { allGroups } from '../../shared/groups.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import type { Api } from '../api/index.ts';
@@ -115,6 +116,7 @@ export class SocketCarrier {
   }
 
   async #answer({ id, call, args }: Call): Promise<string> {
+    if (namesPath(call, args)) return failure(id, 'unauthorized', 'a page may not name files of this computer');
     try {
       return JSON.stringify({ id, result: await this.#api.call(call, args) });
     } catch (error) {

@@ -15,8 +15,10 @@ import type {
   MessagePage,
   Preferences,
 } from '../../shared/api.ts';
+import type { FileRecord } from '../../shared/files.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
+import { fakeFiles } from './fake-files.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
 
@@ -29,6 +31,7 @@ export interface FakeScene {
   readonly language?: Preferences['language'];
   /** What the doctor says. */
   readonly diagnosis?: DoctorReport;
+  readonly files?: readonly FileRecord[];
   readonly gaps?: readonly Gap[];
   /** Beside `group`. */
   readonly groups?: readonly GroupSummary[];
@@ -101,6 +104,7 @@ export class FakeApi implements GrapevineApi {
       getRetention: () => retention,
       setRetention: () => retention,
       topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),
+      ...fakeFiles(this.#scene.files ?? []),
       messageAt: () => refused(),
       messagesAt: () => refused(),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),

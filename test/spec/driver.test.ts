@@ -57,6 +57,10 @@ class FakeLink implements Link {
   destroy(): void {
     this.destroyed = true;
   }
+
+  release(): null {
+    return null;
+  }
 }
 
 /** A store whose next commit can be made to fail. */

@@ -18,6 +18,7 @@ import type {
 } from '../../../shared/records.ts';
 import type { Topology } from '../../../shared/topology.ts';
 import { fakeDoctor, makeDiagnosis } from './fake-diagnosis.ts';
+import { fakeFiles } from './fake-files.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -98,6 +99,7 @@ export function makeFakeEngine(): FakeEngine {
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
+    ...fakeFiles(),
     ...fakeServices(noted),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,0 +1,136 @@
+/** The calls about files of one group. */
+import { ApiError } from '../shared/api.ts';
+import type { CheckedArguments } from '../shared/api.ts';
+import type { FileRecord, FilesSettings } from '../shared/files.ts';
+import { downloadLimitMibDefault, downloadLimitMibMax, fileRowsMax, parseFileId } from '../shared/files.ts';
+import { isIdPrefix } from '../shared/ids.ts';
+import type { Message } from '../shared/records.ts';
+import type { FileRow } from './core/file-store.ts';
+import type { Store } from './core/ports.ts';
+import { LandingError, copyTo } from './files/landing.ts';
+import { offersOf } from './files/library.ts';
+import type { GroupFiles } from './group-files.ts';
+import type { EngineCalls } from './handle.ts';
+import { command } from './keeping-calls.ts';
+import type { Offering, Words } from './offering.ts';
+import { isFolder } from './offering.ts';
+import type { StoredEntry } from './wire/entry.ts';
+
+type FileCallName =
+  | 'offerFile'
+  | 'files'
+  | 'fetchFile'
+  | 'pauseFile'
+  | 'cancelFile'
+  | 'saveFile'
+  | 'revealFile'
+  | 'getFilesSettings'
+  | 'setFilesSettings';
+
+interface FileWorld {
+  readonly files: GroupFiles;
+  readonly offering: Offering;
+  readonly store: Store;
+  /** Entries whose ids begin so. */
+  entries(prefix: string): StoredEntry[];
+  view(entry: StoredEntry): Message;
+}
+
+const limitKey = 'files.downloadLimitMib';
+
+/** MiB up to which pictures are fetched unasked. */
+export function downloadLimit(store: Store): number {
+  const kept = Number(store.setting(limitKey) ?? downloadLimitMibDefault);
+  return Number.isInteger(kept) && kept >= 0 && kept <= downloadLimitMibMax ? kept : downloadLimitMibDefault;
+}
+
+export function makeFileCalls(world: FileWorld): Pick<EngineCalls, FileCallName> {
+  const { files, store } = world;
+  const shown = (row: FileRow): FileRecord => files.record(files.library.row(row.id) ?? row);
+  return {
+    offerFile: async (args) => world.view(await offer(world, args)),
+    files: ({ ids, limit }) => listed(files, ids, limit).map((row) => files.record(row)),
+    fetchFile: ({ id }) => {
+      const row = find(world, id);
+      if (files.folder === null) throw new ApiError('failed', 'this peer has no place for files');
+      const isHere = row.state === 'complete' || row.state === 'wanted';
+      if (!isHere) command(() => files.fetch(row));
+      return shown(row);
+    },
+    pauseFile: async ({ id }) => {
+      const row = find(world, id);
+      if (row.state !== 'wanted') throw new ApiError('invalid', `${row.name} is not being fetched`);
+      await files.pause(row);
+      return shown(row);
+    },
+    cancelFile: async ({ id }) => {
+      const row = find(world, id);
+      if (row.state === 'complete') throw new ApiError('invalid', `${row.name} is here already`);
+      await files.cancel(row);
+      return shown(row);
+    },
+    saveFile: async ({ id, folder }) => {
+      const row = find(world, id);
+      if (!(await isFolder(folder))) throw new ApiError('invalid', `${folder} is no folder`);
+      return { path: await save(whole(row), folder, row.name) };
+    },
+    revealFile: ({ id }) => ({ path: whole(find(world, id)) }),
+    getFilesSettings: () => settings(files, store),
+    setFilesSettings: (change) => {
+      command(() => store.transaction(() => store.setSetting(limitKey, String(change.downloadLimit))));
+      return settings(files, store);
+    },
+  };
+}
+
+async function offer({ offering }: FileWorld, args: CheckedArguments<'offerFile'>): Promise<StoredEntry> {
+  const { path, upload, room, text, mime, thumbnail, width, height } = args;
+  const words: Words = { room, text, mime, thumbnail, width, height };
+  if (path !== undefined && upload === undefined) return await offering.offerPath(path, words);
+  if (upload !== undefined && path === undefined) return await offering.offerUpload(upload, words);
+  throw new ApiError('invalid', 'give a path or an upload');
+}
+
+function listed({ library }: GroupFiles, ids: readonly string[] | undefined, limit: number): FileRow[] {
+  if (ids === undefined) return library.latest(limit);
+  return ids.slice(0, fileRowsMax).flatMap((text) => {
+    const id = parseFileId(text);
+    const row = id === undefined ? undefined : library.row(id);
+    return row === undefined ? [] : [row];
+  });
+}
+
+/** By its own id, or by that of the message that offers it. */
+function find(world: FileWorld, text: string): FileRow {
+  const prefix = text.toLowerCase();
+  if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${text} is no id of a file`);
+  const [found, another] = world.files.library.find(prefix);
+  if (another !== undefined) throw new ApiError('ambiguous', `several files begin with ${text}: give more of it`);
+  if (found !== undefined) return found;
+  const [entry, other] = world.entries(prefix);
+  if (other !== undefined) throw new ApiError('ambiguous', `several messages begin with ${text}: give more of it`);
+  const [first] = entry === undefined ? [] : offersOf(entry);
+  if (entry === undefined || first === undefined) throw new ApiError('not-found', `no file here has the id ${text}`);
+  // A message of before this program knew of files has none in the list.
+  const row = world.files.library.row(first.id) ?? command(() => world.files.library.noteEntry(entry))[0];
+  if (row === undefined) throw new Error('assertion: an offer that was read is no file');
+  return row;
+}
+
+function whole(row: FileRow): string {
+  if (row.state !== 'complete' || row.path === null) throw new ApiError('not-found', `${row.name} is not here whole`);
+  return row.path;
+}
+
+async function save(source: string, folder: string, name: string): Promise<string> {
+  try {
+    return await copyTo(source, folder, name);
+  } catch (error) {
+    if (error instanceof LandingError) throw new ApiError('storage', error.message);
+    throw error;
+  }
+}
+
+function settings({ folder }: GroupFiles, store: Store): FilesSettings {
+  return { downloadLimit: downloadLimit(store), folder: folder ?? '', enabled: folder !== null };
+}
