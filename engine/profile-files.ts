@@ -40,7 +40,6 @@ export class ProfileFiles implements FileGround {
     await Promise.all(this.options.works().map((work) => work.stop()));
   }
 
-  // oxlint-disable-next-line max-params -- as the connector has it
   async dial(gid: GroupId, peer: PeerId, address: string, signal: AbortSignal): Promise<Duplex> {
     return await this.options.dial(gid, peer, address, signal);
   }
