@@ -19,6 +19,7 @@ import type {
 import type { Topology } from '../../../shared/topology.ts';
 import { fakeDoctor, makeDiagnosis } from './fake-diagnosis.ts';
 import { fakeFiles } from './fake-files.ts';
+import type { FakeFiles } from './fake-files.ts';
 
 export const selfId = toPeerId(new Uint8Array(32).fill(1));
 export const otherId = toPeerId(new Uint8Array(32).fill(2));
@@ -99,7 +100,6 @@ export function makeFakeEngine(): FakeEngine {
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
-    ...fakeFiles(),
     ...fakeServices(noted),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -197,7 +197,7 @@ function fakeServices(
   };
 }
 
-function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> {
+function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' | 'unblock'> & FakeFiles {
   let kept: Retention = {
     days: null,
     mib: null,
@@ -207,6 +207,7 @@ function fakeKeeping(): Pick<Engine, 'getRetention' | 'setRetention' | 'block' |
     authorMessages: 5_000_000,
   };
   return {
+    ...fakeFiles(),
     getRetention: () => kept,
     setRetention: (change) => {
       kept = Object.assign({}, kept, change);

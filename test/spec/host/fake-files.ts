@@ -27,7 +27,7 @@ export const fakeFile: FileRecord = {
   path: null,
 };
 
-type FileCalls = Pick<
+export type FakeFiles = Pick<
   Engine,
   | 'offerFile'
   | 'files'
@@ -45,7 +45,7 @@ const absent = (): never => {
   throw new ApiError('not-found', 'no file here has this id');
 };
 
-export function fakeFiles(): FileCalls {
+export function fakeFiles(): FakeFiles {
   const settings = { downloadLimit: 10, folder: '/profile/files', enabled: true };
   return {
     offerFile: () => Promise.reject(new ApiError('failed', 'the fake engine reads no files')),
