@@ -25,9 +25,10 @@ import type { Now } from './ports.ts';
 import { Refusals } from './refusals.ts';
 import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
-import { Serving } from './serving.ts';
 import { areSame, meantBy } from './short-roots.ts';
 import type { Span } from './spans.ts';
+import { newSync, wanted } from './sync.ts';
+import type { Sync } from './sync.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
 import { answeringVector, comparedVector, isTelling, openingVector, repliedVector, withoutRecords } from './vectors.ts';
 
@@ -41,28 +42,6 @@ const repliesMax = 2;
 const openingMs = 500;
 /** Feeds of which one exchange remembers that they were promised. */
 const promisesMax = 4096;
-
-interface Sync {
-  readonly number: number;
-  readonly initiator: boolean;
-  /** Both sides take further wants while it lasts. */
-  paged: boolean;
-  /** Up to which number the other side has shown to hold each feed. */
-  readonly promises: Map<string, number>;
-  readonly serving: Serving;
-  /** True until the other side has sent what was asked for. */
-  receiving: boolean;
-  /** It was asked for a branch of a feed that forked, and has not said that this was all. */
-  disputing: boolean;
-  /** The responder's SynAck has come. */
-  answered: boolean;
-  /** The other side has yet to say what else it wants. */
-  awaiting: boolean;
-  /** Statements of the other side that were answered with another. */
-  replies: number;
-  progressAt: number;
-  brought: number;
-}
 
 /** What the other side has said, and what is to be said in reply. */
 interface Statements {
@@ -147,12 +126,21 @@ export class AntiEntropy {
     if (crossing !== undefined) this.end(now, link.id);
     const sync = this.open(now, link.id, syn.sync, false);
     sync.paged = syn.paged === true;
+    sync.numbers.noteShown(syn.vector);
     const theirs = this.shown(now, syn.vector);
     const vector = answeringVector(this.world, theirs, sync.paged);
     const wants = this.take(now, link, sync, syn.vector);
+    sync.numbers.noteSaid(vector);
     this.world.peers.handleHeads(now, link, syn.vector.records);
     const [peers = noPeers, ...more] = this.offers(now, theirs, syn.vector.recordBuckets === null);
-    this.world.out.send(link.id, { type: 'synAck', sync: sync.number, vector, wants, peers, paged: true });
+    this.world.out.send(link.id, {
+      type: 'synAck',
+      sync: sync.number,
+      vector,
+      ...wanted(link, sync, wants),
+      peers,
+      paged: true,
+    });
     this.sendOffers(link, more);
     this.share(now);
   }
@@ -161,6 +149,7 @@ export class AntiEntropy {
     const sync = this.current(link, ack.sync);
     if (sync === undefined || !sync.initiator || sync.answered) return;
     sync.answered = true;
+    sync.numbers.noteShown(ack.vector);
     sync.progressAt = now.mono;
     sync.paged = ack.paged === true;
     this.world.peers.handlePeers(now, link, ack.peers);
@@ -177,14 +166,16 @@ export class AntiEntropy {
     sync.progressAt = now.mono;
     this.world.peers.handlePeers(now, link, ack.peers);
     if (isTelling(ack.vector)) {
+      sync.numbers.noteShown(ack.vector);
       this.world.peers.handleHeads(now, link, ack.vector.records);
       const vector = sync.paged && sync.replies < repliesMax ? repliedVector(this.world, ack.vector) : emptyVector;
       sync.replies += 1;
       this.reply(now, link, sync, { theirs: ack, vector, areRecordsListed: false });
       return;
     }
-    sync.awaiting = sync.paged && ack.wants.length > 0;
-    this.serve(now, link, sync, ack.wants);
+    const wants = sync.numbers.expand(ack);
+    sync.awaiting = sync.paged && wants.length > 0;
+    this.serve(now, link, sync, wants);
     this.share(now);
   }
 
@@ -243,24 +234,12 @@ export class AntiEntropy {
     const sync = this.open(now, link.id, this.lastNumber, true);
     const vector = openingVector(this.world);
     this.unnamed.noteAsked(now, link.id);
+    sync.numbers.noteSaid(vector);
     this.world.out.send(link.id, { type: 'syn', sync: sync.number, vector, paged: true });
   }
 
   private open(now: Now, id: LinkId, number: number, initiator: boolean): Sync {
-    const sync: Sync = {
-      number,
-      initiator,
-      paged: false,
-      promises: new Map(),
-      answered: false,
-      serving: new Serving(this.world.feeds),
-      receiving: false,
-      disputing: false,
-      awaiting: true,
-      replies: 0,
-      progressAt: now.mono,
-      brought: 0,
-    };
+    const sync = newSync(now, { number, initiator, feeds: this.world.feeds });
     this.syncs.set(id, sync);
     return sync;
   }
@@ -328,17 +307,20 @@ export class AntiEntropy {
   }
 
   private sendWants(link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
-    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector: emptyVector, wants, peers: noPeers });
+    const said = wanted(link, sync, wants);
+    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector: emptyVector, ...said, peers: noPeers });
   }
 
   /** Says what is wanted of `theirs`, gives what it lacks, and states `vector`. */
   private reply(now: Now, link: LinkEntry, sync: Sync, { theirs, vector, areRecordsListed }: Statements): void {
-    const wants = this.take(now, link, sync, theirs.vector);
+    const theirWants = sync.numbers.expand(theirs);
+    const wants = wanted(link, sync, this.take(now, link, sync, theirs.vector));
+    sync.numbers.noteSaid(vector);
     const [peers = noPeers, ...more] = this.offers(now, theirs.vector, areRecordsListed);
-    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, wants, peers });
+    this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, ...wants, peers });
     this.sendOffers(link, more);
-    sync.awaiting = isTelling(vector) || (sync.paged && theirs.wants.length > 0);
-    this.serve(now, link, sync, theirs.wants);
+    sync.awaiting = isTelling(vector) || (sync.paged && theirWants.length > 0);
+    this.serve(now, link, sync, theirWants);
     this.share(now);
   }
 

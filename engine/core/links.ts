@@ -51,6 +51,8 @@ export interface LinkEntry {
   readsShort: boolean;
   /** And of roots. */
   readsShortRoots: boolean;
+  /** And of wants. */
+  readsNumberedWants: boolean;
   /** The last roots that both ends showed alike; null: the last ones differed. */
   agreed: Roots | null;
 }
@@ -147,16 +149,18 @@ export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'in
     eager: true,
     readsShort: false,
     readsShortRoots: false,
+    readsNumberedWants: false,
     agreed: null,
   };
 }
 
 /** Which short forms are read here; said with the first on a link. */
-export const readsAll = { readsShort: true, readsShortRoots: true } as const;
+export const readsAll = { readsShort: true, readsShortRoots: true, readsNumberedWants: true } as const;
 
-export function noteReads(link: LinkEntry, { readsShort, readsShortRoots }: MessageOf<'peers'>): void {
-  if (readsShort === true) link.readsShort = true;
-  if (readsShortRoots === true) link.readsShortRoots = true;
+export function noteReads(link: LinkEntry, said: MessageOf<'peers'>): void {
+  if (said.readsShort === true) link.readsShort = true;
+  if (said.readsShortRoots === true) link.readsShortRoots = true;
+  if (said.readsNumberedWants === true) link.readsNumberedWants = true;
 }
 
 export function newProbe(number: number, now: Now): OpenProbe {

@@ -23,6 +23,7 @@ import {
   readBarren,
   readFeedHeads,
   readList,
+  readNumberedWants,
   readPeerId,
   readPeers,
   readRefs,
@@ -31,7 +32,6 @@ import {
   readShortId,
   readSignedRecord,
   readViewRoot,
-  readVector,
   readWants,
   writeFeedHead,
   writePeers,
@@ -39,9 +39,9 @@ import {
   writeRoot,
   writeRoots,
   writeRun,
-  writeVector,
   writeWant,
 } from './parts.ts';
+import { readVector, writeVector } from './statement-parts.ts';
 import { readQuery, readSignedAnswer, writeQuery, writeSignedAnswer } from './query-parts.ts';
 import { outcomeNumber, readOutcome, readReach } from './reach.ts';
 
@@ -103,8 +103,8 @@ const encoders: Encoders = {
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
   peers(message) {
-    const { readsShort = false, readsShortRoots = false } = message;
-    return pb.Peers.encode({ ...writePeers(message), readsShort, readsShortRoots });
+    const { readsShort = false, readsShortRoots = false, readsNumberedWants = false } = message;
+    return pb.Peers.encode({ ...writePeers(message), readsShort, readsShortRoots, readsNumberedWants });
   },
   headReport: ({ feeds, barren = [], byAll = '' }) =>
     pb.HeadReport.encode({
@@ -136,13 +136,16 @@ const encoders: Encoders = {
   close: ({ reason, text }) => pb.Close.encode({ code: reason === 'unknown' ? 0 : closeCode[reason], text }),
 };
 
-function writeAnswer({ sync, vector, wants, peers }: MessageOf<'synAck'> | MessageOf<'ack2'>): pb.SynAckInit {
+function writeAnswer(answer: MessageOf<'synAck'> | MessageOf<'ack2'>): pb.SynAckInit {
+  const { sync, vector, wants, numbered = [], peers } = answer;
   return {
     sync,
     vector: writeVector(vector),
     wants: ofFeeds(wants).map(writeWant),
     peers: writePeers(peers),
     forkedWants: ofForks(wants).map(writeWant),
+    wantHeads: numbered.map(({ head }) => head),
+    wantFrom: numbered.map(({ fromSeq }) => fromSeq),
   };
 }
 
@@ -213,6 +216,7 @@ const decoders: Decoders = {
       ...readPeers(peers),
       ...(peers.readsShort ? { readsShort: true } : {}),
       ...(peers.readsShortRoots ? { readsShortRoots: true } : {}),
+      ...(peers.readsNumberedWants ? { readsNumberedWants: true } : {}),
     };
   },
   headReport(body) {
@@ -280,8 +284,15 @@ function readHeartbeat({ number, incarnation, roots, wallMs }: pb.Probe | pb.Pro
   return { number, incarnation, roots: readRoots(roots), wallMs };
 }
 
-function readAnswer({ sync, vector, wants, peers, forkedWants }: pb.SynAck | pb.Ack2) {
-  return { sync, vector: readVector(vector), wants: readWants(wants, forkedWants), peers: readPeers(peers) };
+function readAnswer({ sync, vector, wants, peers, forkedWants, wantHeads, wantFrom }: pb.SynAck | pb.Ack2) {
+  const numbered = readNumberedWants(wantHeads, wantFrom);
+  return {
+    sync,
+    vector: readVector(vector),
+    wants: readWants(wants, forkedWants),
+    ...(numbered.length > 0 && { numbered }),
+    peers: readPeers(peers),
+  };
 }
 
 /** By construction every MessageType has its number in frameType. */

@@ -336,6 +336,8 @@ export interface SynAck {
   readonly peers: Peers | null;
   readonly forkedWants: readonly Want[];
   readonly paged: boolean;
+  readonly wantHeads: readonly number[];
+  readonly wantFrom: readonly number[];
 }
 export interface SynAckInit {
   readonly sync?: number | null | undefined;
@@ -344,6 +346,8 @@ export interface SynAckInit {
   readonly peers?: PeersInit | null | undefined;
   readonly forkedWants?: readonly WantInit[] | null | undefined;
   readonly paged?: boolean | null | undefined;
+  readonly wantHeads?: readonly number[] | null | undefined;
+  readonly wantFrom?: readonly number[] | null | undefined;
 }
 export declare const SynAck: MessageType<SynAck, SynAckInit>;
 
@@ -353,6 +357,8 @@ export interface Ack2 {
   readonly wants: readonly Want[];
   readonly peers: Peers | null;
   readonly forkedWants: readonly Want[];
+  readonly wantHeads: readonly number[];
+  readonly wantFrom: readonly number[];
 }
 export interface Ack2Init {
   readonly sync?: number | null | undefined;
@@ -360,6 +366,8 @@ export interface Ack2Init {
   readonly wants?: readonly WantInit[] | null | undefined;
   readonly peers?: PeersInit | null | undefined;
   readonly forkedWants?: readonly WantInit[] | null | undefined;
+  readonly wantHeads?: readonly number[] | null | undefined;
+  readonly wantFrom?: readonly number[] | null | undefined;
 }
 export declare const Ack2: MessageType<Ack2, Ack2Init>;
 
@@ -475,12 +483,14 @@ export interface Peers {
   readonly opinions: readonly Opinion[];
   readonly readsShort: boolean;
   readonly readsShortRoots: boolean;
+  readonly readsNumberedWants: boolean;
 }
 export interface PeersInit {
   readonly records?: readonly SignedRecordInit[] | null | undefined;
   readonly opinions?: readonly OpinionInit[] | null | undefined;
   readonly readsShort?: boolean | null | undefined;
   readonly readsShortRoots?: boolean | null | undefined;
+  readonly readsNumberedWants?: boolean | null | undefined;
 }
 export declare const Peers: MessageType<Peers, PeersInit>;
 

@@ -2764,6 +2764,8 @@ const $messages = (() => {
         const SynAck = function (properties) {
             this.wants = [];
             this.forkedWants = [];
+            this.wantHeads = [];
+            this.wantFrom = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2776,6 +2778,8 @@ const $messages = (() => {
         SynAck.prototype.peers = null;
         SynAck.prototype.forkedWants = $util.emptyArray;
         SynAck.prototype.paged = false;
+        SynAck.prototype.wantHeads = $util.emptyArray;
+        SynAck.prototype.wantFrom = $util.emptyArray;
 
         SynAck.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2798,6 +2802,10 @@ const $messages = (() => {
                     grapevine.Want.encode(message.forkedWants[i], writer.uint32(42).fork(), _depth + 1).ldelim();
             if (message.paged != null && $Object.hasOwnProperty.call(message, "paged") && message.paged !== false)
                 writer.uint32(48).bool(message.paged);
+            if (message.wantHeads != null && message.wantHeads.length)
+                writer.uint32(58).uint32s(message.wantHeads);
+            if (message.wantFrom != null && message.wantFrom.length)
+                writer.uint32(66).uint32s(message.wantFrom);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2877,6 +2885,34 @@ const $messages = (() => {
                             delete message.paged;
                         continue;
                     }
+                case 7: {
+                        if (wireType === 2) {
+                            if (!(message.wantHeads && message.wantHeads.length))
+                                message.wantHeads = [];
+                            reader.uint32s(message.wantHeads);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.wantHeads && message.wantHeads.length))
+                            message.wantHeads = [];
+                        message.wantHeads.push(reader.uint32());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType === 2) {
+                            if (!(message.wantFrom && message.wantFrom.length))
+                                message.wantFrom = [];
+                            reader.uint32s(message.wantFrom);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.wantFrom && message.wantFrom.length))
+                            message.wantFrom = [];
+                        message.wantFrom.push(reader.uint32());
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2902,6 +2938,8 @@ const $messages = (() => {
         const Ack2 = function (properties) {
             this.wants = [];
             this.forkedWants = [];
+            this.wantHeads = [];
+            this.wantFrom = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2913,6 +2951,8 @@ const $messages = (() => {
         Ack2.prototype.wants = $util.emptyArray;
         Ack2.prototype.peers = null;
         Ack2.prototype.forkedWants = $util.emptyArray;
+        Ack2.prototype.wantHeads = $util.emptyArray;
+        Ack2.prototype.wantFrom = $util.emptyArray;
 
         Ack2.encode = function (message, writer, _depth) {
             if (!writer)
@@ -2933,6 +2973,10 @@ const $messages = (() => {
             if (message.forkedWants != null && message.forkedWants.length)
                 for (let i = 0; i < message.forkedWants.length; ++i)
                     grapevine.Want.encode(message.forkedWants[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+            if (message.wantHeads != null && message.wantHeads.length)
+                writer.uint32(50).uint32s(message.wantHeads);
+            if (message.wantFrom != null && message.wantFrom.length)
+                writer.uint32(58).uint32s(message.wantFrom);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3001,6 +3045,34 @@ const $messages = (() => {
                         if (!(message.forkedWants && message.forkedWants.length))
                             message.forkedWants = [];
                         message.forkedWants.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType === 2) {
+                            if (!(message.wantHeads && message.wantHeads.length))
+                                message.wantHeads = [];
+                            reader.uint32s(message.wantHeads);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.wantHeads && message.wantHeads.length))
+                            message.wantHeads = [];
+                        message.wantHeads.push(reader.uint32());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType === 2) {
+                            if (!(message.wantFrom && message.wantFrom.length))
+                                message.wantFrom = [];
+                            reader.uint32s(message.wantFrom);
+                            continue;
+                        }
+                        if (wireType !== 0)
+                            break;
+                        if (!(message.wantFrom && message.wantFrom.length))
+                            message.wantFrom = [];
+                        message.wantFrom.push(reader.uint32());
                         continue;
                     }
                 }
@@ -3858,6 +3930,7 @@ const $messages = (() => {
         Peers.prototype.opinions = $util.emptyArray;
         Peers.prototype.readsShort = false;
         Peers.prototype.readsShortRoots = false;
+        Peers.prototype.readsNumberedWants = false;
 
         Peers.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3876,6 +3949,8 @@ const $messages = (() => {
                 writer.uint32(24).bool(message.readsShort);
             if (message.readsShortRoots != null && $Object.hasOwnProperty.call(message, "readsShortRoots") && message.readsShortRoots !== false)
                 writer.uint32(32).bool(message.readsShortRoots);
+            if (message.readsNumberedWants != null && $Object.hasOwnProperty.call(message, "readsNumberedWants") && message.readsNumberedWants !== false)
+                writer.uint32(40).bool(message.readsNumberedWants);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3941,6 +4016,15 @@ const $messages = (() => {
                             message.readsShortRoots = value;
                         else
                             delete message.readsShortRoots;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.readsNumberedWants = value;
+                        else
+                            delete message.readsNumberedWants;
                         continue;
                     }
                 }

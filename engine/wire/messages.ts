@@ -7,6 +7,10 @@ import { peerIdBytes, toPeerId } from '../../shared/ids.ts';
 import type { ReachOutcome } from '../../shared/doctor.ts';
 import type { Hlc, MemberState } from '../../shared/records.ts';
 import type { EntryRef, FeedKey } from './entry.ts';
+import type { FeedHead, NumberedWant, Vector, Want } from './statement.ts';
+
+export { emptyVector } from './statement.ts';
+export type { Digests, FeedHead, NumberedWant, RecordHead, Vector, Want } from './statement.ts';
 
 /** 16 bytes of an order-free hash over a set, as base32 text; '' stands for none. */
 export type Root = string;
@@ -47,48 +51,6 @@ export interface Run extends FeedKey {
   readonly prev: EntryId | null;
   readonly entries: readonly RunEntry[];
   readonly signature: Uint8Array | null;
-}
-
-export interface FeedHead extends FeedKey {
-  readonly seq: number;
-  readonly id: EntryId;
-}
-
-export interface RecordHead {
-  readonly peer: PeerId;
-  /** 0: the id is known and no record is held, send it. */
-  readonly incarnation: number;
-  readonly version: number;
-  readonly state: MemberState;
-}
-
-/** What one side holds: in full while small, as hashes of 64 buckets beyond. */
-export interface Vector {
-  readonly feeds: readonly FeedHead[];
-  readonly records: readonly RecordHead[];
-  /** 64 hashes of 8 bytes; null: `feeds` is complete or covers `feedsOf`. */
-  readonly feedBuckets: Uint8Array | null;
-  readonly recordBuckets: Uint8Array | null;
-  /** The buckets that `feeds` covers; empty: all of them. */
-  readonly feedsOf: readonly number[];
-  readonly recordsOf: readonly number[];
-  /** Hashes of what is held, in place of heads; see core/digests.ts. */
-  readonly digests?: Digests;
-}
-
-export interface Digests {
-  readonly salt: number;
-  /** 8 bytes an item, of the buckets `feedsOf` and `recordsOf`; empty: heads are listed instead. */
-  readonly feeds: Uint8Array;
-  readonly records: Uint8Array;
-  /** 4 bytes an item of the other side of which nothing is held here. */
-  readonly feedAsks: Uint8Array;
-  readonly recordAsks: Uint8Array;
-}
-
-export interface Want extends FeedKey {
-  readonly fromSeq: number;
-  readonly toSeq: number;
 }
 
 export interface SignedRecord {
@@ -249,6 +211,7 @@ interface SynAck {
   readonly sync: number;
   readonly vector: Vector;
   readonly wants: readonly Want[];
+  readonly numbered?: readonly NumberedWant[];
   readonly peers: Peers;
   readonly paged?: boolean;
 }
@@ -257,6 +220,7 @@ interface Ack2 {
   readonly sync: number;
   readonly vector: Vector;
   readonly wants: readonly Want[];
+  readonly numbered?: readonly NumberedWant[];
   readonly peers: Peers;
 }
 interface SyncData {
@@ -277,6 +241,8 @@ interface PeersMessage extends Peers {
   readonly readsShort?: boolean;
   /** And those of the roots in a probe. */
   readonly readsShortRoots?: boolean;
+  /** And wants by number. */
+  readonly readsNumberedWants?: boolean;
 }
 interface HeadReport {
   readonly type: 'headReport';
@@ -383,14 +349,6 @@ export type Message =
 export type MessageType = Message['type'];
 export type MessageOf<Type extends MessageType> = Extract<Message, { readonly type: Type }>;
 
-export const emptyVector: Vector = {
-  feeds: [],
-  records: [],
-  feedBuckets: null,
-  recordBuckets: null,
-  feedsOf: [],
-  recordsOf: [],
-};
 export const noPeers: Peers = { records: [], opinions: [] };
 
 export type { Epoch };

@@ -18,10 +18,7 @@ import { hashBytes, hlcCountMax, hlcMsMax, kindMax, signatureBytes } from './ent
 import type * as pb from './grapevine.pb.js';
 import {
   bodyBytesMax,
-  bucketCount,
   bucketItemsMax,
-  digestBytes,
-  digestsMax,
   entriesMax,
   opinionsMax,
   pathHopsMax,
@@ -34,8 +31,8 @@ import {
 } from './limits.ts';
 import { demand } from './malformed.ts';
 import type {
-  Digests,
   FeedHead,
+  NumberedWant,
   Opinion,
   Peers,
   RecordHead,
@@ -44,14 +41,12 @@ import type {
   Run,
   RunEntry,
   SignedRecord,
-  Vector,
   Want,
 } from './messages.ts';
 import { senderAuthor, shortRootChars } from './messages.ts';
 
 const rootBytes = 16;
 const shortRootBytes = (shortRootChars * 5) / 8;
-const bucketBytes = bucketCount * 8;
 const empty = new Uint8Array(0);
 
 /** Append-only: the numbers of the wire's MemberState. */
@@ -113,23 +108,6 @@ export function writeFeedHead(head: FeedHead): pb.FeedHeadInit {
   };
 }
 
-export function writeVector(vector: Vector): pb.VectorInit {
-  return {
-    feeds: ofFeeds(vector.feeds).map(writeFeedHead),
-    forked: ofForks(vector.feeds).map(writeFeedHead),
-    records: vector.records.map(writeRecordHead),
-    feedBuckets: vector.feedBuckets,
-    recordBuckets: vector.recordBuckets,
-    feedsOf: vector.feedsOf,
-    recordsOf: vector.recordsOf,
-    ...(vector.digests === undefined ? {} : writeDigests(vector.digests)),
-  };
-}
-
-function writeDigests({ salt, feeds, records, feedAsks, recordAsks }: Digests): pb.VectorInit {
-  return { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks };
-}
-
 export function writePeers(peers: Peers): pb.PeersInit {
   return {
     records: peers.records.map(({ bytes, signature }) => ({ record: bytes, signature })),
@@ -170,7 +148,7 @@ function writeRunEntry(entry: RunEntry): pb.RunEntryInit {
   };
 }
 
-function writeRecordHead(head: RecordHead): pb.RecordHeadInit {
+export function writeRecordHead(head: RecordHead): pb.RecordHeadInit {
   return {
     peer: idToBytes(head.peer),
     incarnation: head.incarnation,
@@ -228,10 +206,10 @@ export function readList<From, To>(
   list: readonly From[],
   lengthMax: number,
   what: string,
-  read: (item: From) => To,
+  read: (item: From, index: number) => To,
 ): To[] {
   demand(list.length <= lengthMax, `more than ${lengthMax} ${what}`);
-  return list.map(read);
+  return list.map((item, index) => read(item, index));
 }
 
 export function readRef(ref: pb.EntryRef): EntryRef {
@@ -250,6 +228,15 @@ export function readBarren(refs: readonly pb.EntryRef[]): EntryRef[] {
 
 export function readWants(wants: readonly pb.Want[], forked: readonly pb.Want[]): Want[] {
   return readBoth(wants, forked, (list) => readList(list, wantsMax, 'wants', readWant));
+}
+
+export function readNumberedWants(heads: readonly number[], from: readonly number[]): NumberedWant[] {
+  demand(heads.length === from.length, 'as many numbers of wants as places from where');
+  return readList(heads, wantsMax, 'wants by number', (head, index) => {
+    const fromSeq = from[index] ?? 0;
+    demand(fromSeq >= 1, 'a want from before the beginning');
+    return { head, fromSeq };
+  });
 }
 
 function readWant({ author, epoch, fromSeq, toSeq, fork }: pb.Want): Want {
@@ -281,31 +268,6 @@ export function readFeedHead(head: pb.FeedHead): FeedHead {
 
 export function readFeedHeads(heads: readonly pb.FeedHead[], forked: readonly pb.FeedHead[]): FeedHead[] {
   return readBoth(heads, forked, (list) => readList(list, bucketItemsMax, 'feed heads', readFeedHead));
-}
-
-export function readVector(vector: pb.Vector | null): Vector {
-  demand(vector !== null, 'a sync without a vector');
-  return {
-    feeds: readFeedHeads(vector.feeds, vector.forked),
-    records: readList(vector.records, bucketItemsMax, 'record heads', readRecordHead),
-    feedBuckets: readBuckets(vector.feedBuckets),
-    recordBuckets: readBuckets(vector.recordBuckets),
-    feedsOf: readList(vector.feedsOf, bucketCount, 'buckets', readBucket),
-    recordsOf: readList(vector.recordsOf, bucketCount, 'buckets', readBucket),
-    ...readDigests(vector),
-  };
-}
-
-function readDigests(vector: pb.Vector): { readonly digests?: Digests } {
-  const { salt, feedDigests: feeds, recordDigests: records, feedAsks, recordAsks } = vector;
-  if (feeds.length + records.length + feedAsks.length + recordAsks.length === 0) return {};
-  for (const bytes of [feeds, records]) {
-    demand(bytes.length % digestBytes === 0 && bytes.length <= digestsMax * digestBytes, 'digests that are none');
-  }
-  for (const bytes of [feedAsks, recordAsks]) {
-    demand(bytes.length % 4 === 0 && bytes.length <= digestsMax * 4, 'asks that are none');
-  }
-  return { digests: { salt, feeds, records, feedAsks, recordAsks } };
 }
 
 export function readPeers(peers: pb.Peers | null): Peers {
@@ -354,7 +316,7 @@ function readRunEntry(entry: pb.RunEntry): RunEntry {
   };
 }
 
-function readRecordHead(head: pb.RecordHead): RecordHead {
+export function readRecordHead(head: pb.RecordHead): RecordHead {
   return {
     peer: readPeerId(head.peer),
     incarnation: head.incarnation,
@@ -383,14 +345,4 @@ function readState(state: number): MemberState {
   const name = states[state];
   demand(name !== undefined, 'a member state that does not exist');
   return name;
-}
-
-function readBuckets(bytes: Uint8Array): Uint8Array | null {
-  demand([0, bucketBytes].includes(bytes.length), 'bucket hashes of a wrong length');
-  return bytes.length === 0 ? null : bytes;
-}
-
-function readBucket(bucket: number): number {
-  demand(bucket < bucketCount, 'a bucket out of range');
-  return bucket;
 }

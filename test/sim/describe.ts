@@ -23,7 +23,7 @@ export function describeMessage(message: Message): string {
     case 'synAck':
     case 'ack2': {
       const { records, opinions } = message.peers;
-      return `${message.type} wants ${message.wants.length} records ${records.length} opinions ${opinions.length}`;
+      return `${message.type} wants ${message.wants.length + (message.numbered ?? []).length} records ${records.length} opinions ${opinions.length}`;
     }
     case 'peers': {
       const opinions = message.opinions.map((opinion) => `${opinion.peer.slice(0, 4)} ${opinion.state}`);

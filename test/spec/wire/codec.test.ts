@@ -97,6 +97,10 @@ const signedRecord = fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signat
 const peers = fc.record({ records: few(signedRecord), opinions: few(opinion) });
 const heartbeat = { number: uint32, incarnation: whole, roots, wallMs: whole };
 const answer = { sync: uint32, vector, wants: mixed(want), peers };
+const numbered = fc
+  .array(fc.record({ head: uint32, fromSeq: fc.integer({ min: 1, max: 2 ** 32 - 1 }) }), { minLength: 1, maxLength: 3 })
+  .map((list) => ({ numbered: list }));
+const answered = fc.oneof(fc.constant({}), numbered);
 const root16 = bytesOf(16).map(encodeBase32);
 const nonce = bytesOf(8).map(encodeBase32);
 const hops = fc.integer({ min: 0, max: 32 });
@@ -133,8 +137,10 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     incarnation: whole,
   }),
   syn: fc.tuple(fc.record({ type: as('syn'), sync: uint32, vector }), paged).map(([a, b]) => ({ ...a, ...b })),
-  synAck: fc.tuple(fc.record({ type: as('synAck'), ...answer }), paged).map(([a, b]) => ({ ...a, ...b })),
-  ack2: fc.record({ type: as('ack2'), ...answer }),
+  synAck: fc
+    .tuple(fc.record({ type: as('synAck'), ...answer }), paged, answered)
+    .map(([a, b, c]) => ({ ...a, ...b, ...c })),
+  ack2: fc.tuple(fc.record({ type: as('ack2'), ...answer }), answered).map(([a, b]) => ({ ...a, ...b })),
   syncData: fc.record({
     type: as('syncData'),
     sync: uint32,

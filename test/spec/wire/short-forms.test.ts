@@ -4,6 +4,7 @@ import { encodeBase32 } from '../../../shared/base32.ts';
 import { toEpoch, toPeerId } from '../../../shared/ids.ts';
 import { decodeMessage, encodeMessage } from '../../../engine/wire/codec.ts';
 import { frameLabelBytes } from '../../../engine/wire/frame.ts';
+import { wantsMax } from '../../../engine/wire/limits.ts';
 import * as pb from '../../../engine/wire/grapevine.pb.js';
 import { MalformedError } from '../../../engine/wire/malformed.ts';
 import type { Message, MessageOf } from '../../../engine/wire/messages.ts';
@@ -72,6 +73,7 @@ describe('a short form', () => {
     });
     expect(there(probe).bytes - there({ ...probe, roots: short }).bytes).toBeGreaterThanOrEqual(40);
     const welcome: Message = { type: 'peers', records: [], opinions: [], readsShort: true, readsShortRoots: true };
+    expect(there({ ...welcome, readsNumberedWants: true }).message).toEqual({ ...welcome, readsNumberedWants: true });
     expect(there(welcome).message).toEqual(welcome);
   });
 
@@ -84,5 +86,10 @@ describe('a short form', () => {
     refuses(8, pb.Probe.encode({ number: 1, roots: { short: new Uint8Array(4) } }));
     refuses(9, pb.ProbeAck.encode({ number: 1, roots: { short: new Uint8Array(16) } }));
     refuses(2, pb.PullSync.encode({ refs: [], hops: [1] }));
+    const answer = { sync: 1, vector: {}, peers: {} };
+    refuses(13, pb.SynAck.encode({ ...answer, wantHeads: [1, 2], wantFrom: [1] }));
+    refuses(14, pb.Ack2.encode({ ...answer, wantHeads: [1], wantFrom: [0] }));
+    const many = Array.from({ length: wantsMax + 1 }, () => 1);
+    refuses(14, pb.Ack2.encode({ ...answer, wantHeads: many, wantFrom: many }));
   });
 });
