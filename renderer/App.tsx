@@ -11,6 +11,7 @@ import type { OpenDialog } from './panes/DialogPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
+import { MapPane } from './panes/MapPane.tsx';
 import { RailPane } from './panes/RailPane.tsx';
 import { SettingsPane } from './panes/SettingsPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
@@ -131,6 +132,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
         onInvite={() => setDialog('invite')}
         onPalette={() => setDialog('palette')}
         onSettings={() => go({ kind: 'settings' })}
+        onMap={() => go({ kind: 'map' })}
       />
       {page.kind === 'conversation' && (
         <ConversationPane
@@ -168,6 +170,8 @@ function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element
       return null;
     case 'doctor':
       return <DoctorPane peer={page.peer} onChoose={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
+    case 'map':
+      return <MapPane onFindOut={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
     case 'settings':
       return <SettingsPane onKeys={onKeys} onClose={onClose} />;
   }

@@ -1,6 +1,6 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX } from 'react';
-import { Hash, Search, Settings, Stethoscope } from 'lucide-react';
+import { Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { Page } from '../store/pages.ts';
 import type { People } from '../store/people.ts';
@@ -30,6 +30,7 @@ interface RailProps {
   readonly onFindOut: () => void;
   readonly onPalette: () => void;
   readonly onSettings: () => void;
+  readonly onMap: () => void;
 }
 
 export function Rail(props: RailProps): JSX.Element {
@@ -53,6 +54,15 @@ export function Rail(props: RailProps): JSX.Element {
       </div>
       <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
+        <button
+          type="button"
+          className="rail-row"
+          aria-current={props.page === 'map' ? 'page' : undefined}
+          onClick={props.onMap}
+        >
+          <Waypoints className="icon" aria-hidden="true" />
+          <span className="rail-row-name">{t('map.title')}</span>
+        </button>
         <button
           type="button"
           className="rail-row"

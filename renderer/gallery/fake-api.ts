@@ -21,6 +21,7 @@ import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } fro
 import { fakeFiles } from './fake-files.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
+import { topologyOf } from './topology.ts';
 
 export interface FakeScene {
   readonly group: Group;
@@ -103,7 +104,7 @@ export class FakeApi implements GrapevineApi {
       doctorProgress: () => this.#scene.diagnosis ?? null,
       getRetention: () => retention,
       setRetention: () => retention,
-      topology: () => ({ at: Date.now(), complete: true, answered: [], silent: [], links: [] }),
+      topology: () => topologyOf(this.#members),
       ...fakeFiles(this.#scene.files ?? []),
       messageAt: () => refused(),
       messagesAt: () => refused(),

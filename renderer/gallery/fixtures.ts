@@ -47,6 +47,14 @@ export const awkward: readonly Member[] = [
   member(print, '', { rttMs: 6 }),
 ];
 
+/** A group in which nobody holds a link to everybody. */
+export const crowd: readonly Member[] = [
+  ...everyone.slice(0, 1),
+  ...Array.from({ length: 79 }, (_, index) =>
+    member(toPeerId(bytes(32, 60 + index)), `Desk-${index + 1}`, { rttMs: 1 + (index % 12) }),
+  ),
+];
+
 export const onlySelf: readonly Member[] = everyone.slice(0, 1);
 
 export function absent(members: readonly Member[]): readonly Member[] {

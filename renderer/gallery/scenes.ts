@@ -7,6 +7,7 @@ import {
   absent,
   ana,
   awkward,
+  crowd,
   everyone,
   manyMessages,
   message,
@@ -56,6 +57,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     const members = everyone.map((one) => ({ ...one, services: offered(one.id) }));
     return { scene: { ...hall, members, status: status(privateGroup, members) } };
   },
+  crowd: () => ({ scene: { ...hall, members: crowd, status: status(privateGroup, crowd) } }),
   'first-message': () => ({ scene: { ...hall, messages: [] } }),
   alone: () => ({ scene: lonely }),
   'alone-known': () => ({

@@ -1,6 +1,6 @@
 /** The palette with what there is to go to and to do. */
 import type { JSX } from 'react';
-import { Hash, KeyRound, Keyboard, Settings, Stethoscope, SunMoon, UserPlus } from 'lucide-react';
+import { Hash, KeyRound, Keyboard, Settings, Stethoscope, SunMoon, UserPlus, Waypoints } from 'lucide-react';
 import { Avatar } from '../components/Avatar.tsx';
 import { keysText } from '../components/Keys.tsx';
 import { Palette } from '../components/Palette.tsx';
@@ -35,6 +35,7 @@ export function PalettePane(props: PalettePaneProps): JSX.Element {
     command('settings', <Settings className="icon" />, keysText(shortcuts.settings), () =>
       props.onGo({ kind: 'settings' }),
     ),
+    command('map', <Waypoints className="icon" />, keysText(shortcuts.map), () => props.onGo({ kind: 'map' })),
     command('doctor', <Stethoscope className="icon" />, keysText(shortcuts.doctor), () =>
       props.onGo({ kind: 'doctor', peer: null }),
     ),
@@ -57,7 +58,7 @@ function room(name: string, run: () => void): PaletteItem {
   return { id: `room ${name}`, kind: 'room', name, note, mark: <Hash className="icon" />, run };
 }
 
-type Command = 'settings' | 'doctor' | 'keys' | 'address' | 'invite' | 'theme';
+type Command = 'map' | 'settings' | 'doctor' | 'keys' | 'address' | 'invite' | 'theme';
 
 function command(name: Command, mark: JSX.Element, note: string, run: () => void): PaletteItem {
   return { id: `command ${name}`, kind: 'command', name: t(`palette.commands.${name}`), note, mark, run };

@@ -16,6 +16,7 @@ interface RailPaneProps {
   readonly onFindOut: () => void;
   readonly onPalette: () => void;
   readonly onSettings: () => void;
+  readonly onMap: () => void;
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {

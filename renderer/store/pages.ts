@@ -2,6 +2,7 @@
 
 export type Page =
   | { readonly kind: 'conversation' }
+  | { readonly kind: 'map' }
   | { readonly kind: 'settings' }
   /** With null: this computer is looked at. */
   | { readonly kind: 'doctor'; readonly peer: string | null };

@@ -49,6 +49,16 @@ export class Remembered {
     this.#write('language', language);
   }
 
+  /** Who stands where on the map, by number; '' is a free place. */
+  seats(group: string): readonly string[] {
+    const kept = this.#read(`seats/${group}`) ?? '';
+    return kept === '' ? [] : kept.split(' ');
+  }
+
+  keepSeats(group: string, seats: readonly string[]): void {
+    this.#write(`seats/${group}`, seats.length === 0 ? undefined : seats.join(' '));
+  }
+
   isPutAway(note: string): boolean {
     return this.#read(`note/${note}`) === 'away';
   }

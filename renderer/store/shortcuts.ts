@@ -3,6 +3,7 @@
 /** `Mod` is Ctrl, and Cmd on a Mac. */
 export const shortcuts = {
   palette: ['Mod', 'K'],
+  map: ['Mod', '2'],
   doctor: ['Mod', 'D'],
   settings: ['Mod', ','],
   keys: ['Mod', '/'],

@@ -9,6 +9,7 @@ import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
 import { invite } from './de/invite.ts';
 import { keys } from './de/keys.ts';
+import { map } from './de/map.ts';
 import { message } from './de/message.ts';
 import { notice } from './de/notice.ts';
 import { onboarding } from './de/onboarding.ts';
@@ -34,6 +35,7 @@ export const de: Translated<typeof en> = {
   group,
   invite,
   keys,
+  map,
   message,
   notice,
   onboarding,

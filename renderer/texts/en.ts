@@ -9,6 +9,7 @@ import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { invite } from './en/invite.ts';
 import { keys } from './en/keys.ts';
+import { map } from './en/map.ts';
 import { message } from './en/message.ts';
 import { notice } from './en/notice.ts';
 import { onboarding } from './en/onboarding.ts';
@@ -32,6 +33,7 @@ export const en = {
   group,
   invite,
   keys,
+  map,
   message,
   notice,
   onboarding,

@@ -27,6 +27,8 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   'person-through': { scene: 'conversation', act: (page) => openPerson(page, /Library-3/) },
   'person-services': { scene: 'services', act: (page) => openPerson(page, /Workshop-PC/) },
   settings: { scene: 'conversation', act: openSettings },
+  map: { scene: 'conversation', act: (page) => openMap(page, 'Picture') },
+  'map-table': { scene: 'conversation', act: (page) => openMap(page, 'Table') },
   palette: { scene: 'conversation', act: openPalette },
   'add-address': { scene: 'conversation', act: (page) => openAddAddress(page, 'Calling 192.168.1.20:47474') },
   'add-address-refused': {
@@ -144,6 +146,13 @@ async function openPerson(page: Page, name: RegExp): Promise<void> {
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('combobox', { name: 'Keep messages for' })).toBeVisible();
+}
+
+async function openMap(page: Page, view: string): Promise<void> {
+  await page.getByRole('button', { name: 'Map' }).click();
+  await page.getByRole('radio', { name: view }).click();
+  if (view === 'Picture') await page.getByRole('button', { name: /^Reception, Here/ }).click();
+  else await expect(page.getByRole('cell', { name: 'one way, the arrow shows which' })).toBeVisible();
 }
 
 async function openPalette(page: Page): Promise<void> {

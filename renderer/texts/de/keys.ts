@@ -12,6 +12,7 @@ export const keys: Translated<typeof english> = {
   names: { control: 'Strg', shift: 'Umschalt', home: 'Pos1', end: 'Ende' },
   do: {
     palette: 'Raum, Person oder Befehl',
+    map: 'Karte',
     doctor: 'Diagnose',
     settings: 'Einstellungen',
     keys: 'Diese Übersicht',

@@ -13,6 +13,7 @@ export const palette: Translated<typeof english> = {
   hint: 'Enter öffnet. # findet Räume, @ Personen, > Befehle.',
   room: 'Raum',
   commands: {
+    map: 'Karte zeigen',
     settings: 'Einstellungen öffnen',
     doctor: 'Diesen Computer prüfen lassen',
     keys: 'Alle Tasten zeigen',

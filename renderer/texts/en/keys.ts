@@ -10,6 +10,7 @@ export const keys = {
   names: { control: 'Ctrl', shift: 'Shift', home: 'Home', end: 'End' },
   do: {
     palette: 'Room, person or command',
+    map: 'Map',
     doctor: 'Doctor',
     settings: 'Settings',
     keys: 'This sheet',

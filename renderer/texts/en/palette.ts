@@ -11,6 +11,7 @@ export const palette = {
   hint: 'Enter opens. # finds rooms, @ people, > commands.',
   room: 'room',
   commands: {
+    map: 'Show the map',
     settings: 'Open the settings',
     doctor: 'Ask the doctor about this computer',
     keys: 'Show all keys',

@@ -1,0 +1,48 @@
+/** The map: who holds a link to whom. */
+import type { map as english } from '../en/map.ts';
+import type { Translated } from '../translated.ts';
+
+export const map: Translated<typeof english> = {
+  title: 'Karte',
+  note: 'Wer mit wem verbunden ist',
+  view: 'Ansicht',
+  picture: 'Bild',
+  table: 'Tabelle',
+  people: 'Personen auf der Karte',
+  person_one: '{{name}}, {{presence}}, {{count, number}} Verbindung',
+  person_other: '{{name}}, {{presence}}, {{count, number}} Verbindungen',
+  you: 'Du',
+  reading: 'Alle werden nach ihren Verbindungen gefragt',
+  failed: 'Nach den Verbindungen konnte nicht gefragt werden: {{reason}}',
+  alone: 'Nur du bist hier',
+  aloneDetail: 'Verbindungen erscheinen, sobald noch jemand hier ist.',
+  together_one: 'Alle hier sind direkt miteinander verbunden.',
+  together_other: 'Alle hier erreichen einander über höchstens {{count, number}} Verbindungen.',
+  apart: 'Die Gruppe zerfällt in {{count, number}} Teile ohne Verbindung dazwischen.',
+  hanging: '{{name}} hängt allein an {{other}}.',
+  unanswered_one: '{{count, number}} Mitglied hat seine Verbindungen nicht genannt.',
+  unanswered_other: '{{count, number}} Mitglieder haben ihre Verbindungen nicht genannt.',
+  lookAt: 'Auffällig',
+  odd: {
+    'one-way': '{{from}} erreicht {{to}}, aber nicht umgekehrt.',
+    'one-sided': '{{from}} hält eine Verbindung, von der {{to}} nichts weiß.',
+    broken: '{{from}} hat {{to}} vergeblich angerufen. Beide sind hier.',
+  },
+  ask: '{{name}} prüfen lassen',
+  moreOdd_one: 'und {{count, number}} weitere: siehe Tabelle',
+  moreOdd_other: 'und {{count, number}} weitere: siehe Tabelle',
+  selected: 'Verbindungen von {{name}}',
+  select: 'Wähle jemanden, um Verbindungen und Umlaufzeiten zu sehen.',
+  noLinks: 'Es sind keine Verbindungen bekannt.',
+  legend: 'Linien',
+  states: {
+    good: 'in beide Richtungen',
+    unconfirmed: 'von einem Ende genannt',
+    'one-sided': 'nur von einem Ende gehalten',
+    'one-way': 'in eine Richtung, wie der Pfeil zeigt',
+    broken: 'vergeblich versucht',
+  },
+  columns: { from: 'Von', to: 'Zu', state: 'Verbindung', roundTrip: 'Umlaufzeit' },
+  nobody: 'niemandem',
+  caption: 'Verbindungen der Gruppe',
+};
