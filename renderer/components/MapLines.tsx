@@ -1,4 +1,5 @@
 /** The lines of the map. What they say is in the table as well. */
+import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import type { LinkLine } from '../store/link-map.ts';
 import type { Place } from '../store/seats.ts';
@@ -10,40 +11,55 @@ interface MapLinesProps {
 }
 
 export function MapLines({ lines, places, chosen }: MapLinesProps): JSX.Element {
+  const picture = useRef<SVGSVGElement>(null);
+  const { width, height } = useSize(picture);
+  const at = ({ x, y }: Place): Place => ({ x: ((x + 1) / 2) * width, y: ((y + 1) / 2) * height });
   return (
-    <svg className="map-lines" viewBox="-1 -1 2 2" preserveAspectRatio="none" aria-hidden="true">
-      {lines.map((line) => {
-        const [a, b] = [places.get(line.from), places.get(line.to)];
-        if (a === undefined || b === undefined) return null;
-        const isChosen = line.from === chosen || line.to === chosen;
-        const kind = `map-line ${line.state}${isChosen ? ' chosen' : ''}${chosen !== null && !isChosen ? ' faint' : ''}`;
-        return (
-          <g key={line.key} className={kind}>
-            <path d={`M${a.x} ${a.y}L${b.x} ${b.y}`} vectorEffect="non-scaling-stroke" />
-            {line.directed && <Arrow from={a} to={b} />}
-          </g>
-        );
-      })}
+    <svg ref={picture} className="map-lines" aria-hidden="true">
+      {width > 0 &&
+        lines.map((line) => {
+          const [a, b] = [places.get(line.from), places.get(line.to)];
+          if (a === undefined || b === undefined) return null;
+          const isChosen = line.from === chosen || line.to === chosen;
+          const kind = `map-line ${line.state}${isChosen ? ' chosen' : ''}${chosen !== null && !isChosen ? ' faint' : ''}`;
+          const [from, to] = [at(a), at(b)];
+          return (
+            <g key={line.key} className={kind}>
+              <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />
+              {line.directed && <polygon points={arrowOf(from, to)} />}
+            </g>
+          );
+        })}
     </svg>
   );
 }
 
+/** Where on the line its arrow stands: past the middle, where a round trip may be written. */
 const arrowAt = 0.62;
+const arrowLength = 14;
+const arrowHalf = 6;
 
-/** A thick end of the line: an arrow's head would be pulled out of shape with the picture. */
-function Arrow({ from, to }: { readonly from: Place; readonly to: Place }): JSX.Element {
-  const at = (part: number): string => `${from.x + (to.x - from.x) * part} ${from.y + (to.y - from.y) * part}`;
-  const steps = [0, 0.03, 0.06];
-  return (
-    <>
-      {steps.map((step, index) => (
-        <path
-          key={step}
-          className={`map-arrow map-arrow-${index}`}
-          d={`M${at(arrowAt + step)}L${at(arrowAt + step + 0.035)}`}
-          vectorEffect="non-scaling-stroke"
-        />
-      ))}
-    </>
-  );
+function arrowOf(from: Place, to: Place): string {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.max(1, Math.hypot(dx, dy));
+  const [ux, uy] = [dx / length, dy / length];
+  const tip = { x: from.x + dx * arrowAt + (ux * arrowLength) / 2, y: from.y + dy * arrowAt + (uy * arrowLength) / 2 };
+  const foot = { x: tip.x - ux * arrowLength, y: tip.y - uy * arrowLength };
+  const side = { x: -uy * arrowHalf, y: ux * arrowHalf };
+  return `${tip.x},${tip.y} ${foot.x + side.x},${foot.y + side.y} ${foot.x - side.x},${foot.y - side.y}`;
+}
+
+/** In pixels: an arrow must not be pulled out of shape with the picture. */
+function useSize(element: { readonly current: Element | null }) {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    const node = element.current;
+    if (node === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
 }
