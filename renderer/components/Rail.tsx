@@ -1,6 +1,7 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX } from 'react';
 import { Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { Page } from '../store/pages.ts';
 import type { People } from '../store/people.ts';
@@ -54,24 +55,13 @@ export function Rail(props: RailProps): JSX.Element {
       </div>
       <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
-        <button
-          type="button"
-          className="rail-row"
-          aria-current={props.page === 'map' ? 'page' : undefined}
-          onClick={props.onMap}
-        >
-          <Waypoints className="icon" aria-hidden="true" />
-          <span className="rail-row-name">{t('map.title')}</span>
-        </button>
-        <button
-          type="button"
-          className="rail-row"
-          aria-current={props.page === 'doctor' ? 'page' : undefined}
-          onClick={props.onFindOut}
-        >
-          <Stethoscope className="icon" aria-hidden="true" />
-          <span className="rail-row-name">{t('doctor.title')}</span>
-        </button>
+        <PageRow icon={Waypoints} name={t('map.title')} isCurrent={props.page === 'map'} onOpen={props.onMap} />
+        <PageRow
+          icon={Stethoscope}
+          name={t('doctor.title')}
+          isCurrent={props.page === 'doctor'}
+          onOpen={props.onFindOut}
+        />
         <RoomList
           isCurrent={props.page === 'conversation'}
           room={props.room}
@@ -104,6 +94,22 @@ export function Rail(props: RailProps): JSX.Element {
         </button>
       </div>
     </div>
+  );
+}
+
+interface PageRowProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly isCurrent: boolean;
+  readonly onOpen: () => void;
+}
+
+function PageRow({ icon: Icon, name, isCurrent, onOpen }: PageRowProps): JSX.Element {
+  return (
+    <button type="button" className="rail-row" aria-current={isCurrent ? 'page' : undefined} onClick={onOpen}>
+      <Icon className="icon" aria-hidden="true" />
+      <span className="rail-row-name">{name}</span>
+    </button>
   );
 }
 

@@ -5,9 +5,9 @@ import type { LinkState, Topology, TopologyLink } from '../../shared/topology.ts
 import { ana, library, print, reception, self, stage, stranger, workshop } from './fixtures.ts';
 
 const odd: readonly TopologyLink[] = [
-  link(ana, stage, 'one-way', stage),
-  link(self, stage, 'unconfirmed', null),
-  link(workshop, stage, 'broken', workshop),
+  link(ana, stage, { state: 'one-way', from: stage }),
+  link(self, stage, { state: 'unconfirmed' }),
+  link(workshop, stage, { state: 'broken', from: workshop }),
 ];
 
 /** Whoever is linked with the own peer holds links to all others, in a small group. */
@@ -18,10 +18,10 @@ export function topologyOf(members: readonly Member[]): Topology {
     here
       .slice(index + 1)
       .filter((_, step) => here.length <= meshMax || step === 0 || (index * 7 + step * 5) % 23 === 0)
-      .map((b, step) => link(a, b, 'good', null, 1 + ((index * 5 + step * 3) % 14))),
+      .map((b, step) => link(a, b, { rttMs: 1 + ((index * 5 + step * 3) % 14) })),
   );
   const known = new Set(members.map(({ id }) => id));
-  const others = [...odd, link(reception, library, 'good', null, 3)].filter(({ ends }) =>
+  const others = [...odd, link(reception, library, { rttMs: 3 })].filter(({ ends }) =>
     ends.every(({ peer }) => known.has(peer)),
   );
   return {
@@ -33,7 +33,16 @@ export function topologyOf(members: readonly Member[]): Topology {
 
 const meshMax = 24;
 
-function link(a: PeerId, b: PeerId, state: LinkState, from: PeerId | null, rttMs: number | null = null): TopologyLink {
-  const end = (peer: PeerId) => ({ peer, holds: true, rttMs, silentMs: 200, dialFailed: false });
-  return { ends: [end(a), end(b)], dialledBy: a, state, from };
+/** `from` as `TopologyLink` has it. */
+interface LinkKind {
+  readonly state?: LinkState;
+  readonly from?: PeerId;
+  readonly rttMs?: number;
+}
+
+function link(a: PeerId, b: PeerId, { state = 'good', from, rttMs = 0 }: LinkKind): TopologyLink {
+  const end = (peer: PeerId) => ({
+    ...{ peer, holds: true, rttMs: rttMs === 0 ? null : rttMs, silentMs: 200, dialFailed: false },
+  });
+  return { ends: [end(a), end(b)], dialledBy: a, state, from: from ?? null };
 }
