@@ -9,6 +9,7 @@ import { ConversationPane } from './panes/ConversationPane.tsx';
 import { DialogPane } from './panes/DialogPane.tsx';
 import type { OpenDialog } from './panes/DialogPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
+import { FilesPane } from './panes/FilesPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
 import { MapPane } from './panes/MapPane.tsx';
@@ -126,6 +127,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
         openPersonId={inspected?.kind === 'person' ? inspected.id : null}
         page={page.kind}
         onFindOut={findOutHere}
+        onFiles={() => go({ kind: 'files' })}
         onOpenRoom={backToConversation}
         onOpenPerson={openPerson}
         onAddAddress={() => setDialog('address')}
@@ -172,6 +174,8 @@ function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element
       return <DoctorPane peer={page.peer} onChoose={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
     case 'map':
       return <MapPane onFindOut={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
+    case 'files':
+      return <FilesPane onClose={onClose} />;
     case 'settings':
       return <SettingsPane onKeys={onKeys} onClose={onClose} />;
   }

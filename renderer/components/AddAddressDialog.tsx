@@ -6,7 +6,7 @@ import type { AddressStatus, DialFailure, Status } from '../../shared/records.ts
 import { span } from '../format/time.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
 

@@ -1,6 +1,6 @@
 /** Where one writes. Enter sends, Shift Enter starts a new line; the draft outlives the page. */
 import { useId } from 'react';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX, KeyboardEvent, ReactNode } from 'react';
 import { LockOpen, SendHorizontal } from 'lucide-react';
 import { messageTextBytesMax, utf8Bytes } from '../../shared/limits.ts';
 import { kibibytes } from '../format/time.ts';
@@ -13,11 +13,13 @@ interface ComposerProps {
   readonly room: string;
   readonly open: boolean;
   readonly text: string;
+  /** What else can be sent; null: nothing. */
+  readonly attach: ReactNode;
   readonly onText: (text: string) => void;
   readonly onSend: (text: string) => void;
 }
 
-export function Composer({ room, open, text, onText, onSend }: ComposerProps): JSX.Element {
+export function Composer({ room, open, text, attach, onText, onSend }: ComposerProps): JSX.Element {
   const noteId = useId();
   const bytes = utf8Bytes(text);
   const tooLong = bytes > messageTextBytesMax;
@@ -55,6 +57,7 @@ export function Composer({ room, open, text, onText, onSend }: ComposerProps): J
       />
       <div className="composer-end">
         <ComposerNote id={noteId} open={open} bytes={bytes} />
+        {attach}
         <button type="submit" className="button primary icon-only" aria-label={t('composer.send')} disabled={!sendable}>
           <SendHorizontal className="icon" aria-hidden="true" />
         </button>

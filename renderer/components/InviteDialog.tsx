@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { JSX } from 'react';
 import { Dialog } from 'radix-ui';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
 

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { JSX } from 'react';
 import type { Message } from '../../shared/records.ts';
 import { clockTime, fullTime, isoTime } from '../format/time.ts';
+import { MessageFiles } from '../panes/MessageFiles.tsx';
 import type { Person } from '../store/people.ts';
 import type { Provenance } from '../store/provenance.ts';
 import { Avatar } from './Avatar.tsx';
@@ -42,6 +43,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
           <SkewTag skewMs={author.member?.clockSkewMs ?? null} />
         </div>
         <MessageText id={textId} message={message} />
+        {message.files !== undefined && <MessageFiles files={message.files} />}
       </div>
       <ProvenanceButton
         provenance={provenance}

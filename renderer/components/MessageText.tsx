@@ -10,7 +10,7 @@ const shownLinesMax = 14;
 
 interface MessageTextProps {
   readonly id: string;
-  readonly message: Pick<Message, 'content' | 'text'>;
+  readonly message: Pick<Message, 'content' | 'text' | 'files'>;
 }
 
 export function MessageText({ id, message }: MessageTextProps): JSX.Element {
@@ -19,6 +19,15 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
     return (
       <p className="message-text missing" id={id}>
         {message.content === 'absent' ? t('message.absent') : t('message.unknown')}
+      </p>
+    );
+  }
+  // Where nothing was written beside a file, its name stands for the text, for programs that know no files.
+  const [file] = message.files ?? [];
+  if (file !== undefined && message.text === file.name) {
+    return (
+      <p className="visually-hidden" id={id}>
+        {file.name}
       </p>
     );
   }

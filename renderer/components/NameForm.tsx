@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { JSX } from 'react';
 import { cleanName } from '../../shared/name.ts';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 
 interface NameFormProps {

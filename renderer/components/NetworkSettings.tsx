@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { JSX } from 'react';
 import { Switch } from 'radix-ui';
 import type { InterfaceStatus } from '../../shared/records.ts';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 
 interface NetworkSettingsProps {

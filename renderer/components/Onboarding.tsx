@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { Lock, LockOpen, TriangleAlert } from 'lucide-react';
 import type { Group, Status } from '../../shared/records.ts';
 import { cleanName } from '../../shared/name.ts';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { Wordmark } from './Brand.tsx';

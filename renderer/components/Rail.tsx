@@ -1,6 +1,6 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX } from 'react';
-import { Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
+import { FolderDown, Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { Page } from '../store/pages.ts';
@@ -28,6 +28,8 @@ interface RailProps {
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
   readonly page: Page['kind'];
+  readonly movingFiles: number;
+  readonly onFiles: () => void;
   readonly onFindOut: () => void;
   readonly onPalette: () => void;
   readonly onSettings: () => void;
@@ -56,6 +58,12 @@ export function Rail(props: RailProps): JSX.Element {
       <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
       <div className="rail-scroll">
         <PageRow icon={Waypoints} name={t('map.title')} isCurrent={props.page === 'map'} onOpen={props.onMap} />
+        <PageRow
+          icon={FolderDown}
+          name={t('files.title')}
+          isCurrent={props.page === 'files'}
+          onOpen={props.onFiles}
+        />
         <PageRow
           icon={Stethoscope}
           name={t('doctor.title')}

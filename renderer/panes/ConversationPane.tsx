@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { AloneView } from '../components/AloneView.tsx';
 import { Announcer } from '../components/Announcer.tsx';
+import { AttachButton } from '../components/AttachButton.tsx';
 import { Composer } from '../components/Composer.tsx';
 import { ConversationHeader } from '../components/ConversationHeader.tsx';
 import { FeedTop } from '../components/FeedTop.tsx';
@@ -14,7 +15,9 @@ import { gapNoteOf } from '../store/gaps.ts';
 import { situationOf } from '../store/situation.ts';
 import { isAfterMark } from '../store/state.ts';
 import type { AppState } from '../store/state.ts';
+import { useFilesView } from '../store/use-files.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
+import { FileDrop } from './FileDrop.tsx';
 
 interface ConversationPaneProps {
   readonly openMessageId: string | null;
@@ -62,6 +65,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
       ) : (
         <Feed state={state} openId={props.openMessageId} onOpen={props.onOpenMessage} />
       )}
+      <FileDrop room={store.room} />
       <DraftComposer />
     </main>
   );
@@ -160,6 +164,7 @@ function useReading(atEnd: boolean, state: AppState): void {
 function DraftComposer(): JSX.Element | null {
   const store = useStore();
   const group = useSelected((state) => state.hello?.group);
+  const takesFiles = useFilesView((view) => view.settings?.enabled ?? false);
   const groupId = group?.id ?? '';
   const [text, setText] = useState(() => store.remembered.draft(groupId, store.room));
   const keep = (changed: string): void => {
@@ -170,7 +175,10 @@ function DraftComposer(): JSX.Element | null {
     store.send(words);
     store.clearNewLine();
   };
-  return <Composer room={store.room} open={group?.open === true} text={text} onText={keep} onSend={send} />;
+  const attach = takesFiles ? <AttachButton onFiles={(chosen) => void store.files.offer(chosen, store.room)} /> : null;
+  return (
+    <Composer room={store.room} open={group?.open === true} text={text} attach={attach} onText={keep} onSend={send} />
+  );
 }
 
 function firstAfterLine({ newLine, blocks }: AppState): string | null {

@@ -1,6 +1,6 @@
 /** The palette with what there is to go to and to do. */
 import type { JSX } from 'react';
-import { Hash, KeyRound, Keyboard, Settings, Stethoscope, SunMoon, UserPlus, Waypoints } from 'lucide-react';
+import { FolderDown, Hash, KeyRound, Keyboard, Settings, Stethoscope, SunMoon, UserPlus, Waypoints } from 'lucide-react';
 import { Avatar } from '../components/Avatar.tsx';
 import { keysText } from '../components/Keys.tsx';
 import { Palette } from '../components/Palette.tsx';
@@ -32,6 +32,7 @@ export function PalettePane(props: PalettePaneProps): JSX.Element {
   const nextTheme = theme === 'system' ? 'dark' : theme === 'dark' ? 'light' : 'system';
   const items: readonly PaletteItem[] = [
     room(store.room, () => props.onGo(conversation)),
+    command('files', <FolderDown className="icon" />, keysText(shortcuts.files), () => props.onGo({ kind: 'files' })),
     command('settings', <Settings className="icon" />, keysText(shortcuts.settings), () =>
       props.onGo({ kind: 'settings' }),
     ),
@@ -58,7 +59,7 @@ function room(name: string, run: () => void): PaletteItem {
   return { id: `room ${name}`, kind: 'room', name, note, mark: <Hash className="icon" />, run };
 }
 
-type Command = 'map' | 'settings' | 'doctor' | 'keys' | 'address' | 'invite' | 'theme';
+type Command = 'map' | 'files' | 'settings' | 'doctor' | 'keys' | 'address' | 'invite' | 'theme';
 
 function command(name: Command, mark: JSX.Element, note: string, run: () => void): PaletteItem {
   return { id: `command ${name}`, kind: 'command', name: t(`palette.commands.${name}`), note, mark, run };

@@ -4,6 +4,7 @@ import { Rail } from '../components/Rail.tsx';
 import { useOnePane } from '../hooks/use-one-pane.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { Page } from '../store/pages.ts';
+import { useFilesView } from '../store/use-files.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 
 interface RailPaneProps {
@@ -13,6 +14,7 @@ interface RailPaneProps {
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
   readonly page: Page['kind'];
+  readonly onFiles: () => void;
   readonly onFindOut: () => void;
   readonly onPalette: () => void;
   readonly onSettings: () => void;
@@ -24,6 +26,7 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
   const hello = useSelected((state) => state.hello);
   const unread = useSelected((state) => state.unread);
   const people = useLivePeople();
+  const movingFiles = useFilesView((view) => view.records.filter(({ state }) => state === 'moving').length);
   const onePane = useOnePane();
   if (hello === null) return null;
   return (
@@ -34,6 +37,7 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       room={store.room}
       unread={unread}
       people={people}
+      movingFiles={movingFiles}
       self={hello}
     />
   );

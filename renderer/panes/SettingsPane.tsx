@@ -6,7 +6,7 @@ import { HistorySettings } from '../components/HistorySettings.tsx';
 import type { RetentionChange } from '../components/HistorySettings.tsx';
 import { NetworkSettings } from '../components/NetworkSettings.tsx';
 import { SettingsPage } from '../components/SettingsPage.tsx';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { t } from '../texts/texts.ts';
 

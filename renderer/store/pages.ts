@@ -4,6 +4,7 @@ export type Page =
   | { readonly kind: 'conversation' }
   | { readonly kind: 'map' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'files' }
   /** With null: this computer is looked at. */
   | { readonly kind: 'doctor'; readonly peer: string | null };
 

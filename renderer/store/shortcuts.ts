@@ -4,6 +4,7 @@
 export const shortcuts = {
   palette: ['Mod', 'K'],
   map: ['Mod', '2'],
+  files: ['Mod', '3'],
   doctor: ['Mod', 'D'],
   settings: ['Mod', ','],
   keys: ['Mod', '/'],

@@ -10,6 +10,8 @@ import { countMessages, findMessage, oldestMessage } from './blocks.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
+import { Files } from './files.ts';
+import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
 import { initialState, withFirstPage, withMessages, withOlderPage, withPending, withRead, withSent } from './state.ts';
 import type { AppState } from './state.ts';
@@ -32,6 +34,7 @@ export class GrapevineStore {
   readonly remembered: Remembered;
   /** The doctor's looks, one at a time. */
   readonly diagnosis: Diagnosis;
+  readonly files: Files;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -52,6 +55,7 @@ export class GrapevineStore {
     this.remembered = options.remembered ?? new Remembered(undefined);
     this.#state = { ...initialState, preferences: this.remembered.preferences() };
     this.diagnosis = new Diagnosis(api, (doctor) => this.#set({ ...this.#state, doctor }), reasonOf);
+    this.files = new Files(api);
     this.#feed = new Feed(api, this.room, {
       loaded: () => this.#state.blocks,
       arrive: (messages) => this.#set(withMessages(this.#state, messages)),
@@ -78,6 +82,7 @@ export class GrapevineStore {
       clearInterval(poll);
       this.diagnosis.close();
       this.#people.stop();
+      this.files.stop();
       this.#holders.stop();
       this.#feed.stop();
     };
@@ -208,6 +213,7 @@ export class GrapevineStore {
       this.remembered.keepPreferences(preferences);
       this.#set({ ...this.#state, preferences });
       await Promise.all([this.#refreshPeople(), this.#loadFirstPage()]);
+      this.files.request();
       this.#booted = true;
       this.#set({ ...this.#state, phase: 'ready' });
       // What happened between the first answer and now came as events, or is asked for here.
@@ -225,6 +231,7 @@ export class GrapevineStore {
     await this.#catchUp().catch(() => undefined);
     this.#people.request();
     this.#holders.request();
+    this.files.request();
   }
 
   async #loadFirstPage(): Promise<void> {
@@ -236,6 +243,7 @@ export class GrapevineStore {
     if (event.kind === 'changed') {
       if (event.what.includes('members') || event.what.includes('status')) this.#people.request();
       if (event.what.includes('holders')) this.#holders.request();
+      if (event.what.includes('files')) this.files.request();
       return;
     }
     if (!this.#booted) return;
@@ -338,11 +346,4 @@ export class GrapevineStore {
   #loaded(): number {
     return Math.max(1, countMessages(this.#state.blocks));
   }
-}
-
-/** What to tell people about a failure. The carriers give sentences; anything else is a defect of ours. */
-export function reasonOf(error: unknown): string {
-  // Electron's bridge passes an `ApiFailure`, the WebSocket carrier an `ApiError`: both have `message`.
-  const message: unknown = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
-  return String(message);
 }

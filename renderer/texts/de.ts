@@ -5,6 +5,7 @@ import { app } from './de/app.ts';
 import { composer } from './de/composer.ts';
 import { conversation } from './de/conversation.ts';
 import { doctor } from './de/doctor.ts';
+import { files } from './de/files.ts';
 import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
 import { invite } from './de/invite.ts';
@@ -31,6 +32,7 @@ export const de: Translated<typeof en> = {
   composer,
   conversation,
   doctor,
+  files,
   gaps,
   group,
   invite,

@@ -5,6 +5,7 @@ import { app } from './en/app.ts';
 import { composer } from './en/composer.ts';
 import { conversation } from './en/conversation.ts';
 import { doctor } from './en/doctor.ts';
+import { files } from './en/files.ts';
 import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { invite } from './en/invite.ts';
@@ -29,6 +30,7 @@ export const en = {
   composer,
   conversation,
   doctor,
+  files,
   gaps,
   group,
   invite,

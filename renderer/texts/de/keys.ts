@@ -13,6 +13,7 @@ export const keys: Translated<typeof english> = {
   do: {
     palette: 'Raum, Person oder Befehl',
     map: 'Karte',
+    files: 'Dateien',
     doctor: 'Diagnose',
     settings: 'Einstellungen',
     keys: 'Diese Übersicht',

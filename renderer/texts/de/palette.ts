@@ -14,6 +14,7 @@ export const palette: Translated<typeof english> = {
   room: 'Raum',
   commands: {
     map: 'Karte zeigen',
+    files: 'Dateien zeigen',
     settings: 'Einstellungen öffnen',
     doctor: 'Diesen Computer prüfen lassen',
     keys: 'Alle Tasten zeigen',

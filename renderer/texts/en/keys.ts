@@ -11,6 +11,7 @@ export const keys = {
   do: {
     palette: 'Room, person or command',
     map: 'Map',
+    files: 'Files',
     doctor: 'Doctor',
     settings: 'Settings',
     keys: 'This sheet',

@@ -12,6 +12,7 @@ export const palette = {
   room: 'room',
   commands: {
     map: 'Show the map',
+    files: 'Show the files',
     settings: 'Open the settings',
     doctor: 'Ask the doctor about this computer',
     keys: 'Show all keys',
