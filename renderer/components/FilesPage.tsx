@@ -13,7 +13,6 @@ import { FileProgress } from './FileProgress.tsx';
 import { PageSheet } from './PageSheet.tsx';
 import { PersonName } from './PersonName.tsx';
 
-const mibBytes = 1024 ** 2;
 /** MiB that can be chosen. */
 const limits = [0, 1, 10, 50, 250] as const;
 
@@ -60,7 +59,7 @@ function LimitChoice(props: { readonly limit: number; readonly onLimit: (mib: nu
       <select value={limit} onChange={(event) => onLimit(Number(event.target.value))}>
         {choices.map((mib) => (
           <option key={mib} value={mib}>
-            {mib === 0 ? t('files.limitNone') : t('files.limitUpTo', { size: fileSize(mib * mibBytes) })}
+            {mib === 0 ? t('files.limitNone') : t('files.limitUpTo', { mib })}
           </option>
         ))}
       </select>

@@ -61,6 +61,7 @@ export function Rail(props: RailProps): JSX.Element {
         <PageRow
           icon={FolderDown}
           name={t('files.title')}
+          note={props.movingFiles > 0 ? t('files.moving', { count: props.movingFiles }) : ''}
           isCurrent={props.page === 'files'}
           onOpen={props.onFiles}
         />
@@ -108,15 +109,17 @@ export function Rail(props: RailProps): JSX.Element {
 interface PageRowProps {
   readonly icon: LucideIcon;
   readonly name: string;
+  readonly note?: string;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
 }
 
-function PageRow({ icon: Icon, name, isCurrent, onOpen }: PageRowProps): JSX.Element {
+function PageRow({ icon: Icon, name, note = '', isCurrent, onOpen }: PageRowProps): JSX.Element {
   return (
     <button type="button" className="rail-row" aria-current={isCurrent ? 'page' : undefined} onClick={onOpen}>
       <Icon className="icon" aria-hidden="true" />
       <span className="rail-row-name">{name}</span>
+      {note !== '' && <span className="fact end">{note}</span>}
     </button>
   );
 }

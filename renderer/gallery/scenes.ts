@@ -3,6 +3,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { AddressStatus, Gap, MemberService } from '../../shared/records.ts';
 import { blockedThere, healthy, isolated, portTaken, underWay } from './diagnoses.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
+import { fileMessages, fileRecords } from './file-scenes.ts';
 import {
   absent,
   ana,
@@ -112,6 +113,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
       status: status(privateGroup, everyone, { clock: { aheadMs: 420_000, agreeing: 4, compared: 5 } }),
     },
   }),
+  files: () => ({ scene: { ...hall, messages: fileMessages, files: fileRecords } }),
+  'files-page': () => ({ scene: { ...hall, messages: fileMessages, files: fileRecords }, after: openFiles }),
   'doctor-healthy': () => ({ scene: { ...hall, diagnosis: healthy }, after: openDoctor }),
   'doctor-running': () => ({ scene: { ...hall, diagnosis: underWay, hangs: ['doctor'] }, after: openDoctor }),
   'doctor-isolated': () => ({ scene: { ...hall, diagnosis: isolated }, after: openDoctor }),
@@ -185,6 +188,12 @@ function tried(
   lastError: string | null,
 ): AddressStatus {
   return { address, source: 'remembered', peer, via: null, metHere: false, nextTryMs, failure: null, lastError };
+}
+
+function openFiles(): void {
+  if (document.querySelector('.files-body') !== null) return;
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: '3', ctrlKey: true, bubbles: true }));
+  requestAnimationFrame(openFiles);
 }
 
 /** As Ctrl D does, as soon as the page listens for it. */

@@ -1,6 +1,16 @@
 /** The palette with what there is to go to and to do. */
 import type { JSX } from 'react';
-import { FolderDown, Hash, KeyRound, Keyboard, Settings, Stethoscope, SunMoon, UserPlus, Waypoints } from 'lucide-react';
+import {
+  FolderDown,
+  Hash,
+  KeyRound,
+  Keyboard,
+  Settings,
+  Stethoscope,
+  SunMoon,
+  UserPlus,
+  Waypoints,
+} from 'lucide-react';
 import { Avatar } from '../components/Avatar.tsx';
 import { keysText } from '../components/Keys.tsx';
 import { Palette } from '../components/Palette.tsx';

@@ -12,7 +12,7 @@ export const files: Translated<typeof english> = {
   moving_other: '{{count}} unterwegs',
   limit: 'Bilder von selbst holen',
   limitNone: 'keine',
-  limitUpTo: 'bis {{size}}',
+  limitUpTo: 'bis {{mib, number}} MiB',
   attach: 'Dateien anbieten',
   drop: 'Loslassen, um es in #{{room}} anzubieten',
   dropNote: 'Sie bleiben hier, bis jemand sie holt.',

@@ -10,7 +10,7 @@ export const files = {
   moving_other: '{{count}} moving',
   limit: 'Fetch pictures unasked',
   limitNone: 'none',
-  limitUpTo: 'up to {{size}}',
+  limitUpTo: 'up to {{mib, number}} MiB',
   attach: 'Offer files',
   drop: 'Drop to offer to #{{room}}',
   dropNote: 'They stay here until somebody takes them.',
