@@ -8,7 +8,7 @@ import { useLivePeople } from '../hooks/use-people.ts';
 import type { People } from '../store/people.ts';
 import { placesOf, seated } from '../store/seats.ts';
 import type { Place } from '../store/seats.ts';
-import { reasonOf } from '../store/store.ts';
+import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 
 /** A large group is asked less often: every member answers. */
