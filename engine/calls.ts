@@ -1,16 +1,14 @@
 /** The API map's calls over a driver: checks what is named, asks the node or the store, and answers. */
 import { isIPv6 } from 'node:net';
 import os from 'node:os';
-import type { ApiEvent, CheckedArguments, MessagePage, Preferences } from '../shared/api.ts';
+import type { ApiEvent, CheckedArguments, Preferences } from '../shared/api.ts';
 import { ApiError, apiVersion } from '../shared/api.ts';
 import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
-import { isIdPrefix, parseEntryId } from '../shared/ids.ts';
 import type { GroupSecrets } from '../shared/groups.ts';
 import { cleanName } from '../shared/name.ts';
-import type { Group, Member, Message, MessageDetail, Status } from '../shared/records.ts';
+import type { Group, Member, Status } from '../shared/records.ts';
 import type { Topology } from '../shared/topology.ts';
-import type { PagePosition, Store } from './core/ports.ts';
-import { refOf } from './core/runs.ts';
+import type { Store } from './core/ports.ts';
 import { surveyMs } from './core/survey.ts';
 import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
@@ -23,18 +21,18 @@ import { formatAddress, parseAddress } from '../shared/address.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
+import { makeMessageCalls } from './message-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
 import { makeQueryCalls } from './query-calls.ts';
 import type { Resolutions } from './resolutions.ts';
 import { makeServiceCalls } from './service-calls.ts';
 import { serviceCounts } from './service-views.ts';
+import { makeTalkCalls } from './talk-calls.ts';
 import { topologyView } from './topology-view.ts';
 import { programVersion } from './version.ts';
-import { addressViews, keptView, memberView, messageDetail, messageView } from './views.ts';
-import { encodeChat } from './wire/chat-body.ts';
-import type { EntryRef, StoredEntry } from './wire/entry.ts';
-import { entryKind } from './wire/entry.ts';
+import { addressViews, keptView, memberView } from './views.ts';
+import type { EntryRef } from './wire/entry.ts';
 
 /** All calls but those of the profile, about one group. */
 export type GroupScopedCalls = Omit<EngineCalls, ProfileCallName>;
@@ -66,9 +64,6 @@ const nameKey = 'profile.name';
 const themeKey = 'preferences.theme';
 const languageKey = 'preferences.language';
 
-/** Ids of messages shown lately and where they stand, so that a page's cursor needs no search. */
-const placesMax = 20_000;
-
 /** The display name that the profile keeps; '' before one was chosen. */
 export function keptName(store: Store): string {
   return store.setting(nameKey) ?? '';
@@ -95,13 +90,8 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
     status: () => status(world),
     members: () => members(world),
     group: () => ({ ...world.group, ...world.secrets() }),
-    messages: (args) => messages(world, args),
-    message: ({ id }) => detail(world, find(world, id)),
-    send: ({ room, text }) => {
-      const entry = command(() =>
-        driver.turn((node, now) => node.publish(now, entryKind.chat, encodeChat({ room, text }))),
-      );
-      return messageView(driver.node, self, entry, []);
+    ...makeMessageCalls(world),
+    ...makeTalkCalls(world),
     },
     addAddress: ({ address }) => addAddress(world, address),
     setInterface: (choice) => setInterface(world, choice),
@@ -227,54 +217,6 @@ function status(world: CallWorld): Status {
     gaps: node.upkeep.gapCount,
     services: serviceCounts(node, world.self, monoMs),
   };
-}
-
-function messages(world: CallWorld, query: CheckedArguments<'messages'>): MessagePage {
-  const { room, limit } = query;
-  const before = query.before === undefined ? undefined : positionOf(find(world, query.before));
-  const after = query.after === undefined ? undefined : positionOf(find(world, query.after));
-  const page = world.store.page(world.gid, {
-    room,
-    limit: limit + 1,
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
-  });
-  const isForward = after !== undefined && before === undefined;
-  const hasMore = page.length > limit;
-  const entries = hasMore ? (isForward ? page.slice(0, limit) : page.slice(1)) : page;
-  return {
-    messages: entries.map((entry) => view(world, entry)),
-    hasMoreBefore: isForward ? true : hasMore,
-    hasMoreAfter: isForward ? hasMore : before !== undefined,
-  };
-}
-
-function view({ driver, self, store, gid, places }: CallWorld, entry: StoredEntry): Message {
-  if (places.size >= placesMax) places.clear();
-  places.set(entry.id, refOf(entry));
-  return messageView(driver.node, self, entry, store.duplicates(gid, entry.header, entry.header.seq));
-}
-
-function detail({ driver, self, store, gid }: CallWorld, entry: StoredEntry): MessageDetail {
-  return messageDetail(driver.node, self, entry, store.duplicates(gid, entry.header, entry.header.seq));
-}
-
-function find({ store, gid, places }: CallWorld, id: string): StoredEntry {
-  const full = parseEntryId(id);
-  const place = full === undefined ? undefined : places.get(full);
-  const known = place === undefined ? undefined : store.entry(gid, place, place.seq);
-  // The continuation of a feed that forked is moved to a place of its own.
-  if (known?.id === full && known !== undefined) return known;
-  const prefix = id.toLowerCase();
-  if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${id} is no id of a message`);
-  const [found, another] = store.findEntries(gid, prefix);
-  if (found === undefined) throw new ApiError('not-found', `no message here has the id ${id}`);
-  if (another !== undefined) throw new ApiError('ambiguous', `several messages begin with ${id}: give more of it`);
-  return found;
-}
-
-function positionOf({ header, id }: StoredEntry): PagePosition {
-  return { hlc: header.hlc, author: header.author, epoch: header.epoch, seq: header.seq, id };
 }
 
 function addAddress({ driver, store, gid }: CallWorld, text: string): { readonly address: string } {

@@ -23,6 +23,9 @@ export const rebuildMs = 3000;
 /** How long a stopping peer that has links stays, so that its farewell is on its way. */
 export const farewellMs = 100;
 
+/** Who was never named says after so long to which key messages for it are sealed. */
+export const sealKeyMs = 30_000;
+
 /** Window of the "bytes a second" that people see. */
 export const rateWindowSeconds = 10;
 

@@ -16,8 +16,9 @@ import type { Now, Store } from './core/ports.ts';
 import { StoreError } from './core/ports.ts';
 import { framesPerTurnMax, linkBytesPerRoundMax, linkFramesPerRoundMax, rebuildMs } from './config.ts';
 import { TrafficCounters } from './counters.ts';
-import { logNodeEvent, viewsTouched } from './event-log.ts';
+import { logEvent, logNodeEvent, viewsTouched } from './event-log.ts';
 import type { Link, LinkEnd } from './link.ts';
+import type { Talk } from './talk.ts';
 import { decodeMessage, encodeMessage } from './wire/codec.ts';
 import { frameLabelBytes } from './wire/frame.ts';
 import { MalformedError } from './wire/malformed.ts';
@@ -28,6 +29,8 @@ export interface DriverOptions {
   readonly gid: GroupId;
   readonly self: PeerId;
   readonly store: Store;
+  /** Keeps what entries say of one another. */
+  readonly talk?: Talk;
   now(): Now;
   /** A node as the store remembers it; called again after the store failed. */
   makeNode(now: Now): GossipNode;
@@ -87,7 +90,18 @@ export class Driver {
 
   constructor(options: DriverOptions) {
     this.options = options;
-    this.current = options.store.transaction(() => options.makeNode(options.now()));
+    this.current = options.store.transaction(() => {
+      const now = options.now();
+      const node = options.makeNode(now);
+      options.talk?.begin(node.upkeep, now.wall);
+      return node;
+    });
+  }
+
+  get talk(): Talk {
+    const { talk } = this.options;
+    if (talk === undefined) throw new Error('assertion: this driver keeps no conversations');
+    return talk;
   }
 
   get node(): GossipNode {
@@ -261,7 +275,11 @@ export class Driver {
     if (event.type === 'again') {
       for (const ref of event.refs) store.addDuplicate(gid, ref, ref.seq, { from: event.from, at: now.wall, path: [] });
     }
-    return logNodeEvent(store, this.options, now.wall, event);
+    const said = this.options.talk?.note(this.current, event) ?? [];
+    return [
+      ...logNodeEvent(store, this.options, now.wall, event),
+      ...said.map((body) => logEvent(store, gid, now.wall, body)),
+    ];
   }
 
   private handleSoon(): void {

@@ -16,17 +16,20 @@ export function logNodeEvent(
 ): ApiEvent[] {
   // Where the own feed may have gone on elsewhere, the log may have, too: its numbers are given to nothing else.
   if (event.type === 'epoch' && event.reason !== newDatabase) store.skipEvents(group.gid, wallMs);
-  return bodiesOf(event, group.self).map((body) => ({
-    kind: 'log',
-    event: { ...store.appendEvent(group.gid, wallMs, body), group: group.gid },
-  }));
+  return bodiesOf(event, group.self).map((body) => logEvent(store, group.gid, wallMs, body));
+}
+
+/** Call inside the transaction that caused it. */
+// oxlint-disable-next-line max-params -- where, for whom, when, what
+export function logEvent(store: Store, gid: GroupId, wallMs: number, body: LogEventBody): ApiEvent {
+  return { kind: 'log', event: { ...store.appendEvent(gid, wallMs, body), group: gid } };
 }
 
 /** Views that a node event makes stale. */
 export function viewsTouched(event: NodeEvent): ChangedView[] {
   if (event.type === 'forked') return ['members'];
   if (event.type === 'member' || event.type === 'twin' || event.type === 'service') return ['members', 'status'];
-  return event.type === 'stored' || event.type === 'filled' ? ['status'] : [];
+  return event.type === 'stored' || event.type === 'filled' ? ['status', 'rooms'] : [];
 }
 
 function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {

@@ -17,6 +17,7 @@ import { command } from './keeping-calls.ts';
 import { groupView } from './kept-groups.ts';
 import type { OnlineGroups } from './online-groups.ts';
 import type { RunningGroup } from './running-group.ts';
+import { publishKey } from './seal-key.ts';
 import type { Subscribers } from './subscribers.ts';
 
 type ProfileCalls = Pick<EngineCalls, ProfileCallName>;
@@ -75,7 +76,10 @@ export function makeProfileCalls({ online, store, subscribers }: GroupCallsWorld
       if (cleaned === '') throw new ApiError('invalid', 'a name needs at least one visible character');
       command(() => keepName(store, cleaned));
       for (const { gid, driver } of online.all) {
-        command(() => driver.turn((node, now) => node.change(now, { name: cleaned })));
+        command(() => driver.turn((node, now) => {
+          node.change(now, { name: cleaned });
+          publishKey(driver.talk, node, now);
+        }));
         subscribers.emit({ kind: 'changed', group: gid, what: ['members', 'status'] });
       }
       return { name: cleaned };

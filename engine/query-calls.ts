@@ -102,7 +102,7 @@ function forged(who: string): ApiError {
   return new ApiError('failed', `what came in the name of ${who} is not proven: nothing of it is shown`);
 }
 
-function findMember({ membership }: GossipNode, text: string): PeerId {
+export function findMember({ membership }: GossipNode, text: string): PeerId {
   const prefix = text.toLowerCase();
   const all = [...membership.all()];
   const byId = isIdPrefix(prefix) ? all.filter(({ id }) => id.startsWith(prefix)) : [];

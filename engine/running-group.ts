@@ -17,6 +17,8 @@ import { canonicalAddress, coreConfig } from './chosen-options.ts';
 import { FileWork } from './file-work.ts';
 import { GossipNode } from './core/node.ts';
 import type { Crypto, Now, Rng } from './core/ports.ts';
+import { sealKeyMs } from './config.ts';
+import { makeSealer } from './crypto/seal.ts';
 import { Driver } from './driver.ts';
 import { dialRefusal } from './endpoints.ts';
 import type { Exclusions } from './interface-choice.ts';
@@ -36,6 +38,8 @@ import type { ProfileFiles } from './profile-files.ts';
 import { Reachability } from './reachability.ts';
 import { Resolutions } from './resolutions.ts';
 import { takeBack } from './salvage.ts';
+import { publishKeyLater } from './seal-key.ts';
+import { Talk } from './talk.ts';
 
 const storeIdentityKey = 'store.identity';
 
@@ -77,6 +81,8 @@ export class RunningGroup {
   private readonly reachability: Reachability;
   private readonly resolutions: Resolutions;
   readonly files: FileWork;
+  /** Calls off what is yet to be said of the own key. */
+  private keepSilent: () => void = () => undefined;
 
   constructor(kept: KeptGroup, ground: GroupGround) {
     this.kept = kept;
@@ -120,6 +126,7 @@ export class RunningGroup {
       if (saved > 0) this.ground.log('info', `${saved} own messages were saved from the damaged database`);
     });
     this.files.start();
+    this.keepSilent = publishKeyLater(this.driver, sealKeyMs);
   }
 
   hint({ address, source, fits, fitting, instance }: Hint): void {
@@ -155,6 +162,7 @@ export class RunningGroup {
 
   /** Takes leave of its members. True where there were any to tell. */
   stop(): boolean {
+    this.keepSilent();
     this.resolutions.stop();
     void this.files.stop();
     const hasLinks = this.driver.node.links.size > 0;
@@ -212,7 +220,9 @@ export class RunningGroup {
       store.transaction(() => store.skipEvents(gid, Date.now()));
     }
     let isFirst = true;
+    const sealer = makeSealer(profile.identitySecret, crypto.self);
     return new Driver({
+      talk: new Talk({ gid, self: crypto.self, store, sealer }),
       gid,
       self: crypto.self,
       store,

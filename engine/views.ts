@@ -9,10 +9,8 @@ import type { MemberEntry } from './core/member.ts';
 import { refOf } from './core/runs.ts';
 import type { Duplicate } from './core/ports.ts';
 import { memberServices } from './service-views.ts';
-import { decodeChat } from './wire/chat-body.ts';
-import { offeredFile } from './file-views.ts';
+import type { Said } from './talk-views.ts';
 import type { StoredEntry } from './wire/entry.ts';
-import { entryKind } from './wire/entry.ts';
 
 /** Authors over their quota that a status names. */
 const overQuotaShownMax = 100;
@@ -66,19 +64,22 @@ export function keptView({ feeds }: GossipNode): KeptStatus {
   };
 }
 
-export function messageView(node: GossipNode, self: PeerId, entry: StoredEntry, copies: readonly Duplicate[]): Message {
-  const { header, arrival, body } = entry;
-  const chat = body !== null && header.kind === entryKind.chat ? decodeChat(body) : undefined;
+/** A message without what it says. */
+export type MessageFrame = Omit<Message, keyof Said>;
+
+export function messageFrame(
+  node: GossipNode,
+  self: PeerId,
+  entry: StoredEntry,
+  copies: readonly Duplicate[],
+): MessageFrame {
+  const { header, arrival } = entry;
   return {
     id: entry.id,
     author: header.author,
     epoch: header.epoch,
     seq: header.seq,
     hlc: header.hlc,
-    room: chat?.room ?? entry.room ?? '',
-    content: chat !== undefined ? 'text' : body === null ? 'absent' : 'unknown',
-    text: chat?.text ?? '',
-    ...(chat?.files !== undefined && chat.files.length > 0 && { files: chat.files.map(offeredFile) }),
     sentAt: header.hlc.ms,
     receivedAt: arrival.receivedAt,
     receivedFrom: receivedFrom(entry, copies),
@@ -87,15 +88,14 @@ export function messageView(node: GossipNode, self: PeerId, entry: StoredEntry, 
   };
 }
 
-export function messageDetail(
+export function holdersView(
   node: GossipNode,
   self: PeerId,
   entry: StoredEntry,
   copies: readonly Duplicate[],
-): MessageDetail {
+): Pick<MessageDetail, 'holderIds' | 'missingIds' | 'duplicates'> {
   const { holderIds, missingIds } = holdersOf(node, self, entry);
-  const duplicates = copies.map(({ from, at }) => ({ from, at }));
-  return { ...messageView(node, self, entry, copies), holderIds, missingIds, duplicates };
+  return { holderIds, missingIds, duplicates: copies.map(({ from, at }) => ({ from, at })) };
 }
 
 export function addressViews(node: GossipNode, monoMs: number): AddressStatus[] {

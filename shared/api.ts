@@ -8,6 +8,7 @@ import type { DoctorReport } from './doctor.ts';
 import type { FileResults } from './file-results.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
+import type { TalkResults } from './talk-results.ts';
 import type { Topology } from './topology.ts';
 import type {
   Gap,
@@ -75,7 +76,7 @@ export interface Resolved {
   readonly asks: number;
 }
 
-interface CallResults extends FileResults {
+interface CallResults extends FileResults, TalkResults {
   hello: Hello;
   status: Status;
   members: readonly Member[];
@@ -92,7 +93,6 @@ interface CallResults extends FileResults {
   takeInvite: { readonly invite: string | null };
   messages: MessagePage;
   message: MessageDetail;
-  send: Message;
   setName: { readonly name: string };
   addAddress: { readonly address: string };
   setInterface: { readonly name: string; readonly used: boolean };
@@ -138,7 +138,7 @@ export type ApiEvent =
   | { readonly kind: 'changed'; readonly group: GroupId | null; readonly what: readonly ChangedView[] };
 
 /** `groups`: the list of groups. `invite`: a link was opened outside of the page, see `takeInvite`. */
-export type ChangedView = 'status' | 'members' | 'holders' | 'groups' | 'invite' | 'files';
+export type ChangedView = 'status' | 'members' | 'holders' | 'rooms' | 'groups' | 'invite' | 'files';
 
 /** What a client holds: the whole way into the engine. */
 export interface GrapevineApi {

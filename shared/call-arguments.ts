@@ -8,7 +8,6 @@ import { groupArguments, inGroup } from './group-arguments.ts';
 import {
   defaultRoom,
   interfaceNameCharsMax,
-  messageTextBytesMax,
   nameBytesMax,
   pageRowsMax,
   remoteRowsMax,
@@ -17,26 +16,14 @@ import {
   retentionEventsMin,
   retentionMessagesMax,
   retentionMibMax,
-  roomBytesMax,
   resolveMsMax,
   ttlSecondsMax,
   utf8Bytes,
 } from './limits.ts';
+import { roomText, talkArguments } from './talk-arguments.ts';
 import { appNameBytesMax, isAppName, serviceAddressCharsMax, tagBytesMax, tagsMax } from './service-text.ts';
 
-const room = z
-  .string()
-  .trim()
-  .min(1, 'a room needs a name')
-  .refine((value) => utf8Bytes(value) <= roomBytesMax, `a room's name has ${roomBytesMax} bytes at most`);
-
-const text = z
-  .string()
-  .refine((value) => value.trim() !== '', 'the message is empty')
-  .refine(
-    (value) => utf8Bytes(value) <= messageTextBytesMax,
-    `the message is over ${messageTextBytesMax} bytes: shorten it or send it in parts`,
-  );
+const room = roomText;
 
 const rows = z.int().min(1).max(pageRowsMax);
 const days = z.int().min(1).max(retentionDaysMax);
@@ -73,15 +60,8 @@ const callsInGroup = {
   members: z.strictObject({}),
   /** With the code that lets others in: a secret. */
   group: z.strictObject({}),
-  /** Newest first page without a cursor; `before` and `after` are ids of messages. */
-  messages: z.strictObject({
-    room: room.default(defaultRoom),
-    before: idText.optional(),
-    after: idText.optional(),
-    limit: rows.default(100),
-  }),
+  ...talkArguments,
   message: z.strictObject({ id: idText }),
-  send: z.strictObject({ room: room.default(defaultRoom), text }),
   addAddress: z.strictObject({ address: z.string().min(3).max(280) }),
   gossip: z.strictObject({}),
   events: z.strictObject({ since: z.int().min(0).default(0), limit: rows.default(pageRowsMax) }),

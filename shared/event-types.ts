@@ -6,6 +6,7 @@ const known: Readonly<Record<LogEventType, true>> = {
   message: true,
   'file-complete': true,
   'file-failed': true,
+  'message-changed': true,
   'peer-discovered': true,
   'peer-updated': true,
   'peer-alive': true,

@@ -9,6 +9,21 @@ export const nameBytesMax = 128;
 export const defaultRoom = 'general';
 /** UTF-8 bytes of a room's name. */
 export const roomBytesMax = 64;
+/** UTF-8 bytes of what a room is said to be for. */
+export const roomTextBytesMax = 512;
+/** Peers that one message speaks to by name. */
+export const mentionsMax = 16;
+/** UTF-8 bytes of one reaction: an emoji may be joined of many. */
+export const emojiBytesMax = 32;
+/** Reactions of one peer to one message. */
+export const reactionsPerPeerMax = 16;
+/** Rooms and conversations of one list. */
+export const roomsListedMax = 1000;
+/** Unread messages are counted so far. */
+export const unreadCountMax = 1000;
+/** Characters of what is searched for, and messages that one search gives. */
+export const searchCharsMax = 200;
+export const searchRowsMax = 200;
 /** Links that `--degree` may ask for. */
 export const degreeMax = 64;
 /** Peers that `--gossip-peers` may ask for in one step. */

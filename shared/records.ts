@@ -1,6 +1,7 @@
 /** Plain read-only data, as the user interface, the CLI and programs see it. Times are wall-clock ms. */
 import type { FileId, OfferedFile } from './files.ts';
 import type { EntryId, Epoch, GroupId, PeerId } from './ids.ts';
+import type { EarlierVersion, MessageTalk } from './talk.ts';
 
 /** Hybrid logical clock reading: wall ms, and a count inside the millisecond. */
 export interface Hlc {
@@ -127,10 +128,13 @@ export interface Holders {
   readonly atLeast: boolean;
 }
 
-/** `text`: shown. `absent`: only the header is here. `unknown`: a newer Grapevine wrote it. */
-export type MessageContent = 'text' | 'absent' | 'unknown';
+/**
+ * `text`: shown. `absent`: only the header is here. `deleted`: its author took it back. `unknown`: a newer
+ * Grapevine wrote it.
+ */
+export type MessageContent = 'text' | 'absent' | 'deleted' | 'unknown';
 
-export interface Message {
+export interface Message extends MessageTalk {
   readonly id: EntryId;
   readonly author: PeerId;
   readonly epoch: Epoch;
@@ -161,10 +165,12 @@ export interface MessageDetail extends Message {
   readonly missingIds: readonly PeerId[];
   /** Later copies: who sent one, and when. */
   readonly duplicates: readonly { readonly from: PeerId; readonly at: number }[];
+  /** What it said before its author changed it, the first first. */
+  readonly versions: readonly EarlierVersion[];
 }
 
 /** A message as another member says to hold it; what its author wrote is proven by the author's signature. */
-export interface RemoteMessage extends Omit<Message, 'holders' | 'receivedFrom'> {
+export interface RemoteMessage extends Omit<Message, 'holders' | 'receivedFrom' | keyof MessageTalk> {
   /** Ids of members, or short ids of 13 characters where they are not known here. */
   readonly receivedFrom: readonly string[];
 }
@@ -311,6 +317,14 @@ export type LogEventBody =
       readonly name: string;
       readonly message: EntryId;
       readonly reason: string;
+    }
+  /** A message that is here was changed, taken back, or reacted to; `author` did it. */
+  | {
+      readonly type: 'message-changed';
+      readonly message: EntryId;
+      readonly author: PeerId;
+      readonly room: string;
+      readonly change: 'edited' | 'deleted' | 'reacted';
     }
   | { readonly type: 'peer-discovered'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-updated'; readonly peer: PeerId; readonly name: string }

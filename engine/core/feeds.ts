@@ -349,7 +349,8 @@ export class Feeds {
       if (entry.body === null) continue;
       const ref = this.heldRef(entry);
       const held = this.store.entry(this.gid, ref, ref.seq);
-      if (held?.body !== null || !this.keeping.takes(held.header)) continue;
+      // What was erased is not taken again from who still has it.
+      if (held?.body !== null || held.room !== null || !this.keeping.takes(held.header)) continue;
       const room = roomOf(entry.header.kind, entry.body);
       this.store.fillBody(this.gid, ref, ref.seq, entry.body, room);
       filled.push({ ...held, body: entry.body, room });

@@ -135,6 +135,16 @@ export class Keeping {
     else if (firstSeq !== null && firstSeq <= range.toSeq) stock.firstSeq = range.toSeq + 1;
   }
 
+  /** Takes one body away for good. Call inside a transaction. */
+  erase(feed: FeedKey, seq: number, room: string): void {
+    const bytes = this.store.eraseBody(this.gid, feed, seq, room);
+    if (bytes === null) return;
+    const stock = this.stockOf(feed);
+    this.add(stock, -1, -bytes);
+    if (stock.count === 0) stock.firstSeq = null;
+    else if (stock.firstSeq === seq) stock.firstSeq = seq + 1;
+  }
+
   /** From now on bodies up to `seq` stay away. Call inside a transaction. */
   raiseFloor(feed: FeedKey, seq: number): void {
     const stock = this.stockOf(feed);

@@ -1,8 +1,12 @@
 /** What the core is given: time as an argument, chance, cryptography and storage as objects. */
-import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
-import type { AddressSource, Hlc, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
+import type { EntryId, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
+import type { AddressSource, LogEvent, LogEventBody, MemberState } from '../../shared/records.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import type { FileStore } from './file-store.ts';
+import type { PagePosition } from './page-position.ts';
+import type { TalkStore } from './talk-port.ts';
+
+export type { PagePosition } from './page-position.ts';
 
 /** Milliseconds. Deadlines use `mono`; the hybrid clock and what people read use `wall`. */
 export interface Now {
@@ -104,16 +108,6 @@ export interface PageQuery {
   readonly after?: PagePosition;
 }
 
-/** A place in the order that is the same on every peer: (hlc, author, epoch, seq, id). */
-export interface PagePosition {
-  readonly hlc: Hlc;
-  readonly author: PeerId;
-  readonly epoch: Epoch;
-  readonly seq: number;
-  /** Where a feed forked, two entries may agree in all of the above. */
-  readonly id: EntryId;
-}
-
 /** Numbers of one feed, both included. */
 export interface SeqRange {
   readonly fromSeq: number;
@@ -155,6 +149,13 @@ export interface Store {
   appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void;
   /** Fills the body of an entry that was stored without one. */
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void;
+  /** An entry whose body is here stands in this room from now on. */
+  placeInRoom(gid: GroupId, feed: FeedKey, seq: number, room: string): void;
+  /**
+   * Takes the body of an entry away for good, and leaves the entry in its room ('': in none that is shown), by
+   * which it is told from one whose body did not come yet. Returns how many bytes went; null: there was no body.
+   */
+  eraseBody(gid: GroupId, feed: FeedKey, seq: number, room: string): number | null;
   /** Gives an entry the signature that it came without. */
   sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void;
   /** Entries of one feed become entries of another, with all that is known of them. Asserts that no place is taken. */
@@ -178,7 +179,7 @@ export interface Store {
   setFloor(gid: GroupId, feed: FeedKey, seq: number): void;
   /** Drops the bodies in a range, with their places in rooms and the notes of later copies; gives their number. */
   dropBodies(gid: GroupId, feed: FeedKey, range: SeqRange): number;
-  /** Entries from `fromSeq` on whose body is not here, ascending, `limit` at most. */
+  /** Entries from `fromSeq` on whose body is not here and was not erased, ascending, `limit` at most. */
   bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[];
 
   /** A later copy of an entry: at most 16 are kept an entry. */
@@ -205,6 +206,7 @@ export interface Store {
 
   readonly services: ServiceStore;
   readonly files: FileStore;
+  readonly talk: TalkStore;
 
   /** Numbers count on without a gap across restarts, but for `skipEvents`. */
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent;

@@ -1,6 +1,6 @@
 /** What is done beside the gossip itself: telling what is held, dropping what is old, asking for bodies, saving. */
 import type { GroupId, PeerId } from '../../shared/ids.ts';
-import type { FeedKey, StoredEntry } from '../wire/entry.ts';
+import type { EntryRef, FeedKey, StoredEntry } from '../wire/entry.ts';
 import type { MessageOf } from '../wire/messages.ts';
 import type { AntiEntropy } from './anti-entropy.ts';
 import { BodyWants } from './body-wants.ts';
@@ -154,6 +154,14 @@ export class Upkeep {
     this.world.feeds.keeping.setRules(rules);
     this.wants.lookAll();
     this.retention.wake(now);
+  }
+
+  /** Takes the body of an entry away for good: its author wants it so. Call inside a transaction. */
+  erase(ref: EntryRef, room: string): void {
+    this.world.feeds.keeping.erase(ref, ref.seq, room);
+    this.retention.noteChange(ref);
+    this.reports.noteChange(ref);
+    this.wants.look(ref);
   }
 
   /** False where it cannot be. Call inside a transaction. */

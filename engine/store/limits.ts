@@ -8,3 +8,6 @@ export const meetingsMax = 1024;
 
 /** Two entries are enough to tell that a prefix of an id is ambiguous. */
 export const findMax = 2;
+
+/** Reactions to one message that are read. */
+export const reactionsReadMax = 2048;

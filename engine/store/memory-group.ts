@@ -1,6 +1,15 @@
 /** The Maps of one group in the memory store. */
 import type { FileParts, FileRow } from '../core/file-store.ts';
-import type { AddressRow, BodyStock, Duplicate, FeedRow, MeetingRow, PeerRow, ServiceRow } from '../core/ports.ts';
+import type {
+  AddressRow,
+  BodyStock,
+  Duplicate,
+  FeedRow,
+  MeetingRow,
+  PeerRow,
+  SeqRange,
+  ServiceRow,
+} from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { compare, lowerBound, order, placeOf } from './in-order.ts';
 import { MemoryEvents } from './memory-events.ts';
@@ -70,6 +79,36 @@ export function valueAt<Key, Value>(map: Map<Key, Value>, key: Key, make: () => 
 
 export function sortedValues<Value>(map: Map<string, Value> | undefined): Value[] {
   return [...(map ?? [])].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
+}
+
+/** Takes an entry out of its feed; `undo` puts it back. Its place in a room is left as it is. */
+export function takeOut(group: Group, name: string, held: FeedEntries, entry: StoredEntry): () => void {
+  const { seq } = entry.header;
+  const { stock } = held;
+  const at = lowerBound(held.seqs, (other) => other < seq);
+  held.bySeq.delete(seq);
+  held.seqs.splice(at, 1);
+  group.entryCount -= 1;
+  if (entry.body !== null) {
+    const first = held.seqs.find((other) => held.bySeq.get(other)?.body !== null) ?? null;
+    held.stock = { ...stock, count: stock.count - 1, bytes: stock.bytes - entry.body.length, firstSeq: first };
+  }
+  if (held.seqs.length === 0) group.feeds.delete(name);
+  return () => {
+    group.feeds.set(name, held);
+    held.stock = stock;
+    held.bySeq.set(seq, entry);
+    held.seqs.splice(at, 0, seq);
+    group.entryCount += 1;
+  };
+}
+
+/** A stock without these bodies, which were the ones in the range. */
+export function stockWithout(stock: BodyStock, dropped: readonly Uint8Array[], range: SeqRange): BodyStock {
+  const count = stock.count - dropped.length;
+  const bytes = dropped.reduce((rest, body) => rest - body.length, stock.bytes);
+  const isFirst = stock.firstSeq !== null && stock.firstSeq >= range.fromSeq && stock.firstSeq <= range.toSeq;
+  return { ...stock, count, bytes, firstSeq: count === 0 ? null : isFirst ? range.toSeq + 1 : stock.firstSeq };
 }
 
 /** Returns how to take it back. */

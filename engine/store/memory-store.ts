@@ -3,14 +3,26 @@ import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { LogEvent, LogEventBody } from '../../shared/records.ts';
 import type { AddressRow, Bodiless, BodyStock, Duplicate, FeedRow, MeetingRow } from '../core/ports.ts';
 import type { PageQuery, PeerRow, SeqRange, Store } from '../core/ports.ts';
+import type { TalkStore } from '../core/talk-port.ts';
 import { feedName, type FeedKey, type StoredEntry } from '../wire/entry.ts';
-import { compare, lowerBound, pageOf } from './in-order.ts';
+import { compare, lowerBound, pageOf, placeOf } from './in-order.ts';
 import { duplicatesMax, findMax } from './limits.ts';
 import { MemoryFiles } from './memory-files.ts';
-import { addToRoom, copyOf, newFeed, newGroup, put, removeFromRoom, sortedValues, valueAt } from './memory-group.ts';
-import type { FeedEntries, Group } from './memory-group.ts';
+import {
+  addToRoom,
+  copyOf,
+  newFeed,
+  newGroup,
+  put,
+  removeFromRoom,
+  sortedValues,
+  stockWithout,
+} from './memory-group.ts';
+import { takeOut, valueAt, type FeedEntries, type Group } from './memory-group.ts';
 import { changesFor, latestMeetings } from './memory-meetings.ts';
 import { MemoryServices } from './memory-services.ts';
+import { MemoryTalk } from './memory-talk.ts';
+import { MemoryTransaction } from './memory-transaction.ts';
 import { bodilessIn, contiguousFrom, missingIn } from './seq-runs.ts';
 
 export class MemoryStore implements Store {
@@ -18,27 +30,13 @@ export class MemoryStore implements Store {
   readonly #settings = new Map<string, string>();
   readonly services = new MemoryServices((gid) => this.#group(gid).services, this.#set.bind(this));
   readonly files = new MemoryFiles(this.#group.bind(this), this.#set.bind(this));
-  /** How to take back what the open transaction did, last first; null: none is open. */
-  #undo: (() => void)[] | null = null;
-  /** The first failure inside the open transaction; nothing more is written in it. */
-  #failure: { readonly error: unknown } | null = null;
-  readonly #note = (undo: () => void): unknown => this.#undo?.push(undo);
+  /** Made when it is first asked for: most of the stores of a simulation have no use for it. */
+  #talk: MemoryTalk | null = null;
+  readonly #changes = new MemoryTransaction(() => this.#talk);
+  readonly #note = (undo: () => void): unknown => this.#changes.note(undo);
 
   transaction<Result>(work: () => Result): Result {
-    if (this.#undo !== null) return this.#join(work);
-    const undo: (() => void)[] = [];
-    this.#undo = undo;
-    try {
-      const result = this.#join(work);
-      if (this.#failure !== null) throw this.#failure.error;
-      return result;
-    } catch (error) {
-      while (undo.length > 0) undo.pop()?.();
-      throw error;
-    } finally {
-      this.#undo = null;
-      this.#failure = null;
-    }
+    return this.#changes.run(work);
   }
 
   /** All that is here now, as a backup would have it. */
@@ -46,7 +44,16 @@ export class MemoryStore implements Store {
     const copy = new MemoryStore();
     for (const [gid, group] of this.#groups) copy.#groups.set(gid, copyOf(group));
     for (const [key, value] of this.#settings) copy.#settings.set(key, value);
+    copy.#talk = this.#talk?.copy() ?? null;
     return copy;
+  }
+
+  get talk(): TalkStore {
+    if (this.#talk === null) {
+      this.#talk = new MemoryTalk();
+      if (this.#changes.isOpen) this.#talk.begin();
+    }
+    return this.#talk.rows;
   }
 
   appendEntries(gid: GroupId, entries: readonly StoredEntry[]): void {
@@ -58,16 +65,28 @@ export class MemoryStore implements Store {
   // oxlint-disable-next-line max-params -- as the port has it
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void {
     this.transaction(() => {
-      const bySeq = this.#group(gid).feeds.get(feedName(feed))?.bySeq;
-      const before = bySeq?.get(seq);
-      if (bySeq === undefined || before === undefined || before.body !== null) {
-        throw new Error(`assertion: no entry without a body at ${feedName(feed)} ${seq}`);
-      }
+      const { bySeq } = this.#heldFeed(gid, feed);
+      const before = bySeq.get(seq);
+      if (before?.body !== null) throw new Error(`assertion: no entry without a body at ${feedName(feed)} ${seq}`);
       const filled = { ...before, body, room };
       bySeq.set(seq, filled);
-      this.#undo?.push(() => bySeq.set(seq, before));
+      this.#changes.note(() => bySeq.set(seq, before));
       this.#stockUp(gid, feed, filled);
       this.#addToRoom(this.#group(gid), filled);
+    });
+  }
+
+  placeInRoom(gid: GroupId, feed: FeedKey, seq: number, room: string): void {
+    this.transaction(() => this.#place(gid, feed, seq, { room }));
+  }
+
+  eraseBody(gid: GroupId, feed: FeedKey, seq: number, room: string): number | null {
+    return this.transaction(() => {
+      const body = this.#place(gid, feed, seq, { room, body: null });
+      if (body === null) return null;
+      const { stock } = this.#heldFeed(gid, feed);
+      this.#restock(gid, feed, stockWithout(stock, [body], { fromSeq: seq, toSeq: seq }));
+      return body.length;
     });
   }
 
@@ -78,7 +97,7 @@ export class MemoryStore implements Store {
       const { bySeq } = this.#heldFeed(gid, feed);
       this.#removeFromRoom(gid, entry);
       bySeq.set(seq, { ...entry, signature });
-      this.#undo?.push(() => bySeq.set(seq, entry));
+      this.#changes.note(() => bySeq.set(seq, entry));
       this.#addToRoom(this.#group(gid), { ...entry, signature });
     });
   }
@@ -141,11 +160,7 @@ export class MemoryStore implements Store {
       const from = lowerBound(seqs, (seq) => seq < fromSeq);
       const to = lowerBound(seqs, (seq) => seq <= toSeq);
       const dropped = seqs.slice(from, to).flatMap((seq) => this.#dropBody(gid, feed, seq) ?? []);
-      const bytes = dropped.reduce((sum, body) => sum + body.length, 0);
-      const count = stock.count - dropped.length;
-      const isFirst = stock.firstSeq !== null && stock.firstSeq >= fromSeq && stock.firstSeq <= toSeq;
-      const firstSeq = count === 0 ? null : isFirst ? toSeq + 1 : stock.firstSeq;
-      this.#restock(gid, feed, { ...stock, count, bytes: stock.bytes - bytes, firstSeq });
+      this.#restock(gid, feed, stockWithout(stock, dropped, { fromSeq, toSeq }));
       return dropped.length;
     });
   }
@@ -160,7 +175,7 @@ export class MemoryStore implements Store {
       const kept = valueAt(this.#group(gid).duplicates, `${feedName(feed)}.${seq}`, () => []);
       if (kept.length >= duplicatesMax) return;
       kept.push(duplicate);
-      this.#undo?.push(() => kept.pop());
+      this.#changes.note(() => kept.pop());
     });
   }
 
@@ -216,13 +231,13 @@ export class MemoryStore implements Store {
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
     return this.transaction(() => {
       const { events } = this.#group(gid);
-      this.#undo?.push(events.append(at, event));
+      this.#changes.note(events.append(at, event));
       return { seq: events.last, at, ...event };
     });
   }
 
   skipEvents(gid: GroupId, seq: number): void {
-    this.transaction(() => this.#undo?.push(this.#group(gid).events.skip(seq)));
+    this.transaction(() => this.#changes.note(this.#group(gid).events.skip(seq)));
   }
 
   events(gid: GroupId, since: number, limit: number): LogEvent[] {
@@ -262,17 +277,7 @@ export class MemoryStore implements Store {
   }
 
   close(): void {
-    if (this.#undo !== null) throw new Error('assertion: the store was closed inside a transaction');
-  }
-
-  #join<Result>(work: () => Result): Result {
-    if (this.#failure !== null) throw this.#failure.error;
-    try {
-      return work();
-    } catch (error) {
-      this.#failure ??= { error };
-      throw this.#failure.error;
-    }
+    if (this.#changes.isOpen) throw new Error('assertion: the store was closed inside a transaction');
   }
 
   #append(gid: GroupId, entry: StoredEntry): void {
@@ -285,7 +290,7 @@ export class MemoryStore implements Store {
     const at = lowerBound(seqs, (seq) => seq < header.seq);
     seqs.splice(at, 0, header.seq);
     group.entryCount += 1;
-    this.#undo?.push(() => {
+    this.#changes.note(() => {
       bySeq.delete(header.seq);
       seqs.splice(at, 1);
       if (seqs.length === 0) group.feeds.delete(feedName(header));
@@ -311,28 +316,25 @@ export class MemoryStore implements Store {
     const entry = held.bySeq.get(seq);
     if (entry === undefined) throw new Error('assertion: an entry that is not there is removed');
     this.#removeFromRoom(gid, entry);
-    const { stock } = held;
-    const at = lowerBound(held.seqs, (other) => other < seq);
-    held.bySeq.delete(seq);
-    held.seqs.splice(at, 1);
-    group.entryCount -= 1;
-    if (entry.body !== null) {
-      const first = held.seqs.find((other) => held.bySeq.get(other)?.body !== null) ?? null;
-      held.stock = { ...stock, count: stock.count - 1, bytes: stock.bytes - entry.body.length, firstSeq: first };
-    }
-    if (held.seqs.length === 0) group.feeds.delete(feedName(feed));
-    this.#undo?.push(() => {
-      group.feeds.set(feedName(feed), held);
-      held.stock = stock;
-      held.bySeq.set(seq, entry);
-      held.seqs.splice(at, 0, seq);
-      group.entryCount += 1;
-    });
+    this.#changes.note(takeOut(group, feedName(feed), held, entry));
     return entry;
   }
 
   #addToRoom(group: Group, entry: StoredEntry): void {
-    this.#undo?.push(addToRoom(group, entry));
+    this.#changes.note(addToRoom(group, entry));
+  }
+
+  /** Gives the body that it had. */
+  #place(gid: GroupId, feed: FeedKey, seq: number, change: { room: string; body?: null }): Uint8Array | null {
+    const { bySeq } = this.#heldFeed(gid, feed);
+    const entry = bySeq.get(seq);
+    if (entry === undefined) return null;
+    const placed = { ...entry, ...change };
+    this.#removeFromRoom(gid, entry);
+    bySeq.set(seq, placed);
+    this.#changes.note(() => bySeq.set(seq, entry));
+    this.#addToRoom(this.#group(gid), placed);
+    return entry.body;
   }
 
   #dropBody(gid: GroupId, feed: FeedKey, seq: number): Uint8Array | null {
@@ -340,14 +342,15 @@ export class MemoryStore implements Store {
     const entry = bySeq.get(seq);
     if (entry === undefined || entry.body === null) return null;
     bySeq.set(seq, { ...entry, body: null, room: null });
-    this.#undo?.push(() => bySeq.set(seq, entry));
+    this.#changes.note(() => bySeq.set(seq, entry));
     this.#set(this.#group(gid).duplicates, `${feedName(feed)}.${seq}`, undefined);
     this.#removeFromRoom(gid, entry);
+    this.#talk?.rows.forgetText(gid, placeOf(entry));
     return entry.body;
   }
 
   #removeFromRoom(gid: GroupId, entry: StoredEntry): void {
-    this.#undo?.push(removeFromRoom(this.#group(gid), entry));
+    this.#changes.note(removeFromRoom(this.#group(gid), entry));
   }
 
   #stockUp(gid: GroupId, feed: FeedKey, { body, header }: StoredEntry): void {
@@ -361,9 +364,7 @@ export class MemoryStore implements Store {
     const held = this.#heldFeed(gid, feed);
     const before = held.stock;
     held.stock = stock;
-    this.#undo?.push(() => {
-      held.stock = before;
-    });
+    this.#changes.note(() => void (held.stock = before));
   }
 
   #heldFeed(gid: GroupId, feed: FeedKey): FeedEntries {
@@ -385,7 +386,7 @@ export class MemoryStore implements Store {
     this.transaction(() => {
       const before = map.get(key);
       put(map, key, value);
-      this.#undo?.push(() => put(map, key, before));
+      this.#changes.note(() => put(map, key, before));
     });
   }
 }

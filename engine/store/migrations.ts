@@ -3,6 +3,7 @@
  * the number of steps it has been through. Append-only: a step that was released never changes.
  */
 import type Database from 'better-sqlite3';
+import { talkTables } from './talk-tables.ts';
 
 interface Migration {
   readonly what: string;
@@ -254,7 +255,10 @@ const files: Migration = {
   `,
 };
 
-const migrations: readonly Migration[] = [first, second, third, services, meetings, files];
+/** Filled from the entries at the next start. */
+const talk: Migration = { what: 'conversations, what is unread, and an index of texts', sql: talkTables };
+
+const migrations: readonly Migration[] = [first, second, third, services, meetings, files, talk];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -47,7 +47,7 @@ function endOfRun(seqs: readonly number[], index: number): number {
   return seqs[low] ?? first;
 }
 
-/** Entries of a feed from `fromSeq` on whose body is not here, `limit` at most. */
+/** Entries of a feed from `fromSeq` on whose body is not here and was not erased, `limit` at most. */
 export function bodilessIn(feed: FeedEntries | undefined, fromSeq: number, limit: number): Bodiless[] {
   const found: Bodiless[] = [];
   if (feed === undefined || feed.stock.count === feed.seqs.length) return found;
@@ -55,7 +55,8 @@ export function bodilessIn(feed: FeedEntries | undefined, fromSeq: number, limit
   for (let index = lowerBound(seqs, (seq) => seq < fromSeq); index < seqs.length; index += 1) {
     const entry = bySeq.get(seqs[index] ?? 0);
     if (found.length >= limit) break;
-    if (entry?.body === null) found.push({ seq: entry.header.seq, bytes: entry.header.bodyLength });
+    if (entry?.body === null && entry.room === null)
+      found.push({ seq: entry.header.seq, bytes: entry.header.bodyLength });
   }
   return found;
 }

@@ -93,6 +93,14 @@ export class SqliteBodies {
     return held.count;
   }
 
+  /** How many bytes went; null: there was no body. */
+  erase(feed: number, seq: number, room: number): number | null {
+    const bytes = this.#statements.bytesAt.get(feed, seq) ?? null;
+    this.#statements.erase.run(room, feed, seq);
+    if (bytes !== null) this.#statements.takeStock.run(1, bytes, 1, seq, seq, seq + 1, feed);
+    return bytes;
+  }
+
   bodiless(feed: number, fromSeq: number, limit: number): Bodiless[] {
     return this.#statements.bodiless.all(feed, fromSeq, limit);
   }
@@ -188,6 +196,10 @@ function prepare(db: Database.Database) {
       `SELECT count(*) AS count, coalesce(sum(length(body)), 0) AS bytes FROM entries
        WHERE feed = ? AND seq BETWEEN ? AND ? AND body IS NOT NULL`,
     ),
+    bytesAt: db
+      .prepare<[number, number], number | null>('SELECT length(body) FROM entries WHERE feed = ? AND seq = ?')
+      .pluck(),
+    erase: db.prepare<[number, number, number]>('UPDATE entries SET body = NULL, room = ? WHERE feed = ? AND seq = ?'),
     layAside: db.prepare<[number, number, number]>(
       `INSERT INTO temp.laid_aside SELECT ${headerColumns} FROM entries WHERE feed = ? AND seq BETWEEN ? AND ?`,
     ),
@@ -197,7 +209,7 @@ function prepare(db: Database.Database) {
     ),
     clear: db.prepare<[]>('DELETE FROM temp.laid_aside'),
     bodiless: db.prepare<[number, number, number], Bodiless>(
-      `SELECT seq, body_length AS bytes FROM entries WHERE feed = ? AND seq >= ? AND body IS NULL
+      `SELECT seq, body_length AS bytes FROM entries WHERE feed = ? AND seq >= ? AND body IS NULL AND room IS NULL
        ORDER BY seq LIMIT ?`,
     ),
   };

@@ -11,7 +11,7 @@ import type { EntryRow } from './entry-row.ts';
 import { EntryReader, entryColumns } from './entry-row.ts';
 import type { FeedColumnsKey } from './feed-key.ts';
 import { columnsOf, toFork } from './feed-key.ts';
-import { placeToBytes } from './place-bytes.ts';
+import { placeFromBytes, placeToBytes } from './place-bytes.ts';
 import type { StockColumns } from './sqlite-bodies.ts';
 import { SqliteBodies, stockOf } from './sqlite-bodies.ts';
 import { SqliteMoves } from './sqlite-moves.ts';
@@ -90,6 +90,14 @@ export class SqliteEntries {
     this.#bodies.noteFilled(feed, ref.seq, body.length);
   }
 
+  placeInRoom(gid: GroupId, ref: EntryRef, room: string): void {
+    this.#statements.placeInRoom.run(this.#roomFor(gid, room), this.#feedOf(gid, ref), ref.seq);
+  }
+
+  eraseBody(gid: GroupId, ref: EntryRef, room: string): number | null {
+    return this.#bodies.erase(this.#feedOf(gid, ref), ref.seq, this.#roomFor(gid, room));
+  }
+
   sign(gid: GroupId, ref: EntryRef, signature: Blob): void {
     this.#moves.sign(this.#feedOf(gid, ref), ref.seq, signature);
   }
@@ -123,6 +131,15 @@ export class SqliteEntries {
 
   dropBodies(gid: GroupId, key: FeedKey, range: SeqRange): number {
     return this.#bodies.drop(this.#feedOf(gid, key), range);
+  }
+
+  /** Where entries of this range stand whose bodies are here. */
+  placesIn(gid: GroupId, key: FeedKey, { fromSeq, toSeq }: SeqRange): PagePosition[] {
+    return this.#statements.places.all(this.#feedOf(gid, key), fromSeq, toSeq).map(({ seq, id, place }) => ({
+      ...placeFromBytes(place),
+      seq,
+      id: toEntryId(id),
+    }));
   }
 
   bodiless(gid: GroupId, key: FeedKey, fromSeq: number, limit: number): Bodiless[] {
@@ -270,6 +287,12 @@ function prepare(db: Database.Database) {
     newestSegment: db.prepare<[], { segment: number; entries: number }>(
       `SELECT segment, count(*) AS entries FROM entries
        WHERE segment = (SELECT max(segment) FROM entries) GROUP BY segment`,
+    ),
+    places: db.prepare<[number, number, number], { seq: number; id: Blob; place: Blob }>(
+      'SELECT seq, id, place FROM entries WHERE feed = ? AND seq BETWEEN ? AND ? AND body IS NOT NULL',
+    ),
+    placeInRoom: db.prepare<[number, number, number]>(
+      'UPDATE entries SET room = ? WHERE feed = ? AND seq = ? AND body IS NOT NULL',
     ),
     fillBody: db.prepare<[Blob, number | null, number, number]>(
       'UPDATE entries SET body = ?, room = ? WHERE feed = ? AND seq = ? AND body IS NULL',

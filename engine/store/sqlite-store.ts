@@ -18,11 +18,12 @@ import type {
 } from '../core/ports.ts';
 import type { FeedKey, StoredEntry } from '../wire/entry.ts';
 import { bytesOf, plainOrNull } from './id-bytes.ts';
-import { meetingsMax } from './limits.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { SqliteEntries } from './sqlite-entries.ts';
 import { SqliteFiles } from './sqlite-files.ts';
+import { SqliteMeetings } from './sqlite-meetings.ts';
 import { SqliteServices } from './sqlite-services.ts';
+import { SqliteTalk } from './sqlite-talk.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
 /**
@@ -51,13 +52,6 @@ interface AddressColumns {
   readonly last_good: number | null;
 }
 
-interface MeetingColumns {
-  readonly network: string;
-  readonly peer: Uint8Array;
-  readonly address: string;
-  readonly at: number;
-}
-
 interface EventColumns {
   readonly seq: number;
   readonly at: number;
@@ -70,6 +64,8 @@ export class SqliteStore implements Store {
   readonly #statements: ReturnType<typeof prepare>;
   readonly services: SqliteServices;
   readonly files: SqliteFiles;
+  readonly talk: SqliteTalk;
+  readonly #meetings: SqliteMeetings;
   /** Counted once, for counting reads the whole log. */
   readonly #eventCounts = new Map<GroupId, number>();
 
@@ -79,8 +75,11 @@ export class SqliteStore implements Store {
     this.#statements = connection.read(() => prepare(connection.db));
     this.services = new SqliteServices(connection);
     this.files = new SqliteFiles(connection);
+    this.talk = new SqliteTalk(connection.db, connection);
+    this.#meetings = new SqliteMeetings(connection);
     connection.onRollback(() => {
       this.#entries.forget();
+      this.talk.forget();
       this.#eventCounts.clear();
     });
   }
@@ -96,6 +95,14 @@ export class SqliteStore implements Store {
   // oxlint-disable-next-line max-params -- as the port has it
   fillBody(gid: GroupId, feed: FeedKey, seq: number, body: Uint8Array, room: string | null): void {
     this.transaction(() => this.#entries.fillBody(gid, { ...feed, seq }, body, room));
+  }
+
+  placeInRoom(gid: GroupId, feed: FeedKey, seq: number, room: string): void {
+    this.transaction(() => this.#entries.placeInRoom(gid, { ...feed, seq }, room));
+  }
+
+  eraseBody(gid: GroupId, feed: FeedKey, seq: number, room: string): number | null {
+    return this.transaction(() => this.#entries.eraseBody(gid, { ...feed, seq }, room));
   }
 
   sign(gid: GroupId, feed: FeedKey, seq: number, signature: Uint8Array): void {
@@ -143,7 +150,10 @@ export class SqliteStore implements Store {
   }
 
   dropBodies(gid: GroupId, feed: FeedKey, range: SeqRange): number {
-    return this.transaction(() => this.#entries.dropBodies(gid, feed, range));
+    return this.transaction(() => {
+      for (const at of this.#entries.placesIn(gid, feed, range)) this.talk.forgetText(gid, at);
+      return this.#entries.dropBodies(gid, feed, range);
+    });
   }
 
   bodiless(gid: GroupId, feed: FeedKey, fromSeq: number, limit: number): Bodiless[] {
@@ -201,15 +211,11 @@ export class SqliteStore implements Store {
   }
 
   meetings(gid: GroupId): MeetingRow[] {
-    const rows = this.#read(() => this.#statements.meetings.all(bytesOf(gid)));
-    return rows.map((row) => ({ ...row, peer: toPeerId(row.peer) }));
+    return this.#meetings.all(gid);
   }
 
-  saveMeeting(gid: GroupId, { network, peer, address, at }: MeetingRow): void {
-    this.transaction(() => {
-      this.#statements.saveMeeting.run(bytesOf(gid), network, bytesOf(peer), address, at);
-      this.#statements.dropMeetings.run(bytesOf(gid), bytesOf(gid), meetingsMax);
-    });
+  saveMeeting(gid: GroupId, meeting: MeetingRow): void {
+    this.#meetings.save(gid, meeting);
   }
 
   appendEvent(gid: GroupId, at: number, event: LogEventBody): LogEvent {
@@ -310,16 +316,6 @@ function prepare(db: Database.Database) {
       'INSERT OR REPLACE INTO addresses (gid, address, source, peer, last_good) VALUES (?, ?, ?, ?, ?)',
     ),
     removeAddress: db.prepare<[Uint8Array, string]>('DELETE FROM addresses WHERE gid = ? AND address = ?'),
-    meetings: db.prepare<[Uint8Array], MeetingColumns>(
-      'SELECT network, peer, address, at FROM meetings WHERE gid = ? ORDER BY at DESC, network, peer',
-    ),
-    saveMeeting: db.prepare<[Uint8Array, string, Uint8Array, string, number]>(
-      'INSERT OR REPLACE INTO meetings (gid, network, peer, address, at) VALUES (?, ?, ?, ?, ?)',
-    ),
-    dropMeetings: db.prepare<[Uint8Array, Uint8Array, number]>(
-      `DELETE FROM meetings WHERE gid = ? AND (network, peer) IN
-         (SELECT network, peer FROM meetings WHERE gid = ? ORDER BY at DESC, network, peer LIMIT -1 OFFSET ?)`,
-    ),
     nextEvent: db
       .prepare<[Uint8Array], number>(
         `INSERT INTO event_counters (gid, last) VALUES (?, 1)

@@ -32,7 +32,15 @@ export const hlcCountMax = 0xffff;
 export const kindMax = 0xffff;
 
 /** Append-only. */
-export const entryKind = { chat: 1 } as const;
+export const entryKind = {
+  chat: 1,
+  room: 2,
+  edit: 3,
+  deletion: 4,
+  reaction: 5,
+  sealKey: 6,
+  sealed: 7,
+} as const;
 
 export interface FeedKey {
   readonly author: PeerId;
@@ -76,7 +84,7 @@ export interface Arrival {
 
 export interface StoredEntry extends Entry {
   readonly arrival: Arrival;
-  /** Of a chat entry whose body is here. */
+  /** Where it is shown: a chat entry whose body is here or was erased, and what was sealed to this peer. */
   readonly room: string | null;
 }
 

@@ -719,14 +719,98 @@ export declare const ReachAnswer: MessageType<ReachAnswer, ReachAnswerInit>;
 export interface ChatBody {
   readonly room: string;
   readonly text: string;
+  readonly replyTo: Uint8Array;
+  readonly mentions: readonly Uint8Array[];
   readonly files: readonly Uint8Array[];
 }
 export interface ChatBodyInit {
   readonly room?: string | null | undefined;
   readonly text?: string | null | undefined;
+  readonly replyTo?: Uint8Array | null | undefined;
+  readonly mentions?: readonly Uint8Array[] | null | undefined;
   readonly files?: readonly Uint8Array[] | null | undefined;
 }
 export declare const ChatBody: MessageType<ChatBody, ChatBodyInit>;
+
+export interface RoomBody {
+  readonly room: string;
+  readonly description: string;
+}
+export interface RoomBodyInit {
+  readonly room?: string | null | undefined;
+  readonly description?: string | null | undefined;
+}
+export declare const RoomBody: MessageType<RoomBody, RoomBodyInit>;
+
+export interface EditBody {
+  readonly target: Uint8Array;
+  readonly text: string;
+  readonly mentions: readonly Uint8Array[];
+}
+export interface EditBodyInit {
+  readonly target?: Uint8Array | null | undefined;
+  readonly text?: string | null | undefined;
+  readonly mentions?: readonly Uint8Array[] | null | undefined;
+}
+export declare const EditBody: MessageType<EditBody, EditBodyInit>;
+
+export interface DeletionBody {
+  readonly target: Uint8Array;
+  readonly room: string;
+  readonly edits: readonly Uint8Array[];
+}
+export interface DeletionBodyInit {
+  readonly target?: Uint8Array | null | undefined;
+  readonly room?: string | null | undefined;
+  readonly edits?: readonly Uint8Array[] | null | undefined;
+}
+export declare const DeletionBody: MessageType<DeletionBody, DeletionBodyInit>;
+
+export interface ReactionBody {
+  readonly target: Uint8Array;
+  readonly emoji: string;
+  readonly removed: boolean;
+}
+export interface ReactionBodyInit {
+  readonly target?: Uint8Array | null | undefined;
+  readonly emoji?: string | null | undefined;
+  readonly removed?: boolean | null | undefined;
+}
+export declare const ReactionBody: MessageType<ReactionBody, ReactionBodyInit>;
+
+export interface SealKeyBody {
+  readonly key: Uint8Array;
+}
+export interface SealKeyBodyInit {
+  readonly key?: Uint8Array | null | undefined;
+}
+export declare const SealKeyBody: MessageType<SealKeyBody, SealKeyBodyInit>;
+
+export interface SealedBody {
+  readonly recipient: Uint8Array;
+  readonly ephemeral: Uint8Array;
+  readonly forRecipient: Uint8Array;
+  readonly forAuthor: Uint8Array;
+  readonly content: Uint8Array;
+}
+export interface SealedBodyInit {
+  readonly recipient?: Uint8Array | null | undefined;
+  readonly ephemeral?: Uint8Array | null | undefined;
+  readonly forRecipient?: Uint8Array | null | undefined;
+  readonly forAuthor?: Uint8Array | null | undefined;
+  readonly content?: Uint8Array | null | undefined;
+}
+export declare const SealedBody: MessageType<SealedBody, SealedBodyInit>;
+
+export interface SealedContent {
+  readonly kind: number;
+  readonly body: Uint8Array;
+}
+export interface SealedContentInit {
+  readonly kind?: number | null | undefined;
+  readonly body?: Uint8Array | null | undefined;
+}
+export declare const SealedContent: MessageType<SealedContent, SealedContentInit>;
 
 export interface FileOffer {
   readonly name: string;

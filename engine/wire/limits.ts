@@ -78,6 +78,13 @@ export const queryFromMax = 17;
 export const queryHopsMax = 32;
 export const answerBytesMax = 192 * 1024;
 
+/** SealKeyBody, SealedBody: an X25519 or an AES-256 key, and what sealing adds to what is sealed. */
+export const sealKeyBytes = 32;
+export const sealOverheadBytes = 16;
+
+/** Edits of one message that count; EditBody, DeletionBody. */
+export const editsMax = 64;
+
 /** Close. */
 export const closeTextBytesMax = 256;
 

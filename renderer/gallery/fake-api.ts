@@ -20,8 +20,11 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
 import { fakeFiles } from './fake-files.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
+import type { Room } from '../../shared/talk.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
 import { topologyOf } from './topology.ts';
+import type { TalkDesk } from './fake-talk.ts';
+import { fakeTalk } from './fake-talk.ts';
 
 export interface FakeScene {
   readonly group: Group;
@@ -36,6 +39,7 @@ export interface FakeScene {
   readonly gaps?: readonly Gap[];
   /** Beside `group`. */
   readonly groups?: readonly GroupSummary[];
+  readonly rooms?: readonly Room[];
   /** Calls that never return, and calls that fail. */
   readonly hangs?: readonly CallName[];
   readonly fails?: Partial<Record<CallName, string>>;
@@ -57,6 +61,15 @@ export class FakeApi implements GrapevineApi {
   readonly #connection = new Set<(state: ConnectionState) => void>();
   readonly #events: GroupEvent[] = [];
   readonly #groups: FakeGroups;
+  readonly #talk: TalkDesk = {
+    find: (id) => this.#find(id),
+    all: () => this.#messages,
+    rooms: () => this.#scene.rooms ?? [],
+    replace: (one) => {
+      this.#messages = this.#messages.map((each) => (each.id === one.id ? one : each));
+      this.#log({ type: 'message-changed', message: one.id, author: self, room: one.room, change: 'edited' });
+    },
+  };
   #messages: Message[];
   #members: readonly Member[];
   #name: string;
@@ -84,7 +97,8 @@ export class FakeApi implements GrapevineApi {
       group: () => ({ ...this.#scene.group, ...secrets }),
       messages: (page: CallArguments<'messages'>) => this.#page(page),
       message: ({ id }: CallArguments<'message'>) => detailOf(this.#find(id), this.#members),
-      send: ({ text }: CallArguments<'send'>) => this.#send(text),
+      send: ({ text, replyTo }: CallArguments<'send'>) => this.#send(text, replyTo),
+      ...fakeTalk(this.#talk),
       setName: (chosen: CallArguments<'setName'>) => this.#setName(chosen.name),
       addAddress: ({ address }: CallArguments<'addAddress'>) => ({
         address: address.includes(':') ? address : `${address}:47474`,
@@ -174,9 +188,17 @@ export class FakeApi implements GrapevineApi {
     return found;
   }
 
-  #send(text: string): Message {
+  #send(text: string, replyTo?: string): Message {
+    const reply = replyTo === undefined ? null : this.#find(replyTo).id;
     const total = this.#members.length;
-    const one = message({ author: self, text, minutesAgo: (now - Date.now()) / 60_000, holders: 1, total });
+    const one = message({
+      author: self,
+      text,
+      minutesAgo: (now - Date.now()) / 60_000,
+      holders: 1,
+      total,
+      change: { replyTo: reply },
+    });
     this.arrive(one);
     this.#ripen(one, total);
     return one;

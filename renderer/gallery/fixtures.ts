@@ -1,4 +1,5 @@
 /** The people and messages of the gallery: one invented house, with everything that a view must bear. */
+import { plainTalk } from '../../shared/talk.ts';
 import { shortIdOf, toEntryId, toEpoch, toGroupId, toPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Group, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
@@ -150,6 +151,7 @@ export function message({ author, text, minutesAgo, holders = 9, total = 9, via 
     hlc: { ms: at, n: 0 },
     room: 'general',
     content: 'text',
+    ...plainTalk,
     text,
     sentAt: at,
     receivedAt: at + 9,
@@ -262,6 +264,7 @@ export function detailOf(one: Message, members: readonly Member[]): MessageDetai
     holderIds: order.slice(0, one.holders.count),
     missingIds: order.slice(one.holders.count),
     duplicates: late,
+    versions: [],
   };
 }
 

@@ -1,6 +1,7 @@
 /** Messages and members for the specs of the page's store. */
 import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../shared/ids.ts';
 import type { EntryId, PeerId } from '../../shared/ids.ts';
+import { plainTalk } from '../../shared/talk.ts';
 import type { Group, Member, Message, Status } from '../../shared/records.ts';
 
 export const group: Group = { id: toGroupId(bytes(16, 1)), name: 'Hall', open: false };
@@ -23,6 +24,7 @@ export function message(number: number, change: Partial<Message> = {}): Message 
     hlc: { ms: at, n: 0 },
     room: 'general',
     content: 'text',
+    ...plainTalk,
     text: `text ${number}`,
     sentAt: at,
     receivedAt: at,

@@ -61,6 +61,7 @@ describe('provenance', () => {
       ...message(1, { path: [ana, ben] }),
       holderIds: [ana, ben, self],
       missingIds: [],
+      versions: [],
       duplicates: [{ from: ana, at: message(1).receivedAt + 12 }],
     };
     const steps = stepsOf(detail, gatherPeople(three), self);

@@ -17,6 +17,8 @@ import type {
   Status,
 } from '../../../shared/records.ts';
 import type { Topology } from '../../../shared/topology.ts';
+import { plainTalk } from '../../../shared/talk.ts';
+import { fakeTalk } from './fake-talk.ts';
 import { fakeDoctor, makeDiagnosis } from './fake-diagnosis.ts';
 import { fakeFiles } from './fake-files.ts';
 import type { FakeFiles } from './fake-files.ts';
@@ -81,7 +83,7 @@ export function makeFakeEngine(): FakeEngine {
     ...fakeGroups(noted),
     messages: noted('messages', ({ room, before, after, limit }) => pageOf(stored, room, { before, after, limit })),
     message: noted('message', ({ id }) => detailOf(stored, id)),
-    send: noted('send', ({ room, text }) => add(selfId, text, room)),
+    ...fakeTalk(noted, { stored, add, detail: (id) => detailOf(stored, id) }),
     setName: noted('setName', (args) => {
       name = args.name;
       return { name };
@@ -260,7 +262,7 @@ function detailOf(stored: readonly Message[], prefix: string): MessageDetail {
   const [message, second] = stored.filter(({ id }) => id.startsWith(prefix));
   if (message === undefined) throw new ApiError('not-found', `no message begins with ${prefix}`);
   if (second !== undefined) throw new ApiError('ambiguous', `several messages begin with ${prefix}`);
-  return { ...message, holderIds: [selfId], missingIds: [otherId], duplicates: [] };
+  return { ...message, holderIds: [selfId], missingIds: [otherId], duplicates: [], versions: [] };
 }
 
 interface Page {
@@ -289,6 +291,7 @@ function makeMessage(author: typeof selfId, text: string, room: string, seq: num
     hlc: { ms: time + seq, n: 0 },
     room,
     content: 'text',
+    ...plainTalk,
     text,
     sentAt: time + seq,
     receivedAt: time + seq,
