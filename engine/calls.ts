@@ -92,7 +92,6 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
     group: () => ({ ...world.group, ...world.secrets() }),
     ...makeMessageCalls(world),
     ...makeTalkCalls(world),
-    },
     addAddress: ({ address }) => addAddress(world, address),
     setInterface: (choice) => setInterface(world, choice),
     gossip: () => {

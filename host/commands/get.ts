@@ -7,7 +7,7 @@ import { print, printJson } from '../output.ts';
 import { lines } from '../terminal-text.ts';
 import { nameBook, readIdText } from '../who.ts';
 import type { NameBook } from '../who.ts';
-import { holdersText, messageLines } from '../message-text.ts';
+import { holdersText, messageLines, reactionLines } from '../message-text.ts';
 import { localTime } from '../words.ts';
 
 export const get: Command = {
@@ -40,7 +40,12 @@ function describe(found: MessageDetail | RemoteMessage, names: NameBook): string
     ...('holders' in found ? knownHere(found, names, all) : []),
     '',
     ...messageLines(found),
+    ...('versions' in found ? [...reactionLines(found), ...earlier(found)] : []),
   ];
+}
+
+function earlier({ versions }: MessageDetail): string[] {
+  return versions.flatMap(({ at, text }) => ['', `before its edit, of ${localTime(at)}:`, ...lines(text)]);
 }
 
 function knownHere(detail: MessageDetail, names: NameBook, all: (ids: readonly string[]) => string): string[] {

@@ -4,9 +4,10 @@ import type { Member, Message, RemoteMessage } from '../../shared/records.ts';
 import { HostClient } from '../client.ts';
 import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
+import { usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
 import { fit, table } from '../terminal-text.ts';
-import { holdersText, messageLines } from '../message-text.ts';
+import { holdersText, messageLines, reactionLines } from '../message-text.ts';
 import { shortened } from '../who.ts';
 import { localTime } from '../words.ts';
 
@@ -16,11 +17,12 @@ const nameColumnsMax = 20;
 
 export const list: Command = {
   name: 'list',
-  usage: ['list [--room R] [--limit N] [--at PEER]'],
+  usage: ['list [--room R | --with PEER] [--limit N] [--at PEER]'],
   summary: 'Prints the messages of a room, oldest first.',
-  options: { room: { type: 'string' }, limit: { type: 'string' }, at: { type: 'string' } },
+  options: { room: { type: 'string' }, with: { type: 'string' }, limit: { type: 'string' }, at: { type: 'string' } },
   notes: [
     ['--room R', 'the room (default: general)'],
+    ['--with PEER', 'the conversation with one member, in place of a room'],
     ['--limit N', 'only the newest N'],
     ['--at PEER', 'what another member holds: its id, 8 characters of that, or its name'],
   ],
@@ -30,7 +32,10 @@ export const list: Command = {
     const limit = args.count('limit', 1, limitMax) ?? Infinity;
     const client = await HostClient.open(args);
     const at = args.text('at');
-    const messages = await fetchNewest(pagesOf(client, room, at), limit);
+    const peer = args.text('with');
+    if (peer !== undefined && (room !== undefined || at !== undefined))
+      throw usage('--with goes with no room or member');
+    const messages = await fetchNewest(pagesOf(client, { room, peer }, at), limit);
     if (args.json) return printJson(messages);
     const members: readonly Member[] = await client.call('members', {});
     for (const line of describe(messages, members)) print(line);
@@ -43,14 +48,21 @@ type FetchPage = (
   before: string | undefined,
 ) => Promise<{ readonly messages: readonly Listed[]; readonly hasMoreBefore: boolean }>;
 
+interface Place {
+  readonly room: string | undefined;
+  readonly peer: string | undefined;
+}
+
 /** From this host, or from the member `at`. */
-function pagesOf(client: HostClient, room: string | undefined, at: string | undefined): FetchPage {
+function pagesOf(client: HostClient, { room, peer }: Place, at: string | undefined): FetchPage {
   const where = (before: string | undefined) => ({
     ...(room !== undefined && { room }),
     ...(before !== undefined && { before }),
   });
   if (at === undefined) {
-    return (wanted, before) => client.call('messages', { limit: Math.min(pageRows, wanted), ...where(before) });
+    const alone = peer === undefined ? {} : { with: peer };
+    return (wanted, before) =>
+      client.call('messages', { limit: Math.min(pageRows, wanted), ...where(before), ...alone });
   }
   return (wanted, before) =>
     client.call('messagesAt', { at, limit: Math.min(remoteRowsMax, wanted), ...where(before) });
@@ -75,7 +87,7 @@ function describe(messages: readonly Listed[], members: readonly Member[]): stri
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const rows = messages.flatMap((message) => {
     const name = names.get(message.author) ?? '';
-    const [first = '', ...rest] = messageLines(message);
+    const [first = '', ...rest] = [...messageLines(message), ...('reactions' in message ? reactionLines(message) : [])];
     return [
       [
         shortened(message.id),

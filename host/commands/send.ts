@@ -6,6 +6,7 @@ import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { usage } from '../failure.ts';
 import { print, printJson } from '../output.ts';
+import { readIdText } from '../who.ts';
 
 /** No message is longer than 16 KiB; the host says exactly how long one may be. */
 const inputBytesMax = 48 * 1024;
@@ -14,11 +15,13 @@ const readMsMax = 30 * 60_000;
 
 export const send: Command = {
   name: 'send',
-  usage: ['send [--room R] TEXT', 'send [--room R] --file PATH [TEXT]'],
-  summary: 'Sends TEXT to the group and prints its id; "-" reads the text from standard input.',
-  options: { room: { type: 'string' }, file: { type: 'string' } },
+  usage: ['send [--room R | --to PEER] [--reply ID] TEXT', 'send [--room R] --file PATH [TEXT]'],
+  summary: 'Sends TEXT to the group, or to one of it, and prints its id; "-" reads it from standard input.',
+  options: { room: { type: 'string' }, to: { type: 'string' }, reply: { type: 'string' }, file: { type: 'string' } },
   notes: [
     ['--room R', 'the room to write in (default: general)'],
+    ['--to PEER', 'to this member alone, sealed: its id, 8 characters of that, or its name'],
+    ['--reply ID', 'the message that this one answers'],
     ['--file PATH', 'offers a file, which stays where it lies until somebody fetches it'],
   ],
   async run(args) {
@@ -26,12 +29,23 @@ export const send: Command = {
     const given = file === undefined ? positionals(args, ['TEXT'])[0] : optionalText(args);
     const text = given === '-' ? await readInput() : (given ?? '');
     const room = args.text('room');
+    const to = args.text('to');
+    const reply = args.text('reply');
+    if (to !== undefined && room !== undefined) throw usage('--room or --to, not both');
+    if (file !== undefined && (to !== undefined || reply !== undefined)) throw usage('--file goes to a room, alone');
+    const said = { text, ...(reply !== undefined && { replyTo: readIdText(reply) }) };
     const client = await HostClient.open(args);
-    const words = { text, ...(room !== undefined && { room }) };
+    const inRoom = { ...said, ...(room !== undefined && { room }) };
     const message =
-      file === undefined
-        ? await client.call('send', words)
-        : await client.call('offerFile', { path: path.resolve(file), ...words }, readMsMax);
+      to !== undefined
+        ? await client.call('sendDirect', { ...said, to })
+        : file === undefined
+          ? await client.call('send', inRoom)
+          : await client.call(
+              'offerFile',
+              { path: path.resolve(file), text, ...(room !== undefined && { room }) },
+              readMsMax,
+            );
     if (args.json) printJson(message);
     else print(message.id);
   },
