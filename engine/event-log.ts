@@ -20,7 +20,6 @@ export function logNodeEvent(
 }
 
 /** Call inside the transaction that caused it. */
-// oxlint-disable-next-line max-params -- where, for whom, when, what
 export function logEvent(store: Store, gid: GroupId, wallMs: number, body: LogEventBody): ApiEvent {
   return { kind: 'log', event: { ...store.appendEvent(gid, wallMs, body), group: gid } };
 }

@@ -151,9 +151,11 @@ export class Talk {
         store.talk.addReaction(gid, { ...saying, at, sealedTo });
         return this.changed(saying.target, at.author, 'reacted');
       case 'room':
-        return void store.talk.describe(gid, saying.room, saying.description, at);
+        store.talk.describe(gid, saying.room, saying.description, at);
+        return undefined;
       case 'key':
-        return void store.talk.setSealKey(gid, at.author, saying.key, at);
+        store.talk.setSealKey(gid, at.author, saying.key, at);
+        return undefined;
     }
   }
 

@@ -72,7 +72,7 @@ export class MemoryStore implements Store {
       bySeq.set(seq, filled);
       this.#changes.note(() => bySeq.set(seq, before));
       this.#stockUp(gid, feed, filled);
-      this.#addToRoom(this.#group(gid), filled);
+      this.#changes.note(addToRoom(this.#group(gid), filled));
     });
   }
 
@@ -98,7 +98,7 @@ export class MemoryStore implements Store {
       this.#removeFromRoom(gid, entry);
       bySeq.set(seq, { ...entry, signature });
       this.#changes.note(() => bySeq.set(seq, entry));
-      this.#addToRoom(this.#group(gid), { ...entry, signature });
+      this.#changes.note(addToRoom(this.#group(gid), { ...entry, signature }));
     });
   }
 
@@ -297,7 +297,7 @@ export class MemoryStore implements Store {
       group.entryCount -= 1;
     });
     this.#stockUp(gid, header, entry);
-    this.#addToRoom(group, entry);
+    this.#changes.note(addToRoom(group, entry));
   }
 
   #move(gid: GroupId, from: FeedKey, seq: number, to: FeedKey): void {
@@ -320,10 +320,6 @@ export class MemoryStore implements Store {
     return entry;
   }
 
-  #addToRoom(group: Group, entry: StoredEntry): void {
-    this.#changes.note(addToRoom(group, entry));
-  }
-
   /** Gives the body that it had. */
   #place(gid: GroupId, feed: FeedKey, seq: number, change: { room: string; body?: null }): Uint8Array | null {
     const { bySeq } = this.#heldFeed(gid, feed);
@@ -333,7 +329,7 @@ export class MemoryStore implements Store {
     this.#removeFromRoom(gid, entry);
     bySeq.set(seq, placed);
     this.#changes.note(() => bySeq.set(seq, entry));
-    this.#addToRoom(this.#group(gid), placed);
+    this.#changes.note(addToRoom(this.#group(gid), placed));
     return entry.body;
   }
 

@@ -288,12 +288,6 @@ function prepare(db: Database.Database) {
       `SELECT segment, count(*) AS entries FROM entries
        WHERE segment = (SELECT max(segment) FROM entries) GROUP BY segment`,
     ),
-    places: db.prepare<[number, number, number], { seq: number; id: Blob; place: Blob }>(
-      'SELECT seq, id, place FROM entries WHERE feed = ? AND seq BETWEEN ? AND ? AND body IS NOT NULL',
-    ),
-    placeInRoom: db.prepare<[number, number, number]>(
-      'UPDATE entries SET room = ? WHERE feed = ? AND seq = ? AND body IS NOT NULL',
-    ),
     fillBody: db.prepare<[Blob, number | null, number, number]>(
       'UPDATE entries SET body = ?, room = ? WHERE feed = ? AND seq = ? AND body IS NULL',
     ),
@@ -317,6 +311,7 @@ function prepare(db: Database.Database) {
       )
       .raw(),
     ...preparePages(db),
+    ...preparePlaces(db),
     count: db.prepare<[Blob], number | null>('SELECT sum(entry_count) FROM feeds WHERE gid = ?').pluck(),
     countUp: db.prepare<[number, number]>('UPDATE feeds SET entry_count = entry_count + ? WHERE feed = ?'),
     feed: db
@@ -348,6 +343,17 @@ function prepare(db: Database.Database) {
     ),
     duplicates: db.prepare<[number, number], DuplicateColumns>(
       'SELECT received_from, received_at, path FROM duplicates WHERE feed = ? AND seq = ? ORDER BY n',
+    ),
+  };
+}
+
+function preparePlaces(db: Database.Database) {
+  return {
+    places: db.prepare<[number, number, number], { seq: number; id: Blob; place: Blob }>(
+      'SELECT seq, id, place FROM entries WHERE feed = ? AND seq BETWEEN ? AND ? AND body IS NOT NULL',
+    ),
+    placeInRoom: db.prepare<[number, number, number]>(
+      'UPDATE entries SET room = ? WHERE feed = ? AND seq = ? AND body IS NOT NULL',
     ),
   };
 }

@@ -31,7 +31,6 @@ export class SqliteSearch {
     this.#statements = prepare(db);
   }
 
-  // oxlint-disable-next-line max-params -- group and conversation by their numbers, the entry, its text
   index(gid: Blob, conversation: number, at: PagePosition, text: string): void {
     const { addText, addWords } = this.#statements;
     const held = this.#numberOf(gid, at);

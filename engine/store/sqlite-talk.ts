@@ -111,12 +111,10 @@ export class SqliteTalk implements TalkStore {
     return this.#read(() => this.#statements.hidden.get(bytesOf(gid), bytesOf(target))) !== undefined;
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   describe(gid: GroupId, name: string, description: string, at: PagePosition): void {
     this.#write(() => this.#statements.describe.run(description, stamp(at), this.#numberFor(gid, name), stamp(at)));
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   countMessages(gid: GroupId, name: string, count: number, lastMs: number): void {
     this.#write(() => this.#statements.countMessages.run(count, lastMs, this.#numberFor(gid, name)));
   }
@@ -139,7 +137,6 @@ export class SqliteTalk implements TalkStore {
     return this.#read(() => this.#statements.conversations.all(bytesOf(gid), limit).map(toConversation));
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   addUnread(gid: GroupId, name: string, at: PagePosition, isMention: boolean): void {
     const place = placeToBytes(at.hlc, at);
     this.#write(() =>
@@ -175,7 +172,6 @@ export class SqliteTalk implements TalkStore {
     this.#write(() => this.#statements.removeUnread.run(this.#numberOf(gid, name), place, at.seq, bytesOf(at.id)));
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   index(gid: GroupId, name: string, at: PagePosition, text: string): void {
     this.#write(() => this.#search.index(bytesOf(gid), this.#numberFor(gid, name), at, text));
   }
@@ -192,7 +188,6 @@ export class SqliteTalk implements TalkStore {
     });
   }
 
-  // oxlint-disable-next-line max-params -- as the port has it
   setSealKey(gid: GroupId, author: PeerId, key: Uint8Array, at: PagePosition): void {
     this.#write(() => this.#statements.setSealKey.run(bytesOf(gid), bytesOf(author), stamp(at), key));
   }

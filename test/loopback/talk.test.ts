@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/index.ts';
 import type { Message } from '../../shared/records.ts';
 import type { Room } from '../../shared/talk.ts';
 import { directName } from '../../shared/talk.ts';
-import { toPeerId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/ids.ts';
 import { Engines, addressOf, idOf, messagesOf, send, until, untilLinked } from './engines.ts';
 
 let engines: Engines;
@@ -245,8 +245,8 @@ async function untilWritten(engine: Engine, to: Engine, text: string): Promise<M
   return sent;
 }
 
-function toPeer(id: string): ReturnType<typeof toPeerId> {
-  return id as ReturnType<typeof toPeerId>;
+function toPeer(id: string): PeerId {
+  return id as PeerId;
 }
 
 function readOr(file: string): string {
