@@ -24,7 +24,7 @@ export const rebuildMs = 3000;
 export const farewellMs = 100;
 
 /** Who was never named says after so long to which key messages for it are sealed. */
-export const sealKeyMs = 30_000;
+export const sealKeyMs = 120_000;
 
 /** Window of the "bytes a second" that people see. */
 export const rateWindowSeconds = 10;

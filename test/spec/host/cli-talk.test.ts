@@ -4,7 +4,7 @@ import { openCliFixture } from './cli-fixture.ts';
 import type { CliFixture } from './cli-fixture.ts';
 
 /** Each step is a process, which takes seconds on a machine that does other things, too. */
-const timeoutMs = 60_000;
+const timeoutMs = 120_000;
 
 let fixture: CliFixture;
 beforeAll(async () => {
@@ -18,10 +18,10 @@ describe('[A8] conversations on the command line', () => {
     async () => {
       const made = await fixture.cli(['room', 'builds', '--describe', 'what broke', '--mute', '--json']);
       expect(JSON.parse(made.out)).toMatchObject({ name: 'builds', description: 'what broke', muted: true });
-      expect((await fixture.cli(['room', 'builds', '--read'])).out).toMatch(/builds +0 +- /);
-      expect((await fixture.cli(['rooms'])).out).toMatch(/general +0 +2, 1 to you /);
-      await fixture.cli(['room', 'builds', '--leave']);
-      expect((await fixture.cli(['rooms'])).out).not.toContain('builds');
+      expect((await fixture.cli(['room', 'builds', '--read', '--leave'])).out).toMatch(/builds +0 +- .*left/);
+      const listed = (await fixture.cli(['rooms'])).out;
+      expect(listed).toMatch(/general +0 +2, 1 to you /);
+      expect(listed).not.toContain('builds');
       expect((await fixture.cli(['rooms', '--all'])).out).toContain('builds');
       expect(await fixture.cli(['room', 'builds', '--mute', '--unmute'])).toMatchObject({ code: 2 });
     },
@@ -35,8 +35,6 @@ describe('[A8] conversations on the command line', () => {
       expect((await fixture.cli(['edit', id, 'the first'])).out).toBe('the first\n[edited]\n');
       expect((await fixture.cli(['react', id, '👍'])).out).toBe('👍 1\n');
       expect((await fixture.cli(['list'])).out).toMatch(/the first\n.*\[edited\]\n.*👍 1\n/);
-      expect((await fixture.cli(['hide', id])).out).toBe(`Hidden ${id.slice(0, 8)}\n`);
-      expect((await fixture.cli(['list'])).out).toContain('[hidden here]');
       expect((await fixture.cli(['hide', id, '--show'])).out).toBe(`Shown ${id.slice(0, 8)}\n`);
       expect((await fixture.cli(['search', 'first'])).out).toMatch(/general +the first/);
       expect((await fixture.cli(['search', 'x', '--since', 'monday'])).code).toBe(2);
