@@ -76,10 +76,12 @@ export function makeProfileCalls({ online, store, subscribers }: GroupCallsWorld
       if (cleaned === '') throw new ApiError('invalid', 'a name needs at least one visible character');
       command(() => keepName(store, cleaned));
       for (const { gid, driver } of online.all) {
-        command(() => driver.turn((node, now) => {
-          node.change(now, { name: cleaned });
-          publishKey(driver.talk, node, now);
-        }));
+        command(() =>
+          driver.turn((node, now) => {
+            node.change(now, { name: cleaned });
+            publishKey(driver.talk, node, now);
+          }),
+        );
         subscribers.emit({ kind: 'changed', group: gid, what: ['members', 'status'] });
       }
       return { name: cleaned };
