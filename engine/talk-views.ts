@@ -22,7 +22,8 @@ export function saidView(talk: Talk, entry: StoredEntry): Said {
     return { ...plainTalk, room, direct, content, text: '' };
   }
   const { saying } = heard;
-  const [newest] = talk.edits(entry);
+  const isTouched = store.talk.isTouched(gid, entry.id);
+  const [newest] = isTouched ? talk.edits(entry) : [];
   const { text, mentions } = newest ?? saying;
   return {
     room: heard.sealedTo || saying.room,
@@ -34,8 +35,8 @@ export function saidView(talk: Talk, entry: StoredEntry): Said {
     mentions,
     mentionsMe: entry.header.author !== talk.world.self && talk.speaksToMe({ replyTo: saying.replyTo, mentions }),
     editedAt: newest?.at.hlc.ms ?? null,
-    reactions: reactionsOf(store.talk.reactions(gid, entry.id), entry.room),
-    hidden: store.talk.isHidden(gid, entry.id),
+    reactions: isTouched ? reactionsOf(store.talk.reactions(gid, entry.id), entry.room) : [],
+    hidden: isTouched && store.talk.isHidden(gid, entry.id),
   };
 }
 

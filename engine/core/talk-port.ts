@@ -79,6 +79,9 @@ export interface TalkStore {
   /** The room; undefined: it is not deleted by this author. */
   deletion(gid: GroupId, target: EntryId, author: PeerId): string | undefined;
 
+  /** Whether anything was said of this message, or it was hidden: most have nothing of it. */
+  isTouched(gid: GroupId, target: EntryId): boolean;
+
   setHidden(gid: GroupId, target: EntryId, hidden: boolean): void;
   isHidden(gid: GroupId, target: EntryId): boolean;
 

@@ -102,6 +102,11 @@ export class SqliteTalk implements TalkStore {
     return this.#read(() => this.#statements.deletion.get(bytesOf(gid), bytesOf(target), bytesOf(author)));
   }
 
+  isTouched(gid: GroupId, target: EntryId): boolean {
+    const [group, entry] = [bytesOf(gid), bytesOf(target)];
+    return this.#read(() => this.#statements.touched.get(group, entry, group, entry, group, entry)) === 1;
+  }
+
   setHidden(gid: GroupId, target: EntryId, hidden: boolean): void {
     const { hide, show } = this.#statements;
     this.#write(() => (hidden ? hide : show).run(bytesOf(gid), bytesOf(target)));

@@ -49,6 +49,13 @@ function prepareAnnotations(db: Database.Database) {
     deletion: db
       .prepare<[Blob, Blob, Blob], string>('SELECT room FROM deletions WHERE gid = ? AND target = ? AND author = ?')
       .pluck(),
+    touched: db
+      .prepare<[Blob, Blob, Blob, Blob, Blob, Blob], number>(
+        `SELECT EXISTS (SELECT 1 FROM edits WHERE gid = ? AND target = ?)
+           OR EXISTS (SELECT 1 FROM reactions WHERE gid = ? AND target = ?)
+           OR EXISTS (SELECT 1 FROM hidden WHERE gid = ? AND target = ?)`,
+      )
+      .pluck(),
     hide: db.prepare<[Blob, Blob]>('INSERT OR IGNORE INTO hidden (gid, target) VALUES (?, ?)'),
     show: db.prepare<[Blob, Blob]>('DELETE FROM hidden WHERE gid = ? AND target = ?'),
     hidden: db.prepare<[Blob, Blob], number>('SELECT 1 FROM hidden WHERE gid = ? AND target = ?').pluck(),
