@@ -90,12 +90,9 @@ export class Driver {
 
   constructor(options: DriverOptions) {
     this.options = options;
-    this.current = options.store.transaction(() => {
-      const now = options.now();
-      const node = options.makeNode(now);
-      options.talk?.begin(node.upkeep, now.wall);
-      return node;
-    });
+    const now = options.now();
+    this.current = options.store.transaction(() => options.makeNode(now));
+    options.store.transaction(() => options.talk?.begin(this.current.upkeep, now.wall));
   }
 
   get talk(): Talk {
