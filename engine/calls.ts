@@ -21,7 +21,7 @@ import { formatAddress, parseAddress } from '../shared/address.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
-import { makeMessageCalls } from './message-calls.ts';
+import { makeMessageCalls, showMessage } from './message-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
 import { makeQueryCalls } from './query-calls.ts';
@@ -32,7 +32,7 @@ import { makeTalkCalls } from './talk-calls.ts';
 import { topologyView } from './topology-view.ts';
 import { programVersion } from './version.ts';
 import { addressViews, keptView, memberView } from './views.ts';
-import type { EntryRef } from './wire/entry.ts';
+import type { EntryRef, StoredEntry } from './wire/entry.ts';
 
 /** All calls but those of the profile, about one group. */
 export type GroupScopedCalls = Omit<EngineCalls, ProfileCallName>;
@@ -131,7 +131,7 @@ function fileWorld(world: CallWorld) {
   return {
     ...{ files: fileWork.files, offering: fileWork.offering, store },
     entries: (prefix: string) => store.findEntries(group.id, prefix),
-    view: (entry: StoredEntry) => view(world, entry),
+    view: (entry: StoredEntry) => showMessage(world, entry),
   };
 }
 
