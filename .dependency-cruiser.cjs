@@ -95,6 +95,8 @@ const folders = [
         'scheduler',
         'csstype',
         'vite',
+        'uqr',
+        'jsqr',
       ),
     ],
   },

@@ -10,6 +10,7 @@ import { DialogPane } from './panes/DialogPane.tsx';
 import type { OpenDialog } from './panes/DialogPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
 import { FilesPane } from './panes/FilesPane.tsx';
+import { GroupDialogs } from './panes/GroupDialogs.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
 import { MapPane } from './panes/MapPane.tsx';
@@ -19,9 +20,23 @@ import { StatusPane } from './panes/StatusPane.tsx';
 import { conversation } from './store/pages.ts';
 import type { Page } from './store/pages.ts';
 import type { GrapevineStore } from './store/store.ts';
+import type { GroupsStore } from './store/groups.ts';
+import { GroupsContext, useGroups, useGroupsState } from './store/use-groups.ts';
 import { StoreContext, useSelected, useStore } from './store/use-store.ts';
 import { t } from './texts/texts.ts';
 import { applyTheme } from './theme.ts';
+
+/** All groups of the profile: each has a page of its own, below the dialogs that are about several. */
+export function GroupsApp({ groups }: { readonly groups: GroupsStore }): JSX.Element {
+  const { current } = useGroupsState(groups);
+  const { shown } = groups;
+  return (
+    <GroupsContext value={groups}>
+      <App key={current ?? ''} store={shown} />
+      <GroupDialogs groups={groups} />
+    </GroupsContext>
+  );
+}
 
 export function App({ store }: { readonly store: GrapevineStore }): JSX.Element {
   // Above the language, since choosing another one must not close the page where that is done.
@@ -48,6 +63,7 @@ function Screen({ page, setPage }: PageState): JSX.Element {
   const status = useSelected((state) => state.status);
   const theme = useSelected((state) => state.preferences.theme);
   useEffect(() => applyTheme(theme), [theme]);
+  const groups = useGroups();
   const [isNewcomer, setIsNewcomer] = useState(false);
   if (phase !== 'ready' || hello === null) {
     return <StartScreen failure={phase === 'failed' ? failure : null} onRetry={() => store.restart()} />;
@@ -59,9 +75,10 @@ function Screen({ page, setPage }: PageState): JSX.Element {
         suggestedName={hello.suggestedName}
         group={hello.group}
         status={status}
-        onName={(name) => {
-          setIsNewcomer(true);
-          return store.setName(name);
+        onStart={async (name, place) => {
+          setIsNewcomer(place === 'stay');
+          await store.setName(name);
+          if (place !== 'stay') groups?.openDialog({ kind: 'add', tab: place, isFirst: true, invite: '' });
         }}
       />
     );

@@ -1,23 +1,23 @@
 /** Entry of the page: finds the engine's API, makes the store, draws. */
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { GroupsApp } from './App.tsx';
 import { connect } from './api/connect.ts';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { Remembered, pageMemory } from './store/remembered.ts';
-import { GrapevineStore } from './store/store.ts';
+import { GroupsStore } from './store/groups.ts';
 import './styles/index.css';
 import { applyTheme } from './theme.ts';
 
 const remembered = new Remembered(pageMemory());
 // Before the first paint, so that the page does not flash in the other theme.
 applyTheme(remembered.preferences().theme);
-const store = new GrapevineStore(connect(window), { remembered });
-store.start();
+const groups = new GroupsStore(connect(window), remembered);
+groups.start();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('assertion: index.html has no root element');
 createRoot(root).render(
   <ErrorBoundary>
-    <App store={store} />
+    <GroupsApp groups={groups} />
   </ErrorBoundary>,
 );

@@ -31,6 +31,7 @@ export const toEpoch = (bytes: Uint8Array): Epoch => encode(bytes, epochBytes) a
 export const toShortId = (bytes: Uint8Array): ShortId => encode(bytes, shortIdBytes) as ShortId;
 
 export const parsePeerId = (text: string): PeerId | undefined => canonical(text, peerIdBytes) as PeerId | undefined;
+export const parseGroupId = (text: string): GroupId | undefined => canonical(text, groupIdBytes) as GroupId | undefined;
 export const parseEntryId = (text: string): EntryId | undefined => canonical(text, entryIdBytes) as EntryId | undefined;
 
 /** Bytes of any id of this file. Asserts: ids are only ever made by the functions above. */

@@ -11,7 +11,7 @@ declare global {
 
 export function connect(page: Window): GrapevineApi {
   if (page.grapevine !== undefined) return openBridgeApi(page.grapevine);
-  const url = new URL('/api/ws', page.location.href);
+  const url = new URL('/api/ws?group=all', page.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return openWebsocketApi(url.href, { isRefused });
 }

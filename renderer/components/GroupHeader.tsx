@@ -1,5 +1,6 @@
 /** Which group this is, and who can read it. */
 import type { JSX } from 'react';
+import type { ReactNode } from 'react';
 import { KeyRound } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import { initials } from '../format/initials.ts';
@@ -9,9 +10,11 @@ interface GroupHeaderProps {
   readonly group: Group;
   readonly members: number;
   readonly onInvite: () => void;
+  /** What more can be done with it. */
+  readonly menu?: ReactNode;
 }
 
-export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX.Element {
+export function GroupHeader({ group, members, onInvite, menu }: GroupHeaderProps): JSX.Element {
   const name = group.open ? t('group.open') : group.name;
   return (
     <div className={group.open ? 'group-header open' : 'group-header'}>
@@ -38,6 +41,7 @@ export function GroupHeader({ group, members, onInvite }: GroupHeaderProps): JSX
           <KeyRound className="icon" aria-hidden="true" />
         </button>
       )}
+      {menu}
     </div>
   );
 }

@@ -1,26 +1,27 @@
-/** Shows the code of a private group, for as long as somebody wants to see it. */
-import { useEffect, useId, useState } from 'react';
+/** Shows what lets others into a private group, for as long as somebody wants to see it. */
+import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { Dialog } from 'radix-ui';
+import type { GroupSecrets } from '../../shared/groups.ts';
 import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { GroupSecretsView } from './GroupSecretsView.tsx';
 
 interface InviteDialogProps {
   readonly groupName: string;
-  readonly readCode: () => Promise<string>;
+  readonly readSecrets: () => Promise<GroupSecrets>;
   readonly onClose: () => void;
 }
 
-export function InviteDialog({ groupName, readCode, onClose }: InviteDialogProps): JSX.Element {
+export function InviteDialog({ groupName, readSecrets, onClose }: InviteDialogProps): JSX.Element {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <div className="scrim" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog wide">
           <Dialog.Title>{t('invite.title')}</Dialog.Title>
           <Dialog.Description>{t('invite.detail', { group: groupName })}</Dialog.Description>
-          <Code readCode={readCode} />
+          <Secrets readSecrets={readSecrets} />
           <p className="small-note">{t('invite.how')}</p>
           <div className="dialog-actions">
             <Dialog.Close className="button">{t('invite.close')}</Dialog.Close>
@@ -31,34 +32,23 @@ export function InviteDialog({ groupName, readCode, onClose }: InviteDialogProps
   );
 }
 
-function Code({ readCode }: { readonly readCode: () => Promise<string> }): JSX.Element {
-  const id = useId();
-  const [code, setCode] = useState<string | null>(null);
+function Secrets({ readSecrets }: Pick<InviteDialogProps, 'readSecrets'>): JSX.Element {
+  const [secrets, setSecrets] = useState<GroupSecrets | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     let shown = true;
-    readCode().then(
-      (read) => shown && setCode(read),
+    readSecrets().then(
+      (read) => shown && setSecrets(read),
       (error: unknown) => shown && setFailure(t('invite.failed', { reason: reasonOf(error) })),
     );
     return () => {
       shown = false;
     };
-  }, [readCode]);
-  if (code === null) {
-    return (
-      <p className={failure === null ? 'form-note' : 'form-note failed'} role="status">
-        {failure ?? t('invite.loading')}
-      </p>
-    );
-  }
+  }, [readSecrets]);
+  if (secrets !== null) return <GroupSecretsView secrets={secrets} />;
   return (
-    <>
-      <label htmlFor={id}>{t('invite.code')}</label>
-      <div className="field-row">
-        <input id={id} className="field mono" readOnly value={code} onFocus={(event) => event.target.select()} />
-        <CopyButton text={code} label={t('invite.copy')} copiedLabel={t('invite.copied')} />
-      </div>
-    </>
+    <p className={failure === null ? 'form-note' : 'form-note failed'} role="status">
+      {failure ?? t('invite.loading')}
+    </p>
   );
 }

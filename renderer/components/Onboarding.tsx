@@ -1,6 +1,7 @@
-/** The first start: one question, and who will be able to read. */
+/** The first start: a name, and where to be: among everybody, or in a group of one's own. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JSX } from 'react';
+import { RadioGroup } from 'radix-ui';
 import { Lock, LockOpen, TriangleAlert } from 'lucide-react';
 import type { Group, Status } from '../../shared/records.ts';
 import { cleanName } from '../../shared/name.ts';
@@ -16,10 +17,14 @@ interface OnboardingProps {
   readonly suggestedName: string;
   readonly group: Group;
   readonly status: Status | null;
-  readonly onName: (name: string) => Promise<void>;
+  /** `stay`: in the group that is shown. */
+  readonly onStart: (name: string, place: Place) => Promise<void>;
 }
 
-export function Onboarding({ selfId, suggestedName, group, status, onName }: OnboardingProps): JSX.Element {
+/** Where somebody wants to be who begins. */
+export type Place = 'stay' | 'create' | 'join';
+
+export function Onboarding({ selfId, suggestedName, group, status, onStart }: OnboardingProps): JSX.Element {
   const heard = status?.interfaces.reduce((most, one) => Math.max(most, one.heard), 0) ?? 0;
   return (
     <div className="onboarding">
@@ -27,7 +32,7 @@ export function Onboarding({ selfId, suggestedName, group, status, onName }: Onb
         <Wordmark />
         <h1>{t('onboarding.title')}</h1>
         <p className="lead">{t('onboarding.detail')}</p>
-        <OnboardingForm selfId={selfId} suggestedName={suggestedName} group={group} onName={onName} />
+        <OnboardingForm selfId={selfId} suggestedName={suggestedName} group={group} onStart={onStart} />
       </main>
       <aside className="onboarding-side">
         <OnboardingArt heard={heard} />
@@ -44,10 +49,11 @@ export function Onboarding({ selfId, suggestedName, group, status, onName }: Onb
 }
 
 function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
-  const { selfId, suggestedName, group, onName } = props;
+  const { selfId, suggestedName, group, onStart } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(suggestedName);
+  const [place, setPlace] = useState<Place>('stay');
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => field.current?.select(), []);
   const start = (): void => {
@@ -57,7 +63,7 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
       field.current?.focus();
       return;
     }
-    onName(cleaned).catch((error: unknown) => setFailure(t('onboarding.failed', { reason: reasonOf(error) })));
+    onStart(cleaned, place).catch((error: unknown) => setFailure(t('onboarding.failed', { reason: reasonOf(error) })));
   };
   return (
     <form
@@ -86,8 +92,14 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
       <p className={failure === null ? 'form-note' : 'form-note failed'} id={`${id}-note`} role="status">
         {failure ?? t('onboarding.nameHint')}
       </p>
-      <h2>{t('onboarding.groupLabel')}</h2>
-      <GroupCard group={group} />
+      <h2 id={`${id}-place`}>{t('onboarding.groupLabel')}</h2>
+      {group.open ? (
+        <Places labelledBy={`${id}-place`} place={place} group={group} onPlace={setPlace} />
+      ) : (
+        <div className="group-card">
+          <GroupFacts group={group} />
+        </div>
+      )}
       <button type="submit" className="button primary large">
         {t('onboarding.start')}
       </button>
@@ -95,21 +107,62 @@ function OnboardingForm(props: Omit<OnboardingProps, 'status'>): JSX.Element {
   );
 }
 
-function GroupCard({ group }: { readonly group: Group }): JSX.Element {
+interface PlacesProps {
+  readonly labelledBy: string;
+  readonly place: Place;
+  readonly group: Group;
+  readonly onPlace: (place: Place) => void;
+}
+
+/** Whoever was started with a private group has chosen already. */
+function Places({ labelledBy, place, group, onPlace }: PlacesProps): JSX.Element {
+  return (
+    <RadioGroup.Root
+      className="places"
+      aria-labelledby={labelledBy}
+      value={place}
+      onValueChange={(value) => onPlace(value === 'create' || value === 'join' ? value : 'stay')}
+    >
+      <RadioGroup.Item value="stay" className="group-card place">
+        <GroupFacts group={group} />
+      </RadioGroup.Item>
+      <RadioGroup.Item value="create" className="group-card place">
+        <PlaceFacts name={t('onboarding.createName')} detail={t('onboarding.createDetail')} />
+      </RadioGroup.Item>
+      <RadioGroup.Item value="join" className="group-card place">
+        <PlaceFacts name={t('onboarding.joinName')} detail={t('onboarding.joinDetail')} />
+      </RadioGroup.Item>
+    </RadioGroup.Root>
+  );
+}
+
+function PlaceFacts({ name, detail }: { readonly name: string; readonly detail: string }): JSX.Element {
+  return (
+    <>
+      <span className="group-card-name">
+        {name}
+        <Lock className="icon" aria-hidden="true" />
+      </span>
+      <span className="group-card-line">{detail}</span>
+    </>
+  );
+}
+
+function GroupFacts({ group }: { readonly group: Group }): JSX.Element {
   const Icon = group.open ? LockOpen : Lock;
   return (
-    <div className="group-card">
-      <p className="group-card-name">
+    <>
+      <span className="group-card-name">
         <bdi>{group.open ? t('onboarding.openName') : group.name}</bdi>
         <Icon className="icon" aria-hidden="true" />
-      </p>
-      <p>{group.open ? t('onboarding.openDetail') : t('onboarding.privateDetail')}</p>
+      </span>
+      <span className="group-card-line">{group.open ? t('onboarding.openDetail') : t('onboarding.privateDetail')}</span>
       {group.open && (
-        <p className="group-card-warning">
+        <span className="group-card-warning">
           <TriangleAlert className="icon" aria-hidden="true" />
           {t('onboarding.openWarning')}
-        </p>
+        </span>
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 /** The left column: brand, group, rooms, people, and oneself. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { FolderDown, Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
@@ -23,6 +23,9 @@ interface RailProps {
   readonly people: People;
   readonly self: { readonly id: string; readonly name: string };
   readonly openPersonId: string | null;
+  /** The row of groups, and what can be done with the one that is shown: neither where a page has one group. */
+  readonly groupSwitch?: ReactNode;
+  readonly groupMenu?: ReactNode;
   readonly onOpenRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
@@ -55,7 +58,8 @@ export function Rail(props: RailProps): JSX.Element {
           <Keys keys={shortcuts.palette} />
         </button>
       </div>
-      <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} />
+      {props.groupSwitch}
+      <GroupHeader group={group} members={people.list.length} onInvite={props.onInvite} menu={props.groupMenu} />
       <div className="rail-scroll">
         <PageRow icon={Waypoints} name={t('map.title')} isCurrent={props.page === 'map'} onOpen={props.onMap} />
         <PageRow

@@ -1,10 +1,10 @@
 /** The gallery: `gallery.html?scene=conversation&language=de`. Without a scene it lists them. */
 import { createRoot } from 'react-dom/client';
 import type { JSX } from 'react';
-import { App } from '../App.tsx';
+import { GroupsApp } from '../App.tsx';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Remembered, pageMemory } from '../store/remembered.ts';
-import { GrapevineStore } from '../store/store.ts';
+import { GroupsStore } from '../store/groups.ts';
 import '../styles/index.css';
 import { FakeApi } from './fake-api.ts';
 import { scenes } from './scenes.ts';
@@ -19,8 +19,9 @@ if (make === undefined) {
 } else {
   const { scene, after } = make();
   const api = new FakeApi(asked.get('language') === 'de' ? { ...scene, language: 'de' } : scene);
-  const store = new GrapevineStore(api, { remembered: new Remembered(pageMemory()) });
-  store.start();
+  const groups = new GroupsStore(api, new Remembered(pageMemory()));
+  groups.start();
+  const store = groups.shown;
   if (after !== undefined) {
     const stop = store.subscribe(() => {
       if (store.getState().phase !== 'ready') return;
@@ -30,7 +31,7 @@ if (make === undefined) {
   }
   createRoot(root).render(
     <ErrorBoundary>
-      <App store={store} />
+      <GroupsApp groups={groups} />
     </ErrorBoundary>,
   );
 }

@@ -60,6 +60,6 @@ function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element 
 function Invite({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const store = useStore();
   const group = useSelected((state) => state.hello?.group);
-  const readCode = useCallback(() => store.groupCode(), [store]);
-  return <InviteDialog groupName={group?.name ?? ''} readCode={readCode} onClose={onClose} />;
+  const readSecrets = useCallback(() => store.groupSecrets(), [store]);
+  return <InviteDialog groupName={group?.name ?? ''} readSecrets={readSecrets} onClose={onClose} />;
 }

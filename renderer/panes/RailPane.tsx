@@ -1,8 +1,12 @@
 /** The rail with what the store knows. */
 import type { JSX } from 'react';
+import { GroupMenu } from '../components/GroupMenu.tsx';
+import { GroupSwitch } from '../components/GroupSwitch.tsx';
 import { Rail } from '../components/Rail.tsx';
 import { useOnePane } from '../hooks/use-one-pane.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
+import type { GroupsStore } from '../store/groups.ts';
+import { useGroups, useGroupsState } from '../store/use-groups.ts';
 import type { Page } from '../store/pages.ts';
 import { useFilesView } from '../store/use-files.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
@@ -28,6 +32,7 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
   const people = useLivePeople();
   const movingFiles = useFilesView((view) => view.records.filter(({ state }) => state === 'moving').length);
   const onePane = useOnePane();
+  const groups = useGroups();
   if (hello === null) return null;
   return (
     <Rail
@@ -39,6 +44,34 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       people={people}
       movingFiles={movingFiles}
       self={hello}
+      groupSwitch={groups === null ? undefined : <Groups groups={groups} />}
+      groupMenu={groups === null ? undefined : <Menu groups={groups} />}
+    />
+  );
+}
+
+function Groups({ groups }: { readonly groups: GroupsStore }): JSX.Element | null {
+  const { groups: all, current, unread } = useGroupsState(groups);
+  if (current === null) return null;
+  return (
+    <GroupSwitch
+      groups={all}
+      current={current}
+      unread={unread}
+      onChoose={(group) => groups.choose(group)}
+      onAdd={() => groups.openDialog({ kind: 'add', tab: 'create', isFirst: false, invite: '' })}
+    />
+  );
+}
+
+function Menu({ groups }: { readonly groups: GroupsStore }): JSX.Element | null {
+  const { groups: all, current } = useGroupsState(groups);
+  const group = all.find(({ id }) => id === current);
+  if (group === undefined) return null;
+  return (
+    <GroupMenu
+      onRename={group.open ? undefined : () => groups.openDialog({ kind: 'rename', group })}
+      onLeave={() => groups.openDialog({ kind: 'leave', group })}
     />
   );
 }

@@ -1,5 +1,7 @@
 /** What this page remembers between visits: drafts, the read mark, theme and language, notes put away. */
 import type { Preferences } from '../../shared/api.ts';
+import type { GroupId } from '../../shared/ids.ts';
+import { parseGroupId } from '../../shared/ids.ts';
 import type { ReadMark } from './state.ts';
 
 /** The part of `Storage` that is used; a page without storage gets one that forgets. */
@@ -33,6 +35,15 @@ export class Remembered {
 
   keepReadMark(group: string, room: string, mark: ReadMark): void {
     this.#write(`read/${group}/${room}`, `${mark.id} ${mark.hlc.ms} ${mark.hlc.n}`);
+  }
+
+  /** The group that was shown last. */
+  group(): GroupId | null {
+    return parseGroupId(this.#read('group') ?? '') ?? null;
+  }
+
+  keepGroup(group: GroupId): void {
+    this.#write('group', group);
   }
 
   /** As they were at the last visit, so that the first paint has them before the engine answers. */

@@ -5,7 +5,8 @@
 import { defaultRoom } from '../../shared/api.ts';
 import type { ApiEvent, CallArguments, CallName, CallResult } from '../../shared/api.ts';
 import type { ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
-import type { LogEvent, Message } from '../../shared/records.ts';
+import type { GroupSecrets } from '../../shared/groups.ts';
+import type { Group, LogEvent, Message } from '../../shared/records.ts';
 import { countMessages, findMessage, oldestMessage } from './blocks.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
@@ -174,10 +175,23 @@ export class GrapevineStore {
     return this.#api.call(name, args);
   }
 
-  /** The code that lets others in. Asked for only when it is to be shown, and not kept. */
-  async groupCode(): Promise<string> {
-    const group = await this.#api.call('group', {});
-    return group.code;
+  /** What lets others in. Asked for only when it is to be shown, and not kept. */
+  async groupSecrets(): Promise<GroupSecrets> {
+    return await this.#api.call('group', {});
+  }
+
+  /** The group has got another name. */
+  noteGroup({ id, name, open }: Group): void {
+    const hello = this.#state.hello;
+    if (hello !== null && hello.group.name !== name) {
+      this.#set({ ...this.#state, hello: { ...hello, group: { id, name, open } } });
+    }
+  }
+
+  /** Shown again: what was chosen meanwhile, while another group was shown. */
+  recall(): void {
+    this.#set({ ...this.#state, preferences: this.remembered.preferences() });
+    this.#people.request();
   }
 
   async addAddress(address: string): Promise<string> {

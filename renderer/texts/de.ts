@@ -8,6 +8,7 @@ import { doctor } from './de/doctor.ts';
 import { files } from './de/files.ts';
 import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
+import { groups } from './de/groups.ts';
 import { invite } from './de/invite.ts';
 import { keys } from './de/keys.ts';
 import { map } from './de/map.ts';
@@ -35,6 +36,7 @@ export const de: Translated<typeof en> = {
   files,
   gaps,
   group,
+  groups,
   invite,
   keys,
   map,

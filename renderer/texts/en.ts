@@ -8,6 +8,7 @@ import { doctor } from './en/doctor.ts';
 import { files } from './en/files.ts';
 import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
+import { groups } from './en/groups.ts';
 import { invite } from './en/invite.ts';
 import { keys } from './en/keys.ts';
 import { map } from './en/map.ts';
@@ -33,6 +34,7 @@ export const en = {
   files,
   gaps,
   group,
+  groups,
   invite,
   keys,
   map,

@@ -6,11 +6,11 @@ export const invite: Translated<typeof english> = {
   title: 'In diese Gruppe einladen',
   button: 'Einladen',
   detail:
-    'Wer diesen Code hat, wird Mitglied von {{group}} und liest alles mit. Gib ihn nur Leuten, die du dabeihaben willst, und nicht über einen Weg, auf dem andere mitlesen.',
+    'Wer eines hiervon hat, wird Mitglied von {{group}} und liest alles mit. Gib es nur Leuten, die du dabeihaben willst, und nicht über einen Weg, auf dem andere mitlesen.',
   code: 'Code der Gruppe',
   copy: 'Code kopieren',
   copied: 'Kopiert',
-  how: 'Eingegeben wird er beim ersten Start von Grapevine, oder mit „grapevine group join“.',
+  how: 'Eingegeben wird eines davon unter „Gruppe hinzufügen“ oder mit „grapevine group join“; den Link kann man auch öffnen.',
   loading: 'Der Code wird gelesen.',
   failed: 'Der Code konnte nicht gelesen werden: {{reason}}',
   close: 'Schließen',

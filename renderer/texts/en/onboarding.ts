@@ -1,14 +1,18 @@
-/** The first screen: one question. */
+/** The first screen: two questions. */
 
 export const onboarding = {
   title: 'Talk to the computers around you',
-  detail: 'No server, no account, no internet. One question, then you are in.',
+  detail: 'No server, no account, no internet. Two questions, then you are in.',
   nameLabel: 'What should others call you?',
   nameHint: 'A person, a room or a machine: “Workshop-PC” works too. You can change it later.',
   start: 'Start',
   empty: 'Type a name that others can see.',
   failed: 'The name was not stored: {{reason}}',
-  groupLabel: 'Where you will be',
+  groupLabel: 'Where do you want to be?',
+  createName: 'A private group of my own',
+  createDetail: 'Only people that you let in see anything.',
+  joinName: 'A group I am invited to',
+  joinDetail: 'By code, link, twelve words or a picture.',
   openName: 'Everyone on this network',
   openDetail: 'No code needed.',
   openWarning: 'Anyone on this network can read what you write here.',

@@ -1,0 +1,46 @@
+/** Asks before a group is left, and says what stays and what is lost. */
+import { useState } from 'react';
+import type { JSX } from 'react';
+import { AlertDialog } from 'radix-ui';
+import { reasonOf } from '../store/reason.ts';
+import { t } from '../texts/texts.ts';
+
+interface LeaveGroupDialogProps {
+  readonly groupName: string;
+  readonly open: boolean;
+  /** Without another one this cannot be left. */
+  readonly isOnly: boolean;
+  readonly onLeave: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+export function LeaveGroupDialog({ groupName, open, isOnly, onLeave, onClose }: LeaveGroupDialogProps): JSX.Element {
+  const [failure, setFailure] = useState('');
+  const leave = (): void => {
+    onLeave().then(onClose, (error: unknown) => setFailure(t('groups.leaveFailed', { reason: reasonOf(error) })));
+  };
+  return (
+    <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <AlertDialog.Portal>
+        <div className="scrim" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>{t('groups.leaveTitle', { group: groupName })}</AlertDialog.Title>
+          <AlertDialog.Description>
+            {isOnly ? t('groups.leaveOnly') : open ? t('groups.leaveOpenDetail') : t('groups.leaveDetail')}
+          </AlertDialog.Description>
+          <p className="form-note failed" role="status">
+            {failure}
+          </p>
+          <div className="dialog-actions">
+            <AlertDialog.Cancel className="button">{t('groups.cancel')}</AlertDialog.Cancel>
+            {!isOnly && (
+              <button type="button" className="button primary" onClick={leave}>
+                {t('groups.leave')}
+              </button>
+            )}
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

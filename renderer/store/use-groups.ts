@@ -1,0 +1,13 @@
+/** How components read the groups of the profile; null where the page shows one peer's one group, as the lab does. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { GroupsState, GroupsStore } from './groups.ts';
+
+export const GroupsContext = createContext<GroupsStore | null>(null);
+
+export function useGroups(): GroupsStore | null {
+  return useContext(GroupsContext);
+}
+
+export function useGroupsState(groups: GroupsStore): GroupsState {
+  return useSyncExternalStore(groups.subscribe, groups.getState);
+}
