@@ -9,6 +9,7 @@ import { UsageError } from '../../shared/peer-options.ts';
 import { defaultProfileDir, layProfile } from '../../shared/profile-layout.ts';
 import { readCommandLine, type CommandLine } from './command-line.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { takeInvites } from './invites.ts';
 import { serveIpc } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { registerAppScheme, serveApp, serveFailure } from './protocol.ts';
@@ -76,11 +77,12 @@ async function start(options: CommandLine): Promise<void> {
   }
   const stopIpc = serveIpc(revealing(followTheme(createApi(engine, { onFault }), engine)));
   serveApp(rendererDir, engine.fileDoor);
-  keepOneWindow();
+  takeInvites(engine, keepOneWindow(), log);
   stopInOrder(engine, stopIpc);
 }
 
-function keepOneWindow(): void {
+/** Returns what brings it forward. */
+function keepOneWindow(): () => void {
   const show = (): void => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) openWindow(preload);
@@ -92,6 +94,7 @@ function keepOneWindow(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  return show;
 }
 
 /** The windows are closed by now: nobody waits for the leave-taking on the screen. */

@@ -6,6 +6,7 @@ import type { ApiEvent, CallArguments, CallResult, GrapevineApi } from '../../sh
 import type { GroupSummary } from '../../shared/groups.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import { GroupApi } from '../api/group-api.ts';
+import { countMessages } from './blocks.ts';
 import type { Remembered } from './remembered.ts';
 import { GrapevineStore } from './store.ts';
 
@@ -205,6 +206,12 @@ export class GroupsStore {
   }
 
   #unread(): ReadonlyMap<GroupId, number> {
-    return new Map([...this.#seats].map(([group, { store }]) => [group, store.getState().unread]));
+    return new Map([...this.#seats].map(([group, { store }]) => [group, unreadIn(store)]));
   }
+}
+
+/** In a group that was empty when it was joined, and never looked at since, everything is new. */
+function unreadIn(store: GrapevineStore): number {
+  const { readMark, blocks, unread } = store.getState();
+  return readMark === null ? countMessages(blocks) : unread;
 }
