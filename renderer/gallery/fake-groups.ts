@@ -11,6 +11,12 @@ export const secrets: GroupSecrets = {
   words: 'vine garden ladder orange copper river window maple lemon silver planet basket',
 };
 
+/** Groups that a profile may be in beside the one that is shown. */
+export const others: readonly GroupSummary[] = ['Studio', 'Küche', 'غرفة'].map((name, place) => ({
+  ...{ id: toGroupId(new Uint8Array(16).fill(50 + place)), name, open: false, named: true },
+  ...{ members: 5, alive: 2, links: 2 },
+}));
+
 export class FakeGroups {
   #all: readonly GroupSummary[];
 

@@ -3,6 +3,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { AddressStatus, Gap, MemberService } from '../../shared/records.ts';
 import { blockedThere, healthy, isolated, portTaken, underWay } from './diagnoses.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
+import { others } from './fake-groups.ts';
 import { fileMessages, fileRecords } from './file-scenes.ts';
 import {
   absent,
@@ -38,7 +39,7 @@ const hall: FakeScene = {
   messages: talk,
   status: status(privateGroup, everyone),
 };
-const open: FakeScene = { ...hall, group: openGroup, status: status(openGroup, everyone) };
+const open: FakeScene = { ...hall, group: openGroup, groups: others, status: status(openGroup, everyone) };
 const lonely: FakeScene = { ...hall, members: onlySelf, messages: [], status: status(privateGroup, onlySelf) };
 const missing = absent(everyone);
 
