@@ -34,7 +34,6 @@ export function CreateGroupForm({ onCreate, onDone }: CreateGroupFormProps): JSX
         <GroupSecretsView secrets={made} />
         <div className="dialog-actions">
           {/* The field that had the focus is gone. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog keeps the focus inside */}
           <button type="button" className="button primary" autoFocus onClick={onDone}>
             {t('groups.done')}
           </button>

@@ -22,7 +22,6 @@ export function GroupSecretsView({ secrets }: { readonly secrets: GroupSecrets }
         <ol className="group-words-list" lang="en">
           {secrets.words.split(' ').map((word, place) => (
             // A word may come twice: its place is what it is.
-            // oxlint-disable-next-line react/no-array-index-key -- the list never changes
             <li key={place}>{word}</li>
           ))}
         </ol>

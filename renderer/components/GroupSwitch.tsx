@@ -60,11 +60,11 @@ function GroupButton({ group, isCurrent, unread, onChoose }: GroupButtonProps): 
       className={group.open ? 'group-button open' : 'group-button'}
       data-group={group.id}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={`${name}, ${mark}${news}`}
       title={`${name}: ${mark}`}
       onClick={() => onChoose(group.id)}
     >
       <span aria-hidden="true">{initials(name).slice(0, 2)}</span>
+      <span className="visually-hidden">{`${name}, ${mark}${news}`}</span>
       {unread > 0 && (
         <span className="group-unread" aria-hidden="true">
           {Math.min(unread, 99)}

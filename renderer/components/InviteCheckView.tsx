@@ -64,7 +64,6 @@ export function InviteCheckView({ check, failure, onBack, onJoin }: InviteCheckV
         <button type="button" className="button" onClick={onBack}>
           {t('groups.back')}
         </button>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the field that had the focus is gone */}
         <button type="submit" className="button primary" autoFocus>
           {joined ? t('groups.open') : t('groups.join')}
         </button>
