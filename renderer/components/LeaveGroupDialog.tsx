@@ -1,7 +1,7 @@
 /** Asks before a group is left, and says what stays and what is lost. */
 import { useState } from 'react';
 import type { JSX } from 'react';
-import { AlertDialog } from 'radix-ui';
+import { Dialog } from 'radix-ui';
 import { reasonOf } from '../store/reason.ts';
 import { t } from '../texts/texts.ts';
 
@@ -20,27 +20,27 @@ export function LeaveGroupDialog({ groupName, open, isOnly, onLeave, onClose }: 
     onLeave().then(onClose, (error: unknown) => setFailure(t('groups.leaveFailed', { reason: reasonOf(error) })));
   };
   return (
-    <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <AlertDialog.Portal>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
         <div className="scrim" />
-        <AlertDialog.Content className="dialog">
-          <AlertDialog.Title>{t('groups.leaveTitle', { group: groupName })}</AlertDialog.Title>
-          <AlertDialog.Description>
+        <Dialog.Content className="dialog">
+          <Dialog.Title>{t('groups.leaveTitle', { group: groupName })}</Dialog.Title>
+          <Dialog.Description>
             {isOnly ? t('groups.leaveOnly') : open ? t('groups.leaveOpenDetail') : t('groups.leaveDetail')}
-          </AlertDialog.Description>
+          </Dialog.Description>
           <p className="form-note failed" role="status">
             {failure}
           </p>
           <div className="dialog-actions">
-            <AlertDialog.Cancel className="button">{t('groups.cancel')}</AlertDialog.Cancel>
+            <Dialog.Close className="button">{t('groups.cancel')}</Dialog.Close>
             {!isOnly && (
               <button type="button" className="button primary" onClick={leave}>
                 {t('groups.leave')}
               </button>
             )}
           </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }
