@@ -16,6 +16,7 @@ const loaders = {
   delete: async () => (await import('./commands/talk.ts')).deleteMessage,
   react: async () => (await import('./commands/talk.ts')).react,
   hide: async () => (await import('./commands/talk.ts')).hide,
+  export: async () => (await import('./commands/export.ts')).exportConversation,
   search: async () => (await import('./commands/search.ts')).search,
   add: async () => (await import('./commands/add.ts')).add,
   members: async () => (await import('./commands/members.ts')).members,

@@ -34,7 +34,12 @@ export function lines(text: string): string[] {
  * gets the very same value.
  */
 export function jsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029]|(?=[^ -~])\p{Cf}/gu, escapeUnits);
+  return safeJson(JSON.stringify(value));
+}
+
+/** The same of a value that is JSON already. */
+export function safeJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u2028\u2029]|(?=[^ -~])\p{Cf}/gu, escapeUnits);
 }
 
 /** Columns that `text` takes: 2 for wide characters and emoji, 0 for combining marks. */
