@@ -1,13 +1,14 @@
-/** A conversation as a page of its own: no script, nothing loaded, and nothing that somebody wrote is taken for markup. */
-import type { ConversationWriter, ExportWorld } from './export.ts';
-import { saidIn, titleText } from './export.ts';
+/** A conversation as a page of its own: no script, nothing loaded, and nothing that was written is taken for markup. */
+import type { ConversationWriter, ExportWorld } from './export-document.ts';
+import { saidIn, titleText } from './export-document.ts';
 import type { Message } from './records.ts';
 
 /** The page may use its own style and its pictures, and reach nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const style = `
-:root { color-scheme: light dark; --ink: #24211f; --quiet: #6b645e; --ground: #faf9f6; --line: #dfdbd4; --must: #7a1f3d; }
+:root { color-scheme: light dark;
+  --ink: #24211f; --quiet: #6b645e; --ground: #faf9f6; --line: #dfdbd4; --must: #7a1f3d; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e9e5df; --quiet: #a49c94; --ground: #1b1918; --line: #383330; --must: #e08aa5; }
 }

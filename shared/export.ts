@@ -2,55 +2,16 @@
  * A conversation as a document: text to read, JSON for programs, or a page that needs nothing else. Written piece by
  * piece, the oldest message first, so that a long history need not be held at once.
  */
-import type { PeerId } from './ids.ts';
-import type { Message } from './records.ts';
+import type { ConversationWriter, ExportWorld } from './export-document.ts';
+import { saidIn, titleText } from './export-document.ts';
 import { htmlWriter } from './export-html.ts';
 
 export const exportFormats = ['text', 'json', 'html'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What a document says of the whole conversation. */
-export interface ConversationTitle {
-  readonly group: string;
-  /** A room's name, or whose conversation it is. */
-  readonly name: string;
-  readonly isDirect: boolean;
-  readonly description: string;
-  /** Who wrote the document, and when, in ms. */
-  readonly by: string;
-  readonly at: number;
-}
-
-export interface ExportWorld {
-  readonly title: ConversationTitle;
-  /** Whose document it is. */
-  readonly self: PeerId;
-  nameOf(id: PeerId): string;
-  /** Date and time for people. */
-  time(ms: number): string;
-}
-
-export interface ConversationWriter {
-  head(): string;
-  message(message: Message): string;
-  tail(): string;
-}
-
 export function conversationWriter(format: ExportFormat, world: ExportWorld): ConversationWriter {
   if (format === 'html') return htmlWriter(world);
   return format === 'json' ? jsonWriter(world) : textWriter(world);
-}
-
-/** What a message says, or why it says nothing. */
-export function saidIn({ content, text, hidden }: Message): string {
-  if (hidden) return '[hidden here]';
-  if (content === 'text') return text;
-  if (content === 'deleted') return '[deleted by its author]';
-  return content === 'absent' ? '[its text has not arrived]' : '[written by a newer Grapevine]';
-}
-
-export function titleText({ name, isDirect }: ConversationTitle): string {
-  return isDirect ? `Direct messages with ${name}` : `# ${name}`;
 }
 
 function textWriter({ title, nameOf, time }: ExportWorld): ConversationWriter {

@@ -1,7 +1,8 @@
 /** `export`: a conversation as text, JSON, or a page of its own. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConversationTitle, ExportFormat, ExportWorld } from '../../shared/export.ts';
+import type { ConversationTitle, ExportWorld } from '../../shared/export-document.ts';
+import type { ExportFormat } from '../../shared/export.ts';
 import { conversationWriter, exportFormats } from '../../shared/export.ts';
 import { quote } from '../../shared/peer-options.ts';
 import type { Member } from '../../shared/records.ts';
@@ -97,7 +98,7 @@ async function worldOf(client: HostClient, where: Where): Promise<ExportWorld> {
 async function peerOf(client: HostClient, where: Where, members: readonly Member[]): Promise<string> {
   const page = await client.call('messages', { ...where, limit: 1 });
   const [message] = page.messages;
-  if (message?.direct != null) return message.direct;
+  if (message !== undefined && message.direct !== null) return message.direct;
   const text = 'with' in where ? where.with : '';
   return members.find(({ id, name }) => id.startsWith(text.toLowerCase()) || name === text)?.id ?? text;
 }

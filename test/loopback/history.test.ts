@@ -4,7 +4,7 @@ import { eachMessage } from '../../host/history.ts';
 import type { Message } from '../../shared/records.ts';
 import { Engines } from './engines.ts';
 
-test('[G15] a history comes whole, once and in its order, whatever fits into a page', async () => {
+test('a history comes whole, once and in its order, whatever fits into a page', async () => {
   const engines = new Engines();
   try {
     const engine = await engines.open('Ada');

@@ -26,20 +26,8 @@ const choices =
   'files, fetch, status, help (see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
-  ...[
-    'send x',
-    'get 00000000',
-    'list',
-    'members',
-    'events',
-    'gossip',
-    'status',
-    'rooms',
-    'room x',
-    'search x',
-    'export',
-  ],
-  ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web'],
+  ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status', 'rooms', 'room x', 'search x'],
+  ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web', 'export'],
   ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'doctor x'],
 ];
 

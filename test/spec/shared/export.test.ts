@@ -1,7 +1,8 @@
 /** Conversations as documents. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ConversationTitle, ExportFormat } from '../../../shared/export.ts';
+import type { ConversationTitle } from '../../../shared/export-document.ts';
+import type { ExportFormat } from '../../../shared/export.ts';
 import { conversationWriter } from '../../../shared/export.ts';
 import { toEntryId, toEpoch, toPeerId } from '../../../shared/ids.ts';
 import type { Message } from '../../../shared/records.ts';
