@@ -13,6 +13,7 @@ const alike = new Set([
   'app.title',
   'app.titleUnread',
   'conversation.heading',
+  'files.movingAt',
   'message.announce',
   'message.count',
   'message.countAtLeast',

@@ -9,7 +9,11 @@ const refusals: readonly (readonly [name: string, args: unknown, message: string
   ['send', { text: 5 }, 'send: text: wrong type: give a string'],
   ['send', { text: ' \n' }, 'send: text: the message is empty'],
   ['send', { text: 'é'.repeat(8193) }, 'send: text: the message is over 16384 bytes: shorten it or send it in parts'],
-  ['send', { text: 'a', to: 'b' }, 'send: unknown argument "to": leave it out (it takes room, text, group)'],
+  [
+    'send',
+    { text: 'a', to: 'b' },
+    'send: unknown argument "to": leave it out (it takes room, text, replyTo, mentions, group)',
+  ],
   ['hello', { x: 1 }, 'hello: unknown argument "x": leave it out (it takes group)'],
   ['hello', JSON.parse('{"__proto__":{}}'), 'hello: unknown argument "__proto__": leave it out (it takes group)'],
   ['hello', [], 'hello: the arguments must be one JSON object'],
