@@ -1,10 +1,12 @@
 /** Which of the few screens is shown, and the panes of the main one. */
 import { useCallback, useEffect, useState } from 'react';
 import type { JSX } from 'react';
+import type { PeerId } from '../shared/ids.ts';
+import { directName } from '../shared/talk.ts';
 import { InLanguage } from './components/InLanguage.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
-import { useEscape, usePaneKeys, useShortcuts } from './hooks/use-pane-keys.ts';
+import { useEscape, usePaneKeys, useSearchKey, useShortcuts } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
 import { DialogPane } from './panes/DialogPane.tsx';
 import type { OpenDialog } from './panes/DialogPane.tsx';
@@ -105,11 +107,24 @@ function useInspected() {
   return { inspected, setInspected, openMessage, openPerson, close };
 }
 
+/** Opens a conversation, or one at a message, whatever page was open. */
+function useOpenRoom(back: () => void): (name: string, messageId?: string) => void {
+  const store = useStore();
+  return useCallback(
+    (name, messageId) => {
+      back();
+      void store.openRoom(name, messageId);
+    },
+    [store, back],
+  );
+}
+
 /** Whoever has just given a name is left with no focus, and goes on by writing. */
 function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: boolean }): JSX.Element {
   const store = useStore();
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  useSearchKey(useCallback(() => setDialog('search'), []));
   useTitle();
   usePaneKeys();
   useEffect(() => {
@@ -133,6 +148,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
     if (shortcut === 'palette' || shortcut === 'keys') setDialog(shortcut);
     else go(shortcut === 'doctor' ? { kind: 'doctor', peer: null } : { kind: shortcut });
   });
+  const openRoom = useOpenRoom(backToConversation);
   useEscape(inspected !== null, close);
   useEscape(inspected === null && page.kind !== 'conversation', backToConversation);
   const inspectedMessage = inspected?.kind === 'message' ? inspected.id : null;
@@ -145,7 +161,8 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
         page={page.kind}
         onFindOut={findOutHere}
         onFiles={() => go({ kind: 'files' })}
-        onOpenRoom={backToConversation}
+        onOpenRoom={openRoom}
+        onNewRoom={() => setDialog('room')}
         onOpenPerson={openPerson}
         onAddAddress={() => setDialog('address')}
         onInvite={() => setDialog('invite')}
@@ -161,15 +178,24 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
           onAddAddress={() => setDialog('address')}
           onFindOut={findOutHere}
           onInvite={() => setDialog('invite')}
+          onSearch={() => setDialog('search')}
         />
       )}
       <OtherPage page={page} onGo={setPage} onKeys={() => setDialog('keys')} onClose={backToConversation} />
-      {inspected !== null && <InspectorPane inspected={inspected} onClose={close} onFindOut={findOut} />}
+      {inspected !== null && (
+        <InspectorPane
+          inspected={inspected}
+          onClose={close}
+          onFindOut={findOut}
+          onWrite={(id) => openRoom(directName(id as PeerId))}
+        />
+      )}
       <StatusPane onFindOut={findOutHere} />
       <DialogPane
         open={dialog}
         onOpen={setDialog}
         onGo={go}
+        onOpenRoom={openRoom}
         onOpenPerson={(id) => setInspected({ kind: 'person', id })}
       />
     </div>

@@ -4,7 +4,10 @@ import type { JSX, KeyboardEvent, ReactNode } from 'react';
 import { LockOpen, SendHorizontal } from 'lucide-react';
 import { messageTextBytesMax, utf8Bytes } from '../../shared/limits.ts';
 import { kibibytes } from '../format/time.ts';
+import { useCompletion } from '../hooks/use-completion.ts';
+import type { People } from '../store/people.ts';
 import { t } from '../texts/texts.ts';
+import { MentionList } from './MentionList.tsx';
 
 /** The size is told from here on; before, it is of no interest. */
 const tellBytes = (messageTextBytesMax * 3) / 4;
@@ -17,9 +20,24 @@ interface ComposerProps {
   readonly attach: ReactNode;
   readonly onText: (text: string) => void;
   readonly onSend: (text: string) => void;
+  readonly people: People;
+  /** Esc. */
+  readonly onCancel: () => void;
+  /** Up, where nothing is written. */
+  readonly onEditLast: () => void;
 }
 
-export function Composer({ room, open, text, attach, onText, onSend }: ComposerProps): JSX.Element {
+export function Composer({
+  room,
+  open,
+  text,
+  people,
+  attach,
+  onText,
+  onSend,
+  onCancel,
+  onEditLast,
+}: ComposerProps): JSX.Element {
   const noteId = useId();
   const bytes = utf8Bytes(text);
   const tooLong = bytes > messageTextBytesMax;
@@ -29,7 +47,14 @@ export function Composer({ room, open, text, attach, onText, onSend }: ComposerP
     onSend(text);
     onText('');
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const completion = useCompletion(people, text, onText);
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (completion.onKeyDown(event)) return;
+    if (event.key === 'Escape') return onCancel();
+    if (event.key === 'ArrowUp' && text === '') {
+      event.preventDefault();
+      return onEditLast();
+    }
     // An input method uses Enter to choose a word: that is not ours.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -54,7 +79,10 @@ export function Composer({ room, open, text, attach, onText, onSend }: ComposerP
         placeholder={open ? t('composer.placeholderOpen') : t('composer.placeholder', { room })}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
+        onSelect={completion.onSelect}
+        {...completion.aria}
       />
+      <MentionList completion={completion} />
       <div className="composer-end">
         <ComposerNote id={noteId} open={open} bytes={bytes} />
         {attach}

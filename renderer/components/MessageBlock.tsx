@@ -13,6 +13,8 @@ import { rowsOf } from '../store/rows.ts';
 import type { Block } from '../store/blocks.ts';
 import { t } from '../texts/texts.ts';
 import { MessageRow } from './MessageRow.tsx';
+import type { MessageActions } from './MessageTools.tsx';
+import { plainName } from './PersonName.tsx';
 
 /** Blocks within this distance of the view are drawn. */
 const nearMargin = '1200px 0px';
@@ -32,6 +34,9 @@ interface MessageBlockProps {
   readonly today: number;
   readonly nearAtFirst: boolean;
   readonly view: RefObject<HTMLElement | null>;
+  readonly actions: MessageActions;
+  /** Of a message in this block that is to be brought into view. */
+  readonly jump: { readonly id: string; readonly number: number } | null;
   readonly onOpen: (id: string) => void;
 }
 
@@ -56,6 +61,10 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
     observer.observe(node);
     return () => observer.disconnect();
   }, [view]);
+  const jumpNumber = props.jump?.number ?? null;
+  useEffect(() => {
+    if (jumpNumber !== null) setSpace(null);
+  }, [jumpNumber]);
   return (
     <div ref={element} className="block" style={space === null ? undefined : { height: space }}>
       {space === null && <BlockRows {...props} />}
@@ -64,7 +73,8 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
 });
 
 function BlockRows(props: MessageBlockProps): JSX.Element {
-  const { block, previous, people, selfId, openId, firstNewId, newSince, today, onOpen } = props;
+  const { block, previous, people, selfId, openId, firstNewId, newSince, today, onOpen, actions, jump } = props;
+  const nameOf = (id: string): string => plainName(personOf(people, id));
   return (
     <>
       {rowsOf(block.messages, previous).map(({ message, day, continued }) => {
@@ -81,6 +91,10 @@ function BlockRows(props: MessageBlockProps): JSX.Element {
               carrier={provenance.kind === 'via' ? personOf(people, provenance.id) : null}
               continued={continued && !startsNew}
               open={message.id === openId}
+              selfId={selfId}
+              nameOf={nameOf}
+              actions={actions}
+              jump={message.id === jump?.id ? jump.number : null}
               onOpen={onOpen}
             />
           </Fragment>

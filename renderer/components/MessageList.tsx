@@ -11,7 +11,9 @@ import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import type { PendingSend } from '../store/state.ts';
 import { t } from '../texts/texts.ts';
+import { useMessageKeys } from '../hooks/use-message-keys.ts';
 import { MessageBlock } from './MessageBlock.tsx';
+import type { MessageActions } from './MessageTools.tsx';
 import { PendingRow } from './PendingRow.tsx';
 
 /** Blocks at either end are drawn before it is known what is in view. */
@@ -29,6 +31,8 @@ export interface MessageListProps {
   readonly unread: number;
   /** What stands above the oldest message. */
   readonly top: ReactNode;
+  readonly actions: MessageActions;
+  readonly jump: { readonly id: string; readonly number: number } | null;
   readonly onOpen: (id: string) => void;
   readonly onNearBeginning: () => void;
   readonly onVisible: (ids: readonly string[]) => void;
@@ -43,7 +47,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
   const content = useRef<HTMLDivElement>(null);
   const scroll = useStickyScroll({ view, content, version: blocks, onNearBeginning, onVisible });
   const { atEnd, toEnd } = scroll;
-  const focus = useMessageFocus(view, blocks, props.onOpen);
+  const focus = useMessageFocus(view, blocks, props.onOpen, useMessageKeys(props.actions, props.selfId));
 
   // Who sends wants to see it go.
   const lastPending = pending.at(-1)?.key;
@@ -95,7 +99,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
 }
 
 function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElement | null> }): JSX.Element {
-  const { blocks, openId, firstNewId } = props;
+  const { blocks, openId, firstNewId, jump } = props;
   const today = dayOf(useNow(60_000));
   return (
     <>
@@ -114,6 +118,8 @@ function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElem
           today={today}
           nearAtFirst={index < edgeBlocks || index >= blocks.length - edgeBlocks}
           view={props.view}
+          actions={props.actions}
+          jump={jump !== null && block.messages.some((message) => message.id === jump.id) ? jump : null}
           onOpen={props.onOpen}
         />
       ))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import type { Message } from '../../shared/records.ts';
 import { t } from '../texts/texts.ts';
+import { RichText } from './RichText.tsx';
 
 /** Above either of these a text is folded: it would push everybody else off the screen. */
 const shownCharsMax = 1_200;
@@ -18,7 +19,7 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
   if (message.content !== 'text') {
     return (
       <p className="message-text missing" id={id}>
-        {message.content === 'absent' ? t('message.absent') : t('message.unknown')}
+        {missingText(message.content)}
       </p>
     );
   }
@@ -35,7 +36,7 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
   return (
     <>
       <p className={long && !unfolded ? 'message-text folded' : 'message-text'} id={id} dir="auto">
-        {message.text}
+        <RichText text={message.text} />
       </p>
       {long && (
         <button
@@ -50,6 +51,11 @@ export function MessageText({ id, message }: MessageTextProps): JSX.Element {
       )}
     </>
   );
+}
+
+function missingText(content: Message['content']): string {
+  if (content === 'deleted') return t('talk.deleted');
+  return content === 'absent' ? t('message.absent') : t('message.unknown');
 }
 
 function isLong(text: string): boolean {

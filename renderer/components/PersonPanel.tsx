@@ -1,6 +1,6 @@
 /** One person: what is known of the presence, how it is reached, and which key it is. */
 import type { JSX } from 'react';
-import { Stethoscope } from 'lucide-react';
+import { Lock, Stethoscope } from 'lucide-react';
 import type { AddressSource, Member } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
@@ -19,9 +19,11 @@ interface PersonPanelProps {
   readonly people: People;
   /** Looks for the reason why it is missing. */
   readonly onFindOut: (id: string) => void;
+  /** Opens the conversation with this one alone. */
+  readonly onWrite: (id: string) => void;
 }
 
-export function PersonPanel({ person, member, people, onFindOut }: PersonPanelProps): JSX.Element {
+export function PersonPanel({ person, member, people, onFindOut, onWrite }: PersonPanelProps): JSX.Element {
   const presence = presenceOf(member);
   const now = useNow(presence === 'silent' ? 1_000 : 10_000);
   return (
@@ -38,6 +40,12 @@ export function PersonPanel({ person, member, people, onFindOut }: PersonPanelPr
           </p>
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
+        {!member.self && (
+          <button type="button" className="button" onClick={() => onWrite(person.id)}>
+            <Lock className="icon" aria-hidden="true" />
+            <bdi>{t('talk.message', { name: plainName(person) })}</bdi>
+          </button>
+        )}
         {!member.self && !member.linked && (
           <button
             type="button"

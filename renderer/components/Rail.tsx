@@ -1,11 +1,15 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX, ReactNode } from 'react';
-import { FolderDown, Hash, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
+import { FolderDown, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
+import type { Room } from '../../shared/talk.ts';
 import type { Page } from '../store/pages.ts';
+import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { shortcuts } from '../store/shortcuts.ts';
+import { plainName } from './PersonName.tsx';
+import { RoomList } from './RoomList.tsx';
 import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { BrandMark, Wordmark } from './Brand.tsx';
@@ -19,14 +23,15 @@ interface RailProps {
   readonly onePane: boolean;
   readonly group: Group;
   readonly room: string;
-  readonly unread: number;
+  readonly rooms: readonly Room[];
   readonly people: People;
   readonly self: { readonly id: string; readonly name: string };
   readonly openPersonId: string | null;
   /** The row of groups, and what can be done with the one that is shown: neither where a page has one group. */
   readonly groupSwitch?: ReactNode;
   readonly groupMenu?: ReactNode;
-  readonly onOpenRoom: () => void;
+  readonly onOpenRoom: (name: string) => void;
+  readonly onNewRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
@@ -76,10 +81,11 @@ export function Rail(props: RailProps): JSX.Element {
           onOpen={props.onFindOut}
         />
         <RoomList
-          isCurrent={props.page === 'conversation'}
-          room={props.room}
-          unread={props.unread}
+          rooms={props.rooms}
+          current={props.page === 'conversation' ? props.room : null}
+          nameOf={(id) => plainName(personOf(people, id))}
           onOpen={props.onOpenRoom}
+          onNew={props.onNewRoom}
         />
         <PeopleList
           people={people}
@@ -125,41 +131,5 @@ function PageRow({ icon: Icon, name, note = '', isCurrent, onOpen }: PageRowProp
       <span className="rail-row-name">{name}</span>
       {note !== '' && <span className="fact end">{note}</span>}
     </button>
-  );
-}
-
-interface RoomListProps {
-  readonly isCurrent: boolean;
-  readonly room: string;
-  readonly unread: number;
-  readonly onOpen: () => void;
-}
-
-function RoomList({ isCurrent, room, unread, onOpen }: RoomListProps): JSX.Element {
-  return (
-    <section className="rail-section">
-      <div className="rail-heading">
-        <h2 id="rooms-heading">{t('rail.rooms')}</h2>
-      </div>
-      <ul className="rail-list" aria-labelledby="rooms-heading">
-        <li>
-          <button
-            type="button"
-            className={unread > 0 ? 'rail-row room unread' : 'rail-row room'}
-            aria-current={isCurrent ? 'page' : undefined}
-            onClick={onOpen}
-          >
-            <Hash className="icon" aria-hidden="true" />
-            <bdi className="rail-row-name">{room}</bdi>
-            {unread > 0 && (
-              <span className="fact end">
-                <span aria-hidden="true">{unread}</span>
-                <span className="visually-hidden">{t('rail.unread', { count: unread })}</span>
-              </span>
-            )}
-          </button>
-        </li>
-      </ul>
-    </section>
   );
 }

@@ -13,6 +13,7 @@ export function useMessageFocus(
   view: RefObject<HTMLElement | null>,
   version: unknown,
   onOpen: (id: string) => void,
+  onKey: (key: string, id: string) => boolean,
 ): MessageFocus {
   const active = useRef<HTMLElement | null>(null);
 
@@ -53,6 +54,8 @@ export function useMessageFocus(
       event.preventDefault();
       const id = row.dataset.message;
       if (id !== undefined) onOpen(id);
+    } else if (onRow && row.dataset.message !== undefined && onKey(event.key, row.dataset.message)) {
+      event.preventDefault();
     }
   };
 

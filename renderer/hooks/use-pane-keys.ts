@@ -75,3 +75,17 @@ export function useShortcuts(run: (shortcut: Shortcut) => void): void {
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]');
 }
+
+/** Ctrl F, Ctrl Shift F, or the same with Cmd: searches all messages, not what happens to be drawn. */
+export function useSearchKey(open: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isSearch = event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey;
+      if (!isSearch || document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [open]);
+}

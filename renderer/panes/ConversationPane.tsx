@@ -9,6 +9,16 @@ import { ConversationHeader } from '../components/ConversationHeader.tsx';
 import { FeedTop } from '../components/FeedTop.tsx';
 import { MessageList } from '../components/MessageList.tsx';
 import { NoticeBar, noticeOf } from '../components/NoticeBar.tsx';
+import { defaultRoom } from '../../shared/limits.ts';
+import type { Message } from '../../shared/records.ts';
+import { directPeer } from '../../shared/talk.ts';
+import { ComposingBar } from '../components/ComposingBar.tsx';
+import { plainName } from '../components/PersonName.tsx';
+import { useActions } from '../hooks/use-actions.ts';
+import { personOf } from '../store/people.ts';
+import type { People } from '../store/people.ts';
+import type { Composing } from '../store/talk.ts';
+import { t } from '../texts/texts.ts';
 import { useLivePeople, useNames } from '../hooks/use-people.ts';
 import { fromNewest, newestMessage } from '../store/blocks.ts';
 import { gapNoteOf } from '../store/gaps.ts';
@@ -26,6 +36,7 @@ interface ConversationPaneProps {
   readonly onAddAddress: () => void;
   readonly onFindOut: () => void;
   readonly onInvite: () => void;
+  readonly onSearch: () => void;
 }
 
 export function ConversationPane(props: ConversationPaneProps): JSX.Element | null {
@@ -41,14 +52,25 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
   return (
     <main className="sheet">
       <ConversationHeader
-        room={store.room}
+        room={state.rooms.find(({ name }) => name === state.room) ?? null}
+        title={directTitle(state.room, names) ?? t('conversation.heading', { room: state.room })}
         group={group}
+        onSearch={props.onSearch}
+        onSet={(change) => {
+          store.talk.setRoom(state.room, change);
+          if (change.left === true) void store.openRoom(defaultRoom);
+        }}
         here={live.here}
         total={live.list.length}
         newest={newestMessage(state.blocks) ?? null}
         onBack={props.onBack}
       />
       <Notice state={state} isEmpty={isEmpty} />
+      {state.talkFailure !== null && (
+        <p className="form-note failed talk-failure" role="alert">
+          {t('talk.failed', { reason: state.talkFailure })}
+        </p>
+      )}
       <Announcer arrivals={state.arrivals} people={names} />
       {isEmpty && lonely && state.status !== null ? (
         <div className="feed-frame scrolls" data-pane="feed">
@@ -65,8 +87,8 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
       ) : (
         <Feed state={state} openId={props.openMessageId} onOpen={props.onOpenMessage} />
       )}
-      <FileDrop room={store.room} />
-      <DraftComposer />
+      {directPeer(state.room) === null && <FileDrop room={state.room} />}
+      <DraftComposer key={state.room} />
     </main>
   );
 }
@@ -99,9 +121,11 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
   const [atEnd, setAtEnd] = useState(true);
   useReading(atEnd, state);
   const firstNewId = useMemo(() => firstAfterLine(state), [state]);
+  const title = directTitle(state.room, people) ?? state.room;
   return (
     <MessageList
-      room={store.room}
+      key={state.room}
+      room={title}
       blocks={state.blocks}
       pending={state.pending}
       people={people}
@@ -112,7 +136,7 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
       unread={state.unread}
       top={
         <FeedTop
-          room={store.room}
+          room={title}
           isEmpty={state.blocks.length === 0 && state.pending.length === 0}
           loading={state.loadingOlder}
           failure={state.olderFailure}
@@ -120,6 +144,8 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
           onRetry={() => void store.loadOlder()}
         />
       }
+      actions={useActions(store)}
+      jump={state.jump}
       onOpen={onOpen}
       onNearBeginning={useCallback(() => {
         // A failed page is asked for again by its button, not by every turn of the wheel.
@@ -163,22 +189,81 @@ function useReading(atEnd: boolean, state: AppState): void {
 
 function DraftComposer(): JSX.Element | null {
   const store = useStore();
+  const people = useNames();
   const group = useSelected((state) => state.hello?.group);
   const takesFiles = useFilesView((view) => view.settings?.enabled ?? false);
+  const composing = useSelected((state) => state.composing);
   const groupId = group?.id ?? '';
-  const [text, setText] = useState(() => store.remembered.draft(groupId, store.room));
+  const [draft, setDraft] = useState(() => store.remembered.draft(groupId, store.room));
+  const edit = useEditing(composing);
   const keep = (changed: string): void => {
-    setText(changed);
+    if (edit.id !== null) return edit.setText(changed);
+    setDraft(changed);
     store.remembered.keepDraft(groupId, store.room, changed);
   };
   const send = (words: string): void => {
+    if (edit.id !== null) {
+      if (words !== composing?.message.text) store.talk.edit(edit.id, words);
+      return store.compose(null);
+    }
     store.send(words);
     store.clearNewLine();
   };
-  const attach = takesFiles ? <AttachButton onFiles={(chosen) => void store.files.offer(chosen, store.room)} /> : null;
+  const attach =
+    takesFiles && directPeer(store.room) === null ? (
+      <AttachButton onFiles={(chosen) => void store.files.offer(chosen, store.room)} />
+    ) : null;
+  const direct = directPeer(store.room);
   return (
-    <Composer room={store.room} open={group?.open === true} text={text} attach={attach} onText={keep} onSend={send} />
+    <>
+      {composing !== null && (
+        <ComposingBar
+          composing={composing}
+          nameOf={(id) => plainName(personOf(people, id))}
+          onStop={() => store.compose(null)}
+        />
+      )}
+      <Composer
+        room={directTitle(store.room, people) ?? store.room}
+        open={group?.open === true && direct === null}
+        text={edit.id === null ? draft : edit.text}
+        people={people}
+        attach={attach}
+        onText={keep}
+        onSend={send}
+        onCancel={() => store.compose(null)}
+        onEditLast={() => {
+          const last = lastOwn(store.getState());
+          if (last !== undefined) store.compose({ kind: 'edit', message: last });
+        }}
+      />
+    </>
   );
+}
+
+/** The text of the message that is edited, apart from the draft. */
+function useEditing(composing: Composing | null) {
+  const message = composing?.kind === 'edit' ? composing.message : null;
+  const [edited, setEdited] = useState<{ readonly id: string; readonly text: string } | null>(null);
+  const isBegun = message !== null && edited?.id === message.id;
+  return {
+    id: message?.id ?? null,
+    text: isBegun ? edited.text : (message?.text ?? ''),
+    setText: (text: string) => setEdited(message === null ? null : { id: message.id, text }),
+  };
+}
+
+function lastOwn({ blocks, hello }: AppState): Message | undefined {
+  for (const message of fromNewest(blocks)) {
+    if (message.author === hello?.id && message.content === 'text') return message;
+  }
+  return undefined;
+}
+
+/** The other one's name; undefined: it is a room. */
+function directTitle(room: string, people: People): string | undefined {
+  const peer = directPeer(room);
+  return peer === null ? undefined : t('talk.directHeading', { name: plainName(personOf(people, peer)) });
 }
 
 function firstAfterLine({ newLine, blocks }: AppState): string | null {

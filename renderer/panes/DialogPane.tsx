@@ -4,21 +4,24 @@ import type { JSX } from 'react';
 import { AddAddressDialog } from '../components/AddAddressDialog.tsx';
 import { InviteDialog } from '../components/InviteDialog.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
+import { NewRoomDialog } from '../components/NewRoomDialog.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { Page } from '../store/pages.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { PalettePane } from './PalettePane.tsx';
+import { SearchPane } from './SearchPane.tsx';
 
-export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys';
+export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys' | 'room' | 'search';
 
 interface DialogPaneProps {
   readonly open: OpenDialog | null;
   readonly onOpen: (dialog: OpenDialog | null) => void;
   readonly onGo: (page: Page) => void;
+  readonly onOpenRoom: (name: string, messageId?: string) => void;
   readonly onOpenPerson: (id: string) => void;
 }
 
-export function DialogPane({ open, onOpen, onGo, onOpenPerson }: DialogPaneProps): JSX.Element | null {
+export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: DialogPaneProps): JSX.Element | null {
   const close = useCallback(() => onOpen(null), [onOpen]);
   switch (open) {
     case null:
@@ -27,6 +30,10 @@ export function DialogPane({ open, onOpen, onGo, onOpenPerson }: DialogPaneProps
       return <AddAddress onClose={close} />;
     case 'invite':
       return <Invite onClose={close} />;
+    case 'room':
+      return <NewRoom onOpen={onOpenRoom} onClose={close} />;
+    case 'search':
+      return <SearchPane onOpen={onOpenRoom} onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'palette':
@@ -41,6 +48,20 @@ export function DialogPane({ open, onOpen, onGo, onOpenPerson }: DialogPaneProps
         />
       );
   }
+}
+
+interface NewRoomProps {
+  readonly onOpen: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+function NewRoom({ onOpen, onClose }: NewRoomProps): JSX.Element {
+  const store = useStore();
+  const create = async (name: string, description: string): Promise<void> => {
+    await store.talk.createRoom(name, description);
+    onOpen(name);
+  };
+  return <NewRoomDialog onCreate={create} onClose={onClose} />;
 }
 
 function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element {

@@ -15,13 +15,14 @@ interface InspectorPaneProps {
   readonly inspected: Inspected;
   readonly onClose: () => void;
   readonly onFindOut: (id: string) => void;
+  readonly onWrite: (id: string) => void;
 }
 
-export function InspectorPane({ inspected, onClose, onFindOut }: InspectorPaneProps): JSX.Element {
+export function InspectorPane({ inspected, onClose, onFindOut, onWrite }: InspectorPaneProps): JSX.Element {
   return inspected.kind === 'message' ? (
     <MessageInspector id={inspected.id} onClose={onClose} />
   ) : (
-    <PersonInspector id={inspected.id} onClose={onClose} onFindOut={onFindOut} />
+    <PersonInspector id={inspected.id} onClose={onClose} onFindOut={onFindOut} onWrite={onWrite} />
   );
 }
 
@@ -41,13 +42,15 @@ function MessageInspector({ id, onClose }: OneProps): JSX.Element {
   );
 }
 
-function PersonInspector({ id, onClose, onFindOut }: OneProps & Pick<InspectorPaneProps, 'onFindOut'>): JSX.Element {
+type PersonProps = OneProps & Pick<InspectorPaneProps, 'onFindOut' | 'onWrite'>;
+
+function PersonInspector({ id, onClose, onFindOut, onWrite }: PersonProps): JSX.Element {
   const people = useLivePeople();
   const person = personOf(people, id);
   return (
     <Inspector title={t('person.title')} closeLabel={t('person.close')} subject={id} onClose={onClose}>
       {person.member !== null && (
-        <PersonPanel person={person} member={person.member} people={people} onFindOut={onFindOut} />
+        <PersonPanel person={person} member={person.member} people={people} onFindOut={onFindOut} onWrite={onWrite} />
       )}
     </Inspector>
   );

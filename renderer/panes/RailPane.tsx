@@ -7,13 +7,15 @@ import { useOnePane } from '../hooks/use-one-pane.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { GroupsStore } from '../store/groups.ts';
 import { useGroups, useGroupsState } from '../store/use-groups.ts';
+import { useRooms } from '../hooks/use-rooms.ts';
 import type { Page } from '../store/pages.ts';
 import { useFilesView } from '../store/use-files.ts';
-import { useSelected, useStore } from '../store/use-store.ts';
+import { useSelected } from '../store/use-store.ts';
 
 interface RailPaneProps {
   readonly openPersonId: string | null;
-  readonly onOpenRoom: () => void;
+  readonly onOpenRoom: (name: string) => void;
+  readonly onNewRoom: () => void;
   readonly onOpenPerson: (id: string) => void;
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
@@ -26,9 +28,9 @@ interface RailPaneProps {
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {
-  const store = useStore();
   const hello = useSelected((state) => state.hello);
-  const unread = useSelected((state) => state.unread);
+  const room = useSelected((state) => state.room);
+  const rooms = useRooms();
   const people = useLivePeople();
   const movingFiles = useFilesView((view) => view.records.filter(({ state }) => state === 'moving').length);
   const onePane = useOnePane();
@@ -39,8 +41,8 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       {...props}
       onePane={onePane}
       group={hello.group}
-      room={store.room}
-      unread={unread}
+      room={room}
+      rooms={rooms}
       people={people}
       movingFiles={movingFiles}
       self={hello}

@@ -125,6 +125,9 @@ function sameView(a: Message, b: Message): boolean {
   return (
     a.content === b.content &&
     a.text === b.text &&
+    a.hidden === b.hidden &&
+    a.editedAt === b.editedAt &&
+    JSON.stringify(a.reactions) === JSON.stringify(b.reactions) &&
     a.holders.count === b.holders.count &&
     a.holders.total === b.holders.total &&
     a.holders.atLeast === b.holders.atLeast &&

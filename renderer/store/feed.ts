@@ -23,20 +23,27 @@ export interface FeedView {
 
 export class Feed {
   readonly #api: GrapevineApi;
-  readonly #room: string;
+  readonly #place: { readonly room?: string; readonly with?: string };
   readonly #view: FeedView;
   readonly #expected = new Set<EntryId>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
 
-  constructor(api: GrapevineApi, room: string, view: FeedView) {
+  constructor(api: GrapevineApi, place: { readonly room?: string; readonly with?: string }, view: FeedView) {
     this.#api = api;
-    this.#room = room;
+    this.#place = place;
     this.#view = view;
   }
 
   expect(id: EntryId): void {
     if (findMessage(this.#view.loaded(), id) !== undefined) return;
+    this.#expected.add(id);
+    this.#plan(gatherMs);
+  }
+
+  /** It was changed: as it is now, it takes the place of what was loaded. */
+  renew(id: EntryId): void {
+    if (findMessage(this.#view.loaded(), id) === undefined) return;
     this.#expected.add(id);
     this.#plan(gatherMs);
   }
@@ -83,7 +90,7 @@ export class Feed {
     if (after === undefined) return this.#view.restart();
     const found: Message[] = [];
     for (let page = 0; page < rangePagesMax; page += 1) {
-      const next: MessagePage = await this.#api.call('messages', { room: this.#room, after, limit: pageRowsMax });
+      const next: MessagePage = await this.#api.call('messages', { ...this.#place, after, limit: pageRowsMax });
       found.push(...next.messages);
       const last = next.messages.at(-1);
       if (!next.hasMoreAfter || last === undefined) {

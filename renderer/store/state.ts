@@ -1,9 +1,12 @@
 /** Everything the page shows, as one immutable value, and the pure steps from one to the next. */
+import { defaultRoom } from '../../shared/limits.ts';
 import type { ConnectionState, Hello, Preferences } from '../../shared/api.ts';
 import type { Gap, Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
 import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
+import type { Room } from '../../shared/talk.ts';
 import type { DoctorView } from './diagnosis.ts';
+import type { Composing } from './talk.ts';
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;
@@ -12,6 +15,8 @@ const clockSlackMs = 60_000;
 export interface PendingSend {
   readonly key: string;
   readonly text: string;
+  /** The message that it answers. */
+  readonly replyTo: string | null;
   readonly startedAt: number;
   /** null while the call runs; then why it failed. */
   readonly failure: string | null;
@@ -30,6 +35,15 @@ export interface DetailView {
 }
 
 export interface AppState {
+  /** The conversation that is open: the name of a room, or of a conversation of two. */
+  readonly room: string;
+  readonly rooms: readonly Room[];
+  /** What the composer is busy with beside a new message. */
+  readonly composing: Composing | null;
+  /** The message to bring into view; another number each time. */
+  readonly jump: { readonly id: string; readonly number: number } | null;
+  /** Why the last thing that was done with a message came to nothing. */
+  readonly talkFailure: string | null;
   readonly phase: 'starting' | 'ready' | 'failed';
   readonly failure: string | null;
   readonly connection: ConnectionState;
@@ -60,6 +74,11 @@ export interface AppState {
 }
 
 export const initialState: AppState = {
+  room: defaultRoom,
+  rooms: [],
+  composing: null,
+  jump: null,
+  talkFailure: null,
   phase: 'starting',
   failure: null,
   connection: 'connecting',
@@ -90,6 +109,32 @@ export function withFirstPage(state: AppState, messages: readonly Message[], has
   // Nobody has read anything before a first visit, and a page full of "new" would say nothing.
   const readMark = state.readMark ?? (newest === undefined ? null : toReadMark(newest));
   return withUnread({ ...state, blocks, hasMoreBefore, readMark });
+}
+
+/** Another conversation: nothing of the one before is shown any longer. */
+export function withRoom(state: AppState, room: string): AppState {
+  const { blocks, hasMoreBefore, loadingOlder, olderFailure, pending, readMark, unread, newLine } = initialState;
+  const empty = { blocks, hasMoreBefore, loadingOlder, olderFailure, pending, readMark, unread, newLine };
+  return { ...state, ...empty, room, arrivals: [], composing: null, jump: null };
+}
+
+export function withRooms(state: AppState, rooms: readonly Room[]): AppState {
+  const open = rooms.find(({ name }) => name === state.room);
+  // Read elsewhere: the profile has one truth about that.
+  const isRead = open?.unread === 0 && state.unread > 0;
+  return isRead ? { ...withRead(state), rooms } : { ...state, rooms };
+}
+
+export function withOneRoom(state: AppState, room: Room): AppState {
+  return withRooms(state, [...state.rooms.filter(({ name }) => name !== room.name), room]);
+}
+
+/** Where reading goes on, as the profile knows it. */
+export function markBefore(room: Room | undefined, page: readonly Message[]): ReadMark | null {
+  const [oldest] = page;
+  if (room === undefined || room.unread === 0 || oldest === undefined) return null;
+  const before = page[page.findIndex(({ id }) => id === room.firstUnread) - 1];
+  return before === undefined ? { id: '', hlc: { ms: oldest.hlc.ms - 1, n: 0 } } : toReadMark(before);
 }
 
 export function withOlderPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {

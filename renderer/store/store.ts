@@ -2,20 +2,23 @@
  * The page's one store: holds the state, speaks with the engine, follows its events. Components
  * read snapshots of it and call its methods; nothing else talks to `GrapevineApi`.
  */
-import { defaultRoom } from '../../shared/api.ts';
 import type { ApiEvent, CallArguments, CallName, CallResult } from '../../shared/api.ts';
 import type { ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
 import type { GroupSecrets } from '../../shared/groups.ts';
-import type { Group, LogEvent, Message } from '../../shared/records.ts';
+import type { Group, LogEvent } from '../../shared/records.ts';
 import { countMessages, findMessage, oldestMessage } from './blocks.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
 import { Files } from './files.ts';
+import { freshMessages, readDetail } from './fresh-messages.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
-import { initialState, withFirstPage, withMessages, withOlderPage, withPending, withRead, withSent } from './state.ts';
-import type { AppState } from './state.ts';
+import { initialState, markBefore, withFirstPage, withMessages, withOlderPage } from './state.ts';
+import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
+import type { AppState, PendingSend } from './state.ts';
+import { TalkDesk, placeOf, readBackTo } from './talk.ts';
+import type { Composing } from './talk.ts';
 import { Throttle } from './throttle.ts';
 
 /** Messages of one page when scrolling back. */
@@ -31,17 +34,19 @@ export interface StoreOptions {
 }
 
 export class GrapevineStore {
-  readonly room = defaultRoom;
   readonly remembered: Remembered;
   /** The doctor's looks, one at a time. */
   readonly diagnosis: Diagnosis;
   readonly files: Files;
+  /** What is done with rooms and messages. */
+  readonly talk: TalkDesk;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   readonly #cursor = new EventCursor();
-  readonly #feed: Feed;
+  #feed: Feed;
   readonly #people = new Throttle(refreshMs, () => this.#refreshPeople());
+  readonly #rooms = new Throttle(refreshMs, () => this.#refreshRooms());
   readonly #holders = new Throttle(refreshMs, () => this.#refreshHolders());
   #state: AppState;
   #visible: readonly string[] = [];
@@ -57,11 +62,36 @@ export class GrapevineStore {
     this.#state = { ...initialState, preferences: this.remembered.preferences() };
     this.diagnosis = new Diagnosis(api, (doctor) => this.#set({ ...this.#state, doctor }), reasonOf);
     this.files = new Files(api);
-    this.#feed = new Feed(api, this.room, {
-      loaded: () => this.#state.blocks,
-      arrive: (messages) => this.#set(withMessages(this.#state, messages)),
-      restart: () => this.#loadFirstPage(),
+    this.talk = new TalkDesk(api, {
+      show: (message) => this.#set(withMessages({ ...this.#state, talkFailure: null }, [message])),
+      showRoom: (room) => this.#set(withOneRoom(this.#state, room)),
+      hasFailed: (error) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
     });
+    this.#feed = this.#makeFeed();
+  }
+
+  get room(): string {
+    return this.#state.room;
+  }
+
+  /** Opens another conversation, or the same one again at a message. */
+  async openRoom(name: string, messageId?: string): Promise<void> {
+    if (name !== this.room) {
+      this.#feed.stop();
+      this.#set(withRoom(this.#state, name));
+      this.#feed = this.#makeFeed();
+      const fails = (error: unknown): void => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
+      await this.#refreshRooms()
+        .then(() => this.#loadFirstPage(), fails)
+        .catch(fails);
+    }
+    if (messageId === undefined || this.room !== name) return;
+    await readBackTo(this, messageId);
+    this.#set({ ...this.#state, jump: { id: messageId, number: (this.#state.jump?.number ?? 0) + 1 } });
+  }
+
+  compose(composing: Composing | null): void {
+    this.#set({ ...this.#state, composing });
   }
 
   readonly getState = (): AppState => this.#state;
@@ -84,6 +114,7 @@ export class GrapevineStore {
       this.diagnosis.close();
       this.#people.stop();
       this.files.stop();
+      this.#rooms.stop();
       this.#holders.stop();
       this.#feed.stop();
     };
@@ -97,16 +128,18 @@ export class GrapevineStore {
   /** Sends `text`. It is stored when the call returns; until then, and after a failure, it is shown apart. */
   send(text: string): void {
     const key = `pending-${this.#nextKey++}`;
-    const send = { key, text, startedAt: this.#now(), failure: null };
-    this.#set({ ...this.#state, pending: [...this.#state.pending, send] });
-    void this.#transmit(key, text);
+    const { composing } = this.#state;
+    const replyTo = composing?.kind === 'reply' ? composing.message.id : null;
+    const send = { key, text, replyTo, startedAt: this.#now(), failure: null };
+    this.#set({ ...this.#state, pending: [...this.#state.pending, send], composing: null });
+    void this.#transmit(key, send);
   }
 
   retry(key: string): void {
     const send = this.#state.pending.find((pending) => pending.key === key);
     if (send === undefined || send.failure === null) return;
     this.#set(withPending(this.#state, key, { failure: null }));
-    void this.#transmit(key, send.text);
+    void this.#transmit(key, send);
   }
 
   discard(key: string): void {
@@ -118,8 +151,9 @@ export class GrapevineStore {
     if (oldest === undefined || this.#state.loadingOlder || !this.#state.hasMoreBefore) return;
     this.#set({ ...this.#state, loadingOlder: true, olderFailure: null });
     try {
-      const page = await this.#api.call('messages', { room: this.room, before: oldest.id, limit: pageMessages });
-      this.#set(withOlderPage(this.#state, page.messages, page.hasMoreBefore));
+      const room = this.room;
+      const page = await this.#api.call('messages', { ...placeOf(room), before: oldest.id, limit: pageMessages });
+      if (room === this.room) this.#set(withOlderPage(this.#state, page.messages, page.hasMoreBefore));
     } catch (error) {
       this.#set({ ...this.#state, loadingOlder: false, olderFailure: reasonOf(error) });
     }
@@ -133,6 +167,7 @@ export class GrapevineStore {
     const group = next.hello?.group.id;
     if (group !== undefined && next.readMark !== null) {
       this.remembered.keepReadMark(group, this.room, next.readMark);
+      this.talk.markRead(this.room, next.readMark.id);
     }
   }
 
@@ -226,7 +261,8 @@ export class GrapevineStore {
       const preferences = await this.#api.call('getPreferences', {});
       this.remembered.keepPreferences(preferences);
       this.#set({ ...this.#state, preferences });
-      await Promise.all([this.#refreshPeople(), this.#loadFirstPage()]);
+      await Promise.all([this.#refreshPeople(), this.#refreshRooms()]);
+      await this.#loadFirstPage();
       this.files.request();
       this.#booted = true;
       this.#set({ ...this.#state, phase: 'ready' });
@@ -244,18 +280,24 @@ export class GrapevineStore {
   async #resume(): Promise<void> {
     await this.#catchUp().catch(() => undefined);
     this.#people.request();
+    this.#rooms.request();
     this.#holders.request();
     this.files.request();
   }
 
   async #loadFirstPage(): Promise<void> {
-    const page = await this.#api.call('messages', { room: this.room, limit: pageMessages });
-    this.#set(withFirstPage(this.#state, page.messages, page.hasMoreBefore));
+    const { room } = this;
+    const page = await this.#api.call('messages', { ...placeOf(room), limit: pageMessages });
+    if (room !== this.room) return;
+    const known = this.#state.rooms.find(({ name }) => name === room);
+    const readMark = this.#state.readMark ?? markBefore(known, page.messages);
+    this.#set(withFirstPage({ ...this.#state, readMark }, page.messages, page.hasMoreBefore));
   }
 
   #handleEvent(event: ApiEvent): void {
     if (event.kind === 'changed') {
       if (event.what.includes('members') || event.what.includes('status')) this.#people.request();
+      if (event.what.includes('rooms')) this.#rooms.request();
       if (event.what.includes('holders')) this.#holders.request();
       if (event.what.includes('files')) this.files.request();
       return;
@@ -270,6 +312,9 @@ export class GrapevineStore {
     this.#cursor.advance(event.seq);
     if (event.type === 'message') {
       if (event.room === this.room) this.#feed.expect(event.message);
+      else this.#rooms.request();
+    } else if (event.type === 'message-changed') {
+      if (event.room === this.room) this.#feed.renew(event.message);
     } else {
       this.#people.request();
     }
@@ -287,15 +332,7 @@ export class GrapevineStore {
     for (;;) {
       const since = this.#cursor.last ?? 0;
       const page = await this.#api.call('events', { since });
-      const dropped = page.firstKept > since + 1;
-      const restored = page.last < since;
-      if (dropped || restored) {
-        // The log no longer reaches back to us, or is another log: begin anew from what is now.
-        this.#cursor.begin(page.last);
-        await this.#loadFirstPage();
-        this.#people.request();
-        return;
-      }
+      if (page.firstKept > since + 1 || page.last < since) return this.#beginAnew(page.last);
       for (const event of page.events) {
         if (this.#cursor.place(event.seq) !== 'known') this.#apply(event);
       }
@@ -304,13 +341,37 @@ export class GrapevineStore {
     }
   }
 
-  async #transmit(key: string, text: string): Promise<void> {
+  /** The log no longer reaches back to us, or is another log: what is now is all there is to know. */
+  async #beginAnew(last: number): Promise<void> {
+    this.#cursor.begin(last);
+    await this.#loadFirstPage();
+    this.#people.request();
+  }
+
+  async #transmit(key: string, said: PendingSend): Promise<void> {
+    const { room } = this;
     try {
-      const message = await this.#api.call('send', { room: this.room, text });
-      this.#set(withRead(withSent(this.#state, key, message)));
+      const message = await this.talk.send(room, said);
+      if (room === this.room) this.#set(withRead(withSent(this.#state, key, message)));
+      else this.#rooms.request();
     } catch (error) {
       this.#set(withPending(this.#state, key, { failure: reasonOf(error) }));
     }
+  }
+
+  #makeFeed(): Feed {
+    const { room } = this;
+    return new Feed(this.#api, placeOf(room), {
+      loaded: () => this.#state.blocks,
+      arrive: (messages) => {
+        if (room === this.room) this.#set(withMessages(this.#state, messages));
+      },
+      restart: () => this.#loadFirstPage(),
+    });
+  }
+
+  async #refreshRooms(): Promise<void> {
+    this.#set(withRooms(this.#state, await this.#api.call('rooms', {})));
   }
 
   async #refreshPeople(): Promise<void> {
@@ -332,13 +393,10 @@ export class GrapevineStore {
 
   /** The newest page and what is on screen, counted anew. */
   async #refreshHolders(): Promise<void> {
-    const newest = await this.#api.call('messages', { room: this.room, limit: Math.min(pageMessages, this.#loaded()) });
-    const fresh: Message[] = [...newest.messages];
-    const anchor = this.#visible[0];
-    if (anchor !== undefined && !fresh.some((message) => message.id === anchor)) {
-      const shown = await this.#api.call('messages', { room: this.room, after: anchor, limit: pageMessages });
-      fresh.push(await this.#api.call('message', { id: anchor }), ...shown.messages);
-    }
+    const { room } = this;
+    const count = Math.min(pageMessages, Math.max(1, countMessages(this.#state.blocks)));
+    const fresh = await freshMessages(this.#api, room, count, this.#visible[0]);
+    if (room !== this.room) return;
     const known = fresh.filter((message) => findMessage(this.#state.blocks, message.id) !== undefined);
     this.#set(withMessages(this.#state, known));
     await this.#refreshDetail();
@@ -347,17 +405,7 @@ export class GrapevineStore {
   async #refreshDetail(): Promise<void> {
     const id = this.#state.detail?.id;
     if (id === undefined) return;
-    try {
-      const detail = await this.#api.call('message', { id });
-      if (this.#state.detail?.id === id) this.#set({ ...this.#state, detail: { id, detail, failure: null } });
-    } catch (error) {
-      const view = this.#state.detail;
-      // An older answer is better than none: the failure shows only where nothing else can.
-      if (view?.id === id) this.#set({ ...this.#state, detail: { ...view, failure: reasonOf(error) } });
-    }
-  }
-
-  #loaded(): number {
-    return Math.max(1, countMessages(this.#state.blocks));
+    const view = await readDetail(this.#api, id, this.#state.detail);
+    if (this.#state.detail?.id === id) this.#set({ ...this.#state, detail: view });
   }
 }

@@ -22,6 +22,7 @@ import { rail } from './de/rail.ts';
 import { services } from './de/services.ts';
 import { settings } from './de/settings.ts';
 import { statusLine } from './de/status-line.ts';
+import { talk } from './de/talk.ts';
 import { travelled } from './de/travelled.ts';
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
@@ -50,5 +51,6 @@ export const de: Translated<typeof en> = {
   services,
   settings,
   statusLine,
+  talk,
   travelled,
 };

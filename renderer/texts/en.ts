@@ -22,6 +22,7 @@ import { rail } from './en/rail.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { statusLine } from './en/status-line.ts';
+import { talk } from './en/talk.ts';
 import { travelled } from './en/travelled.ts';
 
 export const en = {
@@ -48,5 +49,6 @@ export const en = {
   services,
   settings,
   statusLine,
+  talk,
   travelled,
 } as const;

@@ -67,6 +67,8 @@ class Engine implements GrapevineApi {
     if (name === 'getPreferences') return { theme: 'system', language: 'system' };
     if (name === 'messages') return this.#page(args);
     if (name === 'message') return this.stored.find((one) => one.id === args.id);
+    if (name === 'rooms') return [];
+    if (name === 'markRead') return { name: args.room, unread: 0, mentions: 0, firstUnread: null };
     if (name === 'send') return this.#send(String(args.text));
     if (name === 'events') {
       const since = Math.max(Number(args.since), this.firstKept - 1);

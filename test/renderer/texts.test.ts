@@ -9,6 +9,11 @@ const tables = { en: textsOf(en), de: textsOf(de) };
 
 /** Same in both: names, marks without words, and words that German has taken over. */
 const alike = new Set([
+  'talk.quote',
+  'talk.reactionBy',
+  'talk.directHeading',
+  'talk.roomName',
+  'talk.searchIn',
   'app.name',
   'app.title',
   'app.titleUnread',
