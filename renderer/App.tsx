@@ -107,6 +107,29 @@ function useInspected() {
   return { inspected, setInspected, openMessage, openPerson, close };
 }
 
+/** The keys that work everywhere. */
+function usePageKeys(go: (to: Page) => void, open: (dialog: OpenDialog) => void): void {
+  usePaneKeys();
+  useSearchKey(useCallback(() => open('search'), [open]));
+  useShortcuts((shortcut) => {
+    if (shortcut === 'palette' || shortcut === 'keys') open(shortcut);
+    else go(shortcut === 'doctor' ? { kind: 'doctor', peer: null } : { kind: shortcut });
+  });
+}
+
+function useFindOut(go: (to: Page) => void) {
+  const findOut = useCallback((peer: string | null) => go({ kind: 'doctor', peer }), [go]);
+  const findOutHere = useCallback(() => findOut(null), [findOut]);
+  return { findOut, findOutHere };
+}
+
+function useFirstFocus(isNewcomer: boolean): void {
+  useTitle();
+  useEffect(() => {
+    if (isNewcomer) focusComposer();
+  }, [isNewcomer]);
+}
+
 /** Opens a conversation, or one at a message, whatever page was open. */
 function useOpenRoom(back: () => void): (name: string, messageId?: string) => void {
   const store = useStore();
@@ -124,12 +147,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   const store = useStore();
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  useSearchKey(useCallback(() => setDialog('search'), []));
-  useTitle();
-  usePaneKeys();
-  useEffect(() => {
-    if (isNewcomer) focusComposer();
-  }, [isNewcomer]);
+  useFirstFocus(isNewcomer);
 
   const { inspected, setInspected, openMessage, openPerson, close } = useInspected();
   const go = useCallback(
@@ -142,12 +160,8 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
     [setPage, setInspected],
   );
   const backToConversation = useCallback(() => go(conversation), [go]);
-  const findOut = useCallback((peer: string | null) => go({ kind: 'doctor', peer }), [go]);
-  const findOutHere = useCallback(() => findOut(null), [findOut]);
-  useShortcuts((shortcut) => {
-    if (shortcut === 'palette' || shortcut === 'keys') setDialog(shortcut);
-    else go(shortcut === 'doctor' ? { kind: 'doctor', peer: null } : { kind: shortcut });
-  });
+  const { findOut, findOutHere } = useFindOut(go);
+  usePageKeys(go, setDialog);
   const openRoom = useOpenRoom(backToConversation);
   useEscape(inspected !== null, close);
   useEscape(inspected === null && page.kind !== 'conversation', backToConversation);

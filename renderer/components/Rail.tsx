@@ -95,23 +95,7 @@ export function Rail(props: RailProps): JSX.Element {
         />
         <ServiceList people={people} onOpen={props.onOpenPerson} />
       </div>
-      <div className="me">
-        <Avatar id={self.id} name={self.name} presence="here" />
-        <span className="me-words">
-          <bdi className="me-name">{self.name}</bdi>
-          <span className="fact">{t('rail.thisComputer')}</span>
-        </span>
-        <button
-          type="button"
-          className="button quiet icon-only"
-          aria-label={t('rail.settings')}
-          title={t('rail.settings')}
-          aria-current={props.page === 'settings' ? 'page' : undefined}
-          onClick={props.onSettings}
-        >
-          <Settings className="icon" aria-hidden="true" />
-        </button>
-      </div>
+      <Me self={self} isOpen={props.page === 'settings'} onSettings={props.onSettings} />
     </div>
   );
 }
@@ -131,5 +115,33 @@ function PageRow({ icon: Icon, name, note = '', isCurrent, onOpen }: PageRowProp
       <span className="rail-row-name">{name}</span>
       {note !== '' && <span className="fact end">{note}</span>}
     </button>
+  );
+}
+
+interface MeProps {
+  readonly self: { readonly id: string; readonly name: string };
+  readonly isOpen: boolean;
+  readonly onSettings: () => void;
+}
+
+function Me({ self, isOpen, onSettings }: MeProps): JSX.Element {
+  return (
+    <div className="me">
+      <Avatar id={self.id} name={self.name} presence="here" />
+      <span className="me-words">
+        <bdi className="me-name">{self.name}</bdi>
+        <span className="fact">{t('rail.thisComputer')}</span>
+      </span>
+      <button
+        type="button"
+        className="button quiet icon-only"
+        aria-label={t('rail.settings')}
+        title={t('rail.settings')}
+        aria-current={isOpen ? 'page' : undefined}
+        onClick={onSettings}
+      >
+        <Settings className="icon" aria-hidden="true" />
+      </button>
+    </div>
   );
 }

@@ -137,6 +137,16 @@ export function markBefore(room: Room | undefined, page: readonly Message[]): Re
   return before === undefined ? { id: '', hlc: { ms: oldest.hlc.ms - 1, n: 0 } } : toReadMark(before);
 }
 
+/** Who is there, and how this peer does; its name may have been changed elsewhere. */
+export function withPeople(
+  state: AppState,
+  { members, status, gaps, statusAt }: Pick<AppState, 'members' | 'gaps' | 'statusAt'> & { readonly status: Status },
+): AppState {
+  const { hello } = state;
+  const isRenamed = hello !== null && status.name !== '' && status.name !== hello.name;
+  return { ...state, members, status, statusAt, gaps, hello: isRenamed ? { ...hello, name: status.name } : hello };
+}
+
 export function withOlderPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {
   const blocks = mergeMessages(state.blocks, messages);
   return { ...state, blocks, hasMoreBefore, loadingOlder: false, olderFailure: null };

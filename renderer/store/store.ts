@@ -14,7 +14,7 @@ import { Files } from './files.ts';
 import { freshMessages, readDetail } from './fresh-messages.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
-import { initialState, markBefore, withFirstPage, withMessages, withOlderPage } from './state.ts';
+import { initialState, markBefore, withFirstPage, withMessages, withOlderPage, withPeople } from './state.ts';
 import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
 import type { AppState, PendingSend } from './state.ts';
 import { TalkDesk, placeOf, readBackTo } from './talk.ts';
@@ -35,7 +35,6 @@ export interface StoreOptions {
 
 export class GrapevineStore {
   readonly remembered: Remembered;
-  /** The doctor's looks, one at a time. */
   readonly diagnosis: Diagnosis;
   readonly files: Files;
   /** What is done with rooms and messages. */
@@ -266,7 +265,6 @@ export class GrapevineStore {
       this.files.request();
       this.#booted = true;
       this.#set({ ...this.#state, phase: 'ready' });
-      // What happened between the first answer and now came as events, or is asked for here.
       await this.#catchUp();
     } catch (error) {
       if (this.#booted) return;
@@ -377,16 +375,7 @@ export class GrapevineStore {
   async #refreshPeople(): Promise<void> {
     const [members, status] = await Promise.all([this.#api.call('members', {}), this.#api.call('status', {})]);
     const gaps = status.gaps === 0 ? [] : await this.#api.call('gaps', {});
-    const hello = this.#state.hello;
-    const renamed = hello !== null && status.name !== '' && status.name !== hello.name;
-    this.#set({
-      ...this.#state,
-      members,
-      status,
-      statusAt: this.#now(),
-      gaps,
-      hello: renamed ? { ...hello, name: status.name } : hello,
-    });
+    this.#set(withPeople(this.#state, { members, status, gaps, statusAt: this.#now() }));
     // An event that was never pushed shows here, even when no later one follows it.
     if (this.#booted && status.events > (this.#cursor.last ?? 0)) await this.#catchUp();
   }
