@@ -21,6 +21,7 @@ import { SettingsPane } from './panes/SettingsPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
 import { conversation } from './store/pages.ts';
 import type { Page } from './store/pages.ts';
+import { unreadIn } from './store/state.ts';
 import type { GrapevineStore } from './store/store.ts';
 import type { GroupsStore } from './store/groups.ts';
 import { GroupsContext, useGroups, useGroupsState } from './store/use-groups.ts';
@@ -239,7 +240,7 @@ function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element
 }
 
 function useTitle(): void {
-  const unread = useSelected((state) => state.unread);
+  const unread = useSelected(unreadIn);
   const group = useSelected((state) => state.hello?.group);
   useEffect(() => {
     if (group === undefined) return;

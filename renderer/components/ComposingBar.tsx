@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { Pencil, Reply, X } from 'lucide-react';
 import { t } from '../texts/texts.ts';
-import type { Composing } from '../store/talk.ts';
+import type { Composing } from '../store/state.ts';
 import { shown } from './MessageExtras.tsx';
 
 interface ComposingBarProps {

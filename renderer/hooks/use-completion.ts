@@ -10,10 +10,10 @@ export interface Completion {
   readonly names: readonly string[];
   readonly chosen: number;
   readonly aria: Readonly<Record<string, string | boolean | undefined>>;
-  take(name: string): void;
-  onSelect(event: SyntheticEvent<HTMLTextAreaElement>): void;
+  readonly take: (name: string) => void;
+  readonly onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => void;
   /** Whether the key was for the list. */
-  onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): boolean;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
 export function useCompletion(people: People, text: string, onText: (text: string) => void): Completion {

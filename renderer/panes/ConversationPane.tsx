@@ -17,7 +17,7 @@ import { plainName } from '../components/PersonName.tsx';
 import { useActions } from '../hooks/use-actions.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
-import type { Composing } from '../store/talk.ts';
+import type { Composing } from '../store/state.ts';
 import { t } from '../texts/texts.ts';
 import { useLivePeople, useNames } from '../hooks/use-people.ts';
 import { fromNewest, newestMessage } from '../store/blocks.ts';

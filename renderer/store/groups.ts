@@ -212,6 +212,6 @@ export class GroupsStore {
 
 /** In a group that was empty when it was joined, and never looked at since, everything is new. */
 function unreadIn(store: GrapevineStore): number {
-  const { readMark, blocks, unread } = store.getState();
-  return readMark === null ? countMessages(blocks) : unread;
+  const state = store.getState();
+  return state.readMark === null ? countMessages(state.blocks) : unreadInAll(state);
 }

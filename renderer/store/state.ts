@@ -6,7 +6,6 @@ import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage 
 import type { Blocks } from './blocks.ts';
 import type { Room } from '../../shared/talk.ts';
 import type { DoctorView } from './diagnosis.ts';
-import type { Composing } from './talk.ts';
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;
@@ -32,6 +31,12 @@ export interface DetailView {
   readonly id: string;
   readonly detail: MessageDetail | null;
   readonly failure: string | null;
+}
+
+/** What the composer is busy with beside a new message. */
+export interface Composing {
+  readonly kind: 'reply' | 'edit';
+  readonly message: Message;
 }
 
 export interface AppState {
@@ -123,6 +128,12 @@ export function withRooms(state: AppState, rooms: readonly Room[]): AppState {
   // Read elsewhere: the profile has one truth about that.
   const isRead = open?.unread === 0 && state.unread > 0;
   return isRead ? { ...withRead(state), rooms } : { ...state, rooms };
+}
+
+/** In all rooms that may call for attention. */
+export function unreadIn({ room, rooms, unread }: AppState): number {
+  const others = rooms.filter((one) => one.name !== room && !one.muted && !one.left);
+  return others.reduce((sum, one) => sum + one.unread, unread);
 }
 
 export function withOneRoom(state: AppState, room: Room): AppState {

@@ -18,7 +18,7 @@ import { initialState, markBefore, withFirstPage, withMessages, withOlderPage, w
 import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
 import type { AppState, PendingSend } from './state.ts';
 import { TalkDesk, placeOf, readBackTo } from './talk.ts';
-import type { Composing } from './talk.ts';
+import type { Composing } from './state.ts';
 import { Throttle } from './throttle.ts';
 
 /** Messages of one page when scrolling back. */

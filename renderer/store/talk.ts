@@ -7,12 +7,6 @@ import { directPeer } from '../../shared/talk.ts';
 import { findMessage } from './blocks.ts';
 import type { AppState } from './state.ts';
 
-/** What the composer is busy with beside a new message. */
-export interface Composing {
-  readonly kind: 'reply' | 'edit';
-  readonly message: Message;
-}
-
 export interface TalkView {
   /** A message as it is now. */
   show(message: Message): void;

@@ -75,6 +75,10 @@ class Engine implements GrapevineApi {
         return [member(self, 'Mira'), member(ana, 'Ana')];
       case 'getPreferences':
         return { theme: 'system', language: 'system' };
+      case 'rooms':
+        return [];
+      case 'markRead':
+        return { name: args.room, unread: 0, mentions: 0, firstUnread: null };
       case 'messages':
         return { messages: stored, hasMoreBefore: false, hasMoreAfter: false };
       case 'message':
