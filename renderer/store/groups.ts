@@ -8,6 +8,7 @@ import type { GroupId } from '../../shared/ids.ts';
 import { GroupApi } from '../api/group-api.ts';
 import { countMessages } from './blocks.ts';
 import type { Remembered } from './remembered.ts';
+import { unreadIn as unreadInAll } from './state.ts';
 import { GrapevineStore } from './store.ts';
 
 export type GroupDialog =
