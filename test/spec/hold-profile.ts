@@ -4,9 +4,10 @@ import { EngineError } from '../../engine/errors.ts';
 
 const [dir = ''] = process.argv.slice(2);
 try {
-  openProfile(dir);
+  const profile = openProfile(dir);
   console.log('open');
-  setInterval(() => undefined, 60_000);
+  // What nothing refers to is collected, and closes its files.
+  setInterval(() => profile.paths, 60_000);
 } catch (error) {
   if (!(error instanceof EngineError)) throw error;
   console.log(`${error.code} ${error.message}`);
