@@ -1,0 +1,79 @@
+/** Three peers in their pages: rooms, what is said of a message, messages for two, and search. */
+import type { Page } from '@playwright/test';
+import { expect, test, type Peer, type Stage } from '../stage.ts';
+import { composer, expectLinked, message, say } from '../screen.ts';
+
+/** Through the first start, which is when a peer says how it can be written to alone. */
+async function arrive(stage: Stage, label: string): Promise<Peer> {
+  const peer = await stage.start(label, { name: null });
+  const name = peer.page.getByRole('textbox', { name: 'What should others call you?' });
+  await name.fill(label);
+  await name.press('Enter');
+  await expect(composer(peer.page)).toBeVisible();
+  return peer;
+}
+
+async function three(stage: Stage): Promise<[Peer, Peer, Peer]> {
+  const peers: [Peer, Peer, Peer] = [await arrive(stage, 'Ada'), await arrive(stage, 'Bo'), await arrive(stage, 'Cyd')];
+  for (const peer of peers) {
+    for (const other of peers) if (other !== peer) await expectLinked(peer.page, other.label);
+  }
+  return peers;
+}
+
+const room = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: false });
+
+test('[V1] [V2] [V3] [V4] a message is answered, reacted to, edited and deleted, and all pages follow', async ({
+  stage,
+}) => {
+  const [ada, bo, cyd] = await three(stage);
+  await say(ada.page, 'the frist draft');
+  await expect(message(bo.page, 'the frist draft')).toBeVisible();
+  const row = message(bo.page, 'the frist draft');
+  await row.hover();
+  await row.getByRole('button', { name: 'React', exact: true }).click();
+  await row.getByRole('button', { name: 'React with 👍' }).click();
+  await expect(message(cyd.page, 'the frist draft').getByRole('button', { name: '👍 1' })).toBeVisible();
+  await message(bo.page, 'the frist draft').focus();
+  await bo.page.keyboard.press('r');
+  await say(bo.page, 'well read, @Cyd');
+  await expect(message(cyd.page, 'well read').getByRole('button', { name: /Ada: the frist draft/ })).toBeVisible();
+  await composer(ada.page).press('ArrowUp');
+  await expect(composer(ada.page)).toHaveValue('the frist draft');
+  await say(ada.page, 'the first draft');
+  await expect(message(cyd.page, 'the first draft').first()).toContainText('edited');
+  await message(ada.page, 'the first draft').first().focus();
+  await ada.page.keyboard.press('Delete');
+  for (const { page } of [ada, bo, cyd]) {
+    await expect(message(page, 'Its author has deleted this message.').first()).toBeVisible();
+  }
+});
+
+test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two alone, and found', async ({
+  stage,
+}) => {
+  const [ada, bo, cyd] = await three(stage);
+  await ada.page.getByRole('button', { name: 'New room' }).click();
+  await ada.page.getByRole('textbox', { name: 'Name' }).fill('builds');
+  await ada.page.getByRole('button', { name: 'Make it' }).click();
+  await ada.page.getByRole('textbox', { name: 'Message #builds' }).fill('who broke it?');
+  await ada.page.keyboard.press('Enter');
+  await expect(room(bo.page, 'builds')).toContainText('1 unread message');
+  await room(bo.page, 'builds').click();
+  await expect(bo.page.getByRole('log', { name: 'Messages in builds' })).toContainText('who broke it?');
+  await expect(room(bo.page, 'builds')).not.toContainText('unread');
+
+  await ada.page.getByRole('list', { name: 'People' }).getByRole('button').filter({ hasText: 'Bo' }).click();
+  await ada.page.getByRole('button', { name: 'Write to Bo alone' }).click();
+  await ada.page.getByRole('textbox', { name: 'Message #Bo' }).fill('the canary sings');
+  await ada.page.keyboard.press('Enter');
+  await expect(room(bo.page, 'Ada').first()).toBeVisible();
+  await bo.page.getByRole('list', { name: 'Only two' }).getByRole('button', { name: 'Ada' }).click();
+  await expect(bo.page.getByRole('log', { name: 'Messages in Ada' })).toContainText('the canary sings');
+  await expect(cyd.page.getByRole('list', { name: 'Only two' })).toHaveCount(0);
+
+  await bo.page.keyboard.press('Control+f');
+  await bo.page.getByRole('searchbox', { name: 'Words to look for' }).fill('who bro');
+  await bo.page.getByRole('button', { name: /who broke it/ }).click();
+  await expect(bo.page.getByRole('log', { name: 'Messages in builds' })).toContainText('who broke it?');
+});
