@@ -37,7 +37,6 @@ export class GrapevineStore {
   readonly remembered: Remembered;
   readonly diagnosis: Diagnosis;
   readonly files: Files;
-  /** What is done with rooms and messages. */
   readonly talk: TalkDesk;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
@@ -79,10 +78,8 @@ export class GrapevineStore {
       this.#feed.stop();
       this.#set(withRoom(this.#state, name));
       this.#feed = this.#makeFeed();
-      const fails = (error: unknown): void => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
-      await this.#refreshRooms()
-        .then(() => this.#loadFirstPage(), fails)
-        .catch(fails);
+      const page = this.#refreshRooms().then(() => this.#loadFirstPage());
+      await page.catch((error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }));
     }
     if (messageId === undefined || this.room !== name) return;
     await readBackTo(this, messageId);
@@ -196,7 +193,8 @@ export class GrapevineStore {
     const preferences = { ...this.#state.preferences, ...change };
     this.#set({ ...this.#state, preferences });
     this.remembered.keepPreferences(preferences);
-    this.#set({ ...this.#state, preferences: await this.#api.call('setPreferences', change) });
+    const kept = await this.#api.call('setPreferences', change);
+    this.#set({ ...this.#state, preferences: kept });
   }
 
   async useInterface(name: string, used: boolean): Promise<void> {
@@ -369,7 +367,8 @@ export class GrapevineStore {
   }
 
   async #refreshRooms(): Promise<void> {
-    this.#set(withRooms(this.#state, await this.#api.call('rooms', {})));
+    const rooms = await this.#api.call('rooms', {});
+    this.#set(withRooms(this.#state, rooms));
   }
 
   async #refreshPeople(): Promise<void> {

@@ -15,12 +15,14 @@ class Engine implements GrapevineApi {
   firstKept = 1;
   readonly calls: { name: CallName; args: Record<string, unknown> }[] = [];
   readonly failing = new Map<CallName, Error>();
+  /** Calls that are answered later. */
+  readonly waiting = new Map<CallName, Promise<void>>();
   listener: (event: ApiEvent) => void = () => undefined;
   connection: (state: ConnectionState) => void = () => undefined;
 
   async call(name: CallName, args: Record<string, unknown>): Promise<never> {
     this.calls.push({ name, args });
-    await Promise.resolve();
+    await (this.waiting.get(name) ?? Promise.resolve());
     const failure = this.failing.get(name);
     if (failure !== undefined) throw failure;
     return this.#answer(name, args) as never;
@@ -175,6 +177,20 @@ describe('the store of the page', () => {
     expect(store.getState()).toMatchObject({ unread: 1, newLine: { id: idOf(250) } });
     store.markRead();
     expect(store.getState().unread).toBe(0);
+  });
+
+  it('a message that arrives while the rooms are asked for: stays', async () => {
+    await start();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    engine.waiting.set('rooms', promise);
+    engine.listener({ kind: 'changed', group: null, what: ['rooms'] });
+    await vi.advanceTimersByTimeAsync(600);
+    engine.arrive(message(251));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts().at(-1)).toBe('text 251');
+    resolve();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(texts().at(-1)).toBe('text 251');
   });
 
   it('an event that was lost: is noticed at the next number, and nothing is missing', async () => {
