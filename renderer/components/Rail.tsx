@@ -54,12 +54,12 @@ export function Rail(props: RailProps): JSX.Element {
         <button
           type="button"
           className="button quiet small palette-open"
-          aria-label={t('palette.open')}
           title={t('palette.open')}
           aria-keyshortcuts="Control+K Meta+K"
           onClick={props.onPalette}
         >
           <Search className="icon" aria-hidden="true" />
+          <span className="visually-hidden">{t('palette.open')} </span>
           <Keys keys={shortcuts.palette} />
         </button>
       </div>
