@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
   ...['browser', 'desktop', 'gallery'].map((project): Step => ({
     name: project,
     script: playwright,
-    args: ['test', '--project', project, ...playwrightOptions],
+    args: ['test', '--project', project, ...playwrightOptions, ...(project === 'gallery' ? ['--workers', '2'] : [])],
     report: 'playwright',
     limitMinutes: 25,
     needsNamespaces: project === 'browser',
