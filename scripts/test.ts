@@ -15,7 +15,7 @@ const playwrightOptions = ['--forbid-only', '--fail-on-flaky-tests'];
 const steps: readonly Step[] = [
   { name: 'check', script: 'scripts/check.ts', args: [], limitMinutes: 5 },
   { name: 'build', script: 'node_modules/electron-vite/bin/electron-vite.js', args: ['build'], limitMinutes: 5 },
-  { name: 'unit', script: vitest, args: ['run', '--project', 'unit'], report: 'vitest', limitMinutes: 15 },
+  { name: 'unit', script: vitest, args: ['run', '--project', 'unit'], report: 'vitest', limitMinutes: 20 },
   {
     name: 'simulate',
     script: 'test/sim/simulate.ts',

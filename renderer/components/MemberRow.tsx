@@ -40,7 +40,7 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
           {member.self && <span className="fact"> {t('rail.you')}</span>}
           {member.blocked && <span className="fact"> {t('rail.blocked')}</span>}
         </span>
-        <SkewTag skewMs={member.clockSkewMs} />
+        <SkewTag skewMs={member.clockSkewMs} isSmall />
         <span className="visually-hidden">{t(`presence.${presence}`)}</span>
         <span className="fact end">{fact}</span>
       </button>
