@@ -129,7 +129,10 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Without frames there is nothing to put together in a page of its own, which takes seconds to open.
-    const result = await new AxeBuilder({ page }).setLegacyMode().withTags([...rules]).analyze();
+    const result = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags([...rules])
+      .analyze();
     const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
     expect(found, colorScheme).toEqual([]);
   }
