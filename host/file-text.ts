@@ -7,7 +7,7 @@ import { counted } from './words.ts';
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** "3.1 MB"; of whole bytes no fraction. */
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   let value = bytes;
   let unit = 0;
   while (value >= 1000 && unit < units.length - 1) {

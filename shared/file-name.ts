@@ -12,7 +12,7 @@ const forbidden = /[/\\:*?"<>|]/g;
 /** Devices of Windows, with any ending. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 
-export const namelessFile = 'file';
+const namelessFile = 'file';
 
 /** Never empty. */
 export function cleanFileName(name: string): string {

@@ -184,7 +184,7 @@ export class Feeds {
     return this.table.gappedCount;
   }
 
-  /** Feeds with something missing below their head. */
+  /** The same feeds, as they stand now. */
   gappedRows(): FeedRow[] {
     return [...this.table.gappedRows()];
   }

@@ -9,7 +9,7 @@ import type { GroupCode, ParsedGroupCode } from './group-code.ts';
 import { codeOfSecret, groupSecretBytes, secretOf } from './group-code.ts';
 import { wordList } from './word-list.ts';
 
-export const groupWordsCount = 12;
+const groupWordsCount = 12;
 const bitsPerWord = 11n;
 const checkBits = 4n;
 /** Enough to tell every word from all others. */

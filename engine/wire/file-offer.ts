@@ -31,7 +31,7 @@ const hashBytes = 32;
 const mimeShape = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
 const none: readonly FileOffer[] = [];
 
-export const unknownMime = 'application/octet-stream';
+const unknownMime = 'application/octet-stream';
 
 export function encodeFileOffer({ id, ...offer }: FileOffer): Uint8Array {
   return wire.encode({ ...offer, root: fileIdToBytes(id) }).finish();
@@ -43,7 +43,7 @@ export function decodeFileOffers(encoded: readonly Uint8Array[]): readonly FileO
 }
 
 /** Whatever is no type is none that anybody knows. */
-export function cleanMime(mime: string): string {
+function cleanMime(mime: string): string {
   return mime.length <= mimeCharsMax && mimeShape.test(mime) ? mime : unknownMime;
 }
 

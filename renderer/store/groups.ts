@@ -98,12 +98,6 @@ export class GroupsStore {
     this.#set({ ...this.#state, current: group });
   }
 
-  /** The n-th of the list, from 0. */
-  chooseAt(place: number): void {
-    const group = this.#state.groups[place];
-    if (group !== undefined) this.choose(group.id);
-  }
-
   openDialog(dialog: GroupDialog | null): void {
     this.#set({ ...this.#state, dialog });
   }
