@@ -27,7 +27,7 @@ import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
 import { areSame, meantBy } from './short-roots.ts';
 import type { Span } from './spans.ts';
-import { newSync, wanted } from './sync.ts';
+import { given, newSync, wanted } from './sync.ts';
 import type { Sync } from './sync.ts';
 import { UnnamedAuthors } from './unnamed-authors.ts';
 import { answeringVector, comparedVector, isTelling, openingVector, repliedVector, withoutRecords } from './vectors.ts';
@@ -137,7 +137,7 @@ export class AntiEntropy {
       type: 'synAck',
       sync: sync.number,
       vector,
-      ...wanted(link, sync, wants),
+      ...wanted(this.world.feeds, link, sync, wants),
       peers,
       paged: true,
     });
@@ -173,7 +173,7 @@ export class AntiEntropy {
       this.reply(now, link, sync, { theirs: ack, vector, areRecordsListed: false });
       return;
     }
-    const wants = sync.numbers.expand(ack);
+    const wants = sync.numbers.expandWants(ack);
     sync.awaiting = sync.paged && wants.length > 0;
     this.serve(now, link, sync, wants);
     this.share(now);
@@ -181,10 +181,11 @@ export class AntiEntropy {
 
   handleData(now: Now, link: LinkEntry, data: MessageOf<'syncData'>): void {
     const sync = this.current(link, data.sync);
-    const { stored, held, doubted } = this.world.admit(now, link, data.runs);
-    const bytes = costOf(data.runs);
+    const { runs, astray } = given(this.world.feeds, sync, data);
+    const { stored, held, doubted } = this.world.admit(now, link, runs);
+    const bytes = costOf([...data.runs, ...(data.numbered ?? [])]);
     if (bytes > 0) this.world.out.send(link.id, { type: 'syncCredit', sync: data.sync, bytes });
-    this.catchUp.noteArrived(now, link.id, data.runs);
+    this.catchUp.noteArrived(now, link.id, runs);
     this.catchUp.noteUnavailable(now, link.id, data.unavailable);
     const refs = [...stored.slice(-1).map(({ header }) => header), ...held.slice(-1)];
     this.world.holders.noteAck(link.peer, refs.slice(-1));
@@ -192,6 +193,7 @@ export class AntiEntropy {
     sync.brought += stored.length;
     if (stored.length > 0 || data.unavailable.length > 0) sync.progressAt = now.mono;
     if (data.last) sync.disputing = false;
+    if (astray.length > 0) this.say(link, sync, { wants: astray });
     this.doubts.noteGiven(link.id, doubted);
     if (sync.paged && sync.receiving) this.askOn(now, link, sync);
     else if (data.last) sync.receiving = false;
@@ -307,14 +309,17 @@ export class AntiEntropy {
   }
 
   private sendWants(link: LinkEntry, sync: Sync, wants: readonly Want[]): void {
-    const said = wanted(link, sync, wants);
+    this.say(link, sync, wanted(this.world.feeds, link, sync, wants));
+  }
+
+  private say(link: LinkEntry, sync: Sync, said: Pick<MessageOf<'ack2'>, 'wants' | 'numbered'>): void {
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector: emptyVector, ...said, peers: noPeers });
   }
 
   /** Says what is wanted of `theirs`, gives what it lacks, and states `vector`. */
   private reply(now: Now, link: LinkEntry, sync: Sync, { theirs, vector, areRecordsListed }: Statements): void {
-    const theirWants = sync.numbers.expand(theirs);
-    const wants = wanted(link, sync, this.take(now, link, sync, theirs.vector));
+    const theirWants = sync.numbers.expandWants(theirs);
+    const wants = wanted(this.world.feeds, link, sync, this.take(now, link, sync, theirs.vector));
     sync.numbers.noteSaid(vector);
     const [peers = noPeers, ...more] = this.offers(now, theirs.vector, areRecordsListed);
     this.world.out.send(link.id, { type: 'ack2', sync: sync.number, vector, ...wants, peers });
@@ -346,7 +351,8 @@ export class AntiEntropy {
   /** Sends what the credit allows. */
   private stream(now: Now, link: LinkEntry, sync: Sync): void {
     for (let next = sync.serving.next(link.peer); next !== undefined; next = sync.serving.next(link.peer)) {
-      this.world.out.send(link.id, { type: 'syncData', sync: sync.number, ...next });
+      const said = sync.numbers.shortenRuns(next.runs);
+      this.world.out.send(link.id, { type: 'syncData', sync: sync.number, ...next, ...said });
     }
     this.finish(now, link.id, sync);
   }

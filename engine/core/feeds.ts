@@ -255,6 +255,12 @@ export class Feeds {
     return this.keepForked(run, chain, { now, from, signature, contradiction });
   }
 
+  /** Whether its author signed its last entry, as one behind all that it says goes before. */
+  isProven(run: Run): boolean {
+    const chain = isWellFormed(run) ? chainOf(this.gid, this.crypto, run) : undefined;
+    return chain !== undefined && provenSignature(this.crypto, run, chain) !== null;
+  }
+
   private isHeld({ header, id }: Entry): boolean {
     return this.reader.placeOf(header, header.seq, id) !== undefined;
   }

@@ -250,7 +250,10 @@ export class ForkAdmission {
     return stored;
   }
 
-  /** With what lies behind them, where `feed` has nothing else there and goes on from it. */
+  /**
+   * With what lies behind them, where `feed` has nothing else there and goes on from it: up to the last that is
+   * signed, since the others could not be passed on. What signs those may lie under another name.
+   */
   private withFollowers(feed: FeedKey, found: readonly StoredEntry[]): StoredEntry[] {
     const { gid, store } = this.world;
     const all = [...found];
@@ -261,7 +264,7 @@ export class ForkAdmission {
       if (next?.header.prev !== last.id) break;
       all.push(next);
     }
-    return all;
+    return all.slice(0, Math.max(found.length, all.findLastIndex(({ signature }) => signature !== null) + 1));
   }
 
   private fetch(found: readonly StoredEntry[], feed: FeedKey): void {

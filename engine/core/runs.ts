@@ -96,7 +96,7 @@ export function isWellFormed(run: Run): boolean {
 }
 
 /** About the bytes that runs take in a frame; what counts against credit. */
-export function costOf(runs: readonly Run[]): number {
+export function costOf(runs: readonly Pick<Run, 'entries'>[]): number {
   return runs.reduce((bytes, run) => bytes + runBytes + bodiesCost(run) + pathBytes(run.entries), 0);
 }
 
@@ -105,7 +105,7 @@ export function entryCost({ body }: { readonly body: Uint8Array | null }): numbe
   return (body?.length ?? absentBytes) + entryBytes;
 }
 
-function bodiesCost({ entries }: Run): number {
+function bodiesCost({ entries }: Pick<Run, 'entries'>): number {
   return entries.reduce((bytes, entry) => bytes + entryCost(entry), 0);
 }
 

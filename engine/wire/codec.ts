@@ -18,11 +18,13 @@ import { MalformedError, demand } from './malformed.ts';
 import type { CloseReason, Message, MessageOf, MessageType } from './messages.ts';
 import { closeCode } from './messages.ts';
 import {
+  demandEntries,
   ofFeeds,
   ofForks,
   readBarren,
   readFeedHeads,
   readList,
+  readNumberedRuns,
   readNumberedWants,
   readPeerId,
   readPeers,
@@ -34,6 +36,7 @@ import {
   readViewRoot,
   readWants,
   writeFeedHead,
+  writeNumberedRun,
   writePeers,
   writeRef,
   writeRoot,
@@ -92,7 +95,7 @@ const encoders: Encoders = {
   syn: ({ sync, vector, paged }) => pb.Syn.encode({ sync, vector: writeVector(vector), paged: paged === true }),
   synAck: (message) => pb.SynAck.encode({ ...writeAnswer(message), paged: message.paged === true }),
   ack2: (message) => pb.Ack2.encode(writeAnswer(message)),
-  syncData: ({ sync, runs, last, unavailable }) =>
+  syncData: ({ sync, runs, numbered = [], last, unavailable }) =>
     pb.SyncData.encode({
       sync,
       runs: ofFeeds(runs).map(writeRun),
@@ -100,6 +103,7 @@ const encoders: Encoders = {
       unavailable: ofFeeds(unavailable).map(writeWant),
       forkedRuns: ofForks(runs).map(writeRun),
       forkedUnavailable: ofForks(unavailable).map(writeWant),
+      numberedRuns: numbered.map(writeNumberedRun),
     }),
   syncCredit: ({ sync, bytes }) => pb.SyncCredit.encode({ sync, bytes }),
   peers(message) {
@@ -196,11 +200,14 @@ const decoders: Decoders = {
   },
   ack2: (body) => ({ type: 'ack2', ...readAnswer(pb.Ack2.decode(body)) }),
   syncData(body) {
-    const { sync, runs, last, unavailable, forkedRuns, forkedUnavailable } = pb.SyncData.decode(body);
+    const data = pb.SyncData.decode(body);
+    const { sync, runs, last, unavailable, forkedRuns, forkedUnavailable, numberedRuns } = data;
+    demandEntries([...runs, ...forkedRuns, ...numberedRuns]);
     return {
       type: 'syncData',
       sync,
       runs: readRuns(runs, forkedRuns),
+      ...(numberedRuns.length > 0 && { numbered: readNumberedRuns(numberedRuns) }),
       last,
       unavailable: readWants(unavailable, forkedUnavailable),
     };

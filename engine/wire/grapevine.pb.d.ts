@@ -378,6 +378,7 @@ export interface SyncData {
   readonly unavailable: readonly Want[];
   readonly forkedRuns: readonly Run[];
   readonly forkedUnavailable: readonly Want[];
+  readonly numberedRuns: readonly NumberedRun[];
 }
 export interface SyncDataInit {
   readonly sync?: number | null | undefined;
@@ -386,8 +387,25 @@ export interface SyncDataInit {
   readonly unavailable?: readonly WantInit[] | null | undefined;
   readonly forkedRuns?: readonly RunInit[] | null | undefined;
   readonly forkedUnavailable?: readonly WantInit[] | null | undefined;
+  readonly numberedRuns?: readonly NumberedRunInit[] | null | undefined;
 }
 export declare const SyncData: MessageType<SyncData, SyncDataInit>;
+
+export interface NumberedRun {
+  readonly head: number;
+  readonly firstSeq: number;
+  readonly prev: Uint8Array;
+  readonly entries: readonly RunEntry[];
+  readonly signature: Uint8Array;
+}
+export interface NumberedRunInit {
+  readonly head?: number | null | undefined;
+  readonly firstSeq?: number | null | undefined;
+  readonly prev?: Uint8Array | null | undefined;
+  readonly entries?: readonly RunEntryInit[] | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const NumberedRun: MessageType<NumberedRun, NumberedRunInit>;
 
 export interface SyncCredit {
   readonly sync: number;

@@ -3102,6 +3102,7 @@ const $messages = (() => {
             this.unavailable = [];
             this.forkedRuns = [];
             this.forkedUnavailable = [];
+            this.numberedRuns = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3114,6 +3115,7 @@ const $messages = (() => {
         SyncData.prototype.unavailable = $util.emptyArray;
         SyncData.prototype.forkedRuns = $util.emptyArray;
         SyncData.prototype.forkedUnavailable = $util.emptyArray;
+        SyncData.prototype.numberedRuns = $util.emptyArray;
 
         SyncData.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3138,6 +3140,9 @@ const $messages = (() => {
             if (message.forkedUnavailable != null && message.forkedUnavailable.length)
                 for (let i = 0; i < message.forkedUnavailable.length; ++i)
                     grapevine.Want.encode(message.forkedUnavailable[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+            if (message.numberedRuns != null && message.numberedRuns.length)
+                for (let i = 0; i < message.numberedRuns.length; ++i)
+                    grapevine.NumberedRun.encode(message.numberedRuns[i], writer.uint32(58).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3221,6 +3226,14 @@ const $messages = (() => {
                         message.forkedUnavailable.push(grapevine.Want.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.numberedRuns && message.numberedRuns.length))
+                            message.numberedRuns = [];
+                        message.numberedRuns.push(grapevine.NumberedRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -3239,6 +3252,137 @@ const $messages = (() => {
         };
 
         return SyncData;
+    })();
+
+    grapevine.NumberedRun = (function() {
+
+        const NumberedRun = function (properties) {
+            this.entries = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        NumberedRun.prototype.head = 0;
+        NumberedRun.prototype.firstSeq = 0;
+        NumberedRun.prototype.prev = new Uint8Array(0);
+        NumberedRun.prototype.entries = $util.emptyArray;
+        NumberedRun.prototype.signature = new Uint8Array(0);
+
+        NumberedRun.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head") && message.head !== 0)
+                writer.uint32(8).uint32(message.head);
+            if (message.firstSeq != null && $Object.hasOwnProperty.call(message, "firstSeq") && (message.firstSeq !== 0))
+                writer.uint32(16).uint64(message.firstSeq);
+            if (message.prev != null && $Object.hasOwnProperty.call(message, "prev") && message.prev.length)
+                writer.uint32(26).bytes(message.prev);
+            if (message.entries != null && message.entries.length)
+                for (let i = 0; i < message.entries.length; ++i)
+                    grapevine.RunEntry.encode(message.entries[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(42).bytes(message.signature);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        NumberedRun.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new grapevine.NumberedRun();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.head = value;
+                        else
+                            delete message.head;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if ((value = $readInteger(reader)) !== 0)
+                            message.firstSeq = value;
+                        else
+                            delete message.firstSeq;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.prev = value;
+                        else
+                            delete message.prev;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.entries && message.entries.length))
+                            message.entries = [];
+                        message.entries.push(grapevine.RunEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return NumberedRun;
     })();
 
     grapevine.SyncCredit = (function() {
@@ -6877,6 +7021,7 @@ export const {
   SynAck,
   Ack2,
   SyncData,
+  NumberedRun,
   SyncCredit,
   SignedRecord,
   PeerRecord,

@@ -53,6 +53,17 @@ export interface Run extends FeedKey {
   readonly signature: Uint8Array | null;
 }
 
+/** A run of a feed that its sender has listed in this exchange, in answer to a want by number. */
+export interface NumberedRun {
+  /** The feed's place in all that the sender has listed. */
+  readonly head: number;
+  readonly firstSeq: number;
+  /** null where it is the first of its feed, and where the want began: the reader holds what goes before. */
+  readonly prev: EntryId | null;
+  readonly entries: readonly RunEntry[];
+  readonly signature: Uint8Array | null;
+}
+
 export interface SignedRecord {
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
@@ -227,6 +238,7 @@ interface SyncData {
   readonly type: 'syncData';
   readonly sync: number;
   readonly runs: readonly Run[];
+  readonly numbered?: readonly NumberedRun[];
   readonly last: boolean;
   readonly unavailable: readonly Want[];
 }

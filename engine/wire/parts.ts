@@ -32,6 +32,7 @@ import {
 import { demand } from './malformed.ts';
 import type {
   FeedHead,
+  NumberedRun,
   NumberedWant,
   Opinion,
   Peers,
@@ -130,6 +131,16 @@ export function writeRun(run: Run): pb.RunInit {
     entries: run.entries.map(writeRunEntry),
     signature: run.signature,
     fork: writeFork(run.fork),
+  };
+}
+
+export function writeNumberedRun({ head, firstSeq, prev, entries, signature }: NumberedRun): pb.NumberedRunInit {
+  return {
+    head,
+    firstSeq,
+    prev: prev === null ? null : idToBytes(prev),
+    entries: entries.map(writeRunEntry),
+    signature,
   };
 }
 
@@ -279,24 +290,42 @@ export function readPeers(peers: pb.Peers | null): Peers {
 }
 
 export function readRuns(runs: readonly pb.Run[], forked: readonly pb.Run[] = []): Run[] {
-  const entries = [...runs, ...forked].reduce((sum, run) => sum + run.entries.length, 0);
-  demand(entries <= entriesMax, `more than ${entriesMax} entries`);
+  demandEntries([...runs, ...forked]);
   return readBoth(runs, forked, (list) => readList(list, runsMax, 'runs', readRun));
 }
 
+/** All lists of one message together. */
+export function demandEntries(runs: readonly { readonly entries: readonly pb.RunEntry[] }[]): void {
+  const entries = runs.reduce((sum, run) => sum + run.entries.length, 0);
+  demand(entries <= entriesMax, `more than ${entriesMax} entries`);
+}
+
 function readRun(run: pb.Run): Run {
-  demand(run.firstSeq >= 1, 'a sequence number under 1');
-  demand(run.entries.length >= 1, 'a run without entries');
-  demand([0, signatureBytes].includes(run.signature.length), 'a signature is not 64 bytes');
   demand((run.firstSeq === 1) === (run.prev.length === 0), 'a run whose prev does not fit its place');
   return {
     author: run.author.length === 0 ? senderAuthor : readPeerId(run.author),
     epoch: readEpoch(run.epoch),
-    firstSeq: run.firstSeq,
-    prev: run.prev.length === 0 ? null : readEntryId(run.prev),
-    entries: readList(run.entries, runEntriesMax, 'entries in a run', readRunEntry),
-    signature: run.signature.length === 0 ? null : run.signature,
     fork: readFork(run.fork),
+    ...readStretch(run),
+  };
+}
+
+export function readNumberedRuns(runs: readonly pb.NumberedRun[]): NumberedRun[] {
+  return readList(runs, runsMax, 'runs', (run) => {
+    demand(run.firstSeq > 1 || run.prev.length === 0, 'a run whose prev does not fit its place');
+    return { head: run.head, ...readStretch(run) };
+  });
+}
+
+function readStretch({ firstSeq, prev, entries, signature }: pb.Run | pb.NumberedRun) {
+  demand(firstSeq >= 1, 'a sequence number under 1');
+  demand(entries.length >= 1, 'a run without entries');
+  demand([0, signatureBytes].includes(signature.length), 'a signature is not 64 bytes');
+  return {
+    firstSeq,
+    prev: prev.length === 0 ? null : readEntryId(prev),
+    entries: readList(entries, runEntriesMax, 'entries in a run', readRunEntry),
+    signature: signature.length === 0 ? null : signature,
   };
 }
 

@@ -7,7 +7,7 @@ import { encodeMessage } from '../../engine/wire/codec.ts';
 import type { EntryRef } from '../../engine/wire/entry.ts';
 import { entryKind } from '../../engine/wire/entry.ts';
 import type { FeedHead, Message, Opinion, Peers, Roots, Run, SignedRecord } from '../../engine/wire/messages.ts';
-import { closeCode, emptyVector } from '../../engine/wire/messages.ts';
+import { closeCode, emptyVector, noPeers } from '../../engine/wire/messages.ts';
 import type { Agenda } from './agenda.ts';
 import { Pen, signRecord } from './byzantine-pen.ts';
 import type { End, Network } from './network.ts';
@@ -226,9 +226,15 @@ function talkNonsense(liar: Liar, end: End): void {
   }));
   const sync = rng.integer(1, 20);
   const target = rng.pick([liar.self, liar.world.identityOf(end.peer), liar.world.identityOf(anyHonest(liar))]);
+  const numbered = liar.runs.slice(-2).map(({ firstSeq, entries, signature }) => {
+    return { head: rng.integer(0, 3), firstSeq, prev: null, entries, signature };
+  });
+  const numberedWants = refs.map(({ seq }) => ({ head: rng.integer(0, 3), fromSeq: seq }));
   liar.say(
     end,
     rng.pick<Message>([
+      { type: 'syncData', sync, runs: [], numbered, last: rng.chance(0.5), unavailable: [] },
+      { type: 'ack2', sync, vector: emptyVector, wants: [], numbered: numberedWants, peers: noPeers },
       { type: 'synAck', sync, vector: emptyVector, wants, peers: ghosts(liar) },
       { type: 'ack2', sync, vector: emptyVector, wants, peers: ghosts(liar) },
       { type: 'syncData', sync, runs: liar.runs.slice(-2), last: rng.chance(0.5), unavailable: wants },

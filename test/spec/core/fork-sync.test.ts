@@ -74,6 +74,24 @@ describe('two peers with a branch each', () => {
 });
 
 describe('two peers with hundreds of feeds', () => {
+  test('[E15] [Y16] [Y17] of which one goes on where the other has its own end, become level with few messages', () => {
+    const bench = new Bench(2);
+    const forger = forgerOf();
+    const root = forger.chain(null, 4);
+    // Neither knows of a fork: what the longer side gives by number does not follow what the other holds.
+    const [short, long] = [forger.chain(root, 1), forger.chain(root, 6)];
+    give(bench, 0, forger, short);
+    give(bench, 1, forger, long);
+    bench.connect(0, 1);
+    bench.settle();
+    expect(level(bench, 20_000)).toBeLessThan(20_000);
+    const joined = bench.saidOf('syncData').flatMap(({ message }) => message.numbered ?? []);
+    expect(joined.filter(({ prev, firstSeq }) => prev === null && firstSeq === short.seq + 1)).toHaveLength(1);
+    expect(bench.node(0).feeds.count).toBe(3);
+    expect(bench.said.filter(({ message }) => message.type === 'close')).toEqual([]);
+    expect(bench.saidOf('ack2').length).toBeLessThan(12);
+  });
+
   test('[E15] [Y3] of which one forked, become level by hashes of buckets, too', () => {
     const bench = new Bench(2);
     for (let index = 0; index < 400; index += 1) {

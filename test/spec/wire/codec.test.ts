@@ -59,6 +59,9 @@ const run = fc
     fork,
   })
   .map((made) => (made.firstSeq === 1 ? { ...made, prev: null } : made));
+const numberedRun = fc
+  .tuple(run, uint32)
+  .map(([{ firstSeq, prev, entries, signature }, head]) => ({ head, firstSeq, prev, entries, signature }));
 const feedRun = run.map((made) => ({ ...made, fork: null }));
 /** In the order of the wire: feeds, then continuations. */
 const mixed = <Item extends { readonly fork: unknown }>(item: fc.Arbitrary<Item>) =>
@@ -141,13 +144,17 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     .tuple(fc.record({ type: as('synAck'), ...answer }), paged, answered)
     .map(([a, b, c]) => ({ ...a, ...b, ...c })),
   ack2: fc.tuple(fc.record({ type: as('ack2'), ...answer }), answered).map(([a, b]) => ({ ...a, ...b })),
-  syncData: fc.record({
-    type: as('syncData'),
-    sync: uint32,
-    runs: mixed(run),
-    last: fc.boolean(),
-    unavailable: mixed(want),
-  }),
+  syncData: fc.record(
+    {
+      type: as('syncData'),
+      sync: uint32,
+      runs: mixed(run),
+      numbered: fc.array(numberedRun, { minLength: 1, maxLength: 3 }),
+      last: fc.boolean(),
+      unavailable: mixed(want),
+    },
+    { requiredKeys: ['type', 'sync', 'runs', 'last', 'unavailable'] },
+  ),
   syncCredit: fc.record({ type: as('syncCredit'), sync: uint32, bytes: uint32 }),
   peers: peers.map((made) => ({ type: 'peers' as const, ...made })),
   serviceRequest: fc.record({ type: as('serviceRequest'), channel: root16, id: nonce, hops: uint32 }),
