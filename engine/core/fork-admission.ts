@@ -286,16 +286,18 @@ export class ForkAdmission {
     table.save({ author, epoch, fork, headSeq: seq, headId: last.id, contiguousSeq: seq, forkSeq: forkedAt });
   }
 
-  /** The end of what follows `first` without a hole. */
+  /** The end of what follows `first` without a hole: the last that is signed, since a head is passed on. */
   private lastFrom(feed: FeedKey, first: Entry): Entry {
     const { gid, store } = this.world;
     let last = first;
+    let signed = first;
     let next = store.entry(gid, feed, first.header.seq + 1);
     while (next !== undefined && next.header.prev === last.id) {
       last = next;
+      if (next.signature !== null) signed = next;
       next = store.entry(gid, feed, last.header.seq + 1);
     }
-    return last;
+    return signed;
   }
 }
 

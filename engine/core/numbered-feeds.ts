@@ -107,7 +107,13 @@ export class FeedNumbers {
         continue;
       }
       const { firstSeq, entries, signature } = run;
-      numbered.push({ head: want.head, firstSeq, prev: firstSeq === want.fromSeq ? null : run.prev, entries, signature });
+      numbered.push({
+        head: want.head,
+        firstSeq,
+        prev: firstSeq === want.fromSeq ? null : run.prev,
+        entries,
+        signature,
+      });
     }
     return { runs: named, ...(numbered.length > 0 && { numbered }) };
   }

@@ -66,7 +66,8 @@ export function wanted(feeds: Feeds, { readsNumberedWants }: LinkEntry, { number
 export function given(feeds: Feeds, sync: Sync | undefined, data: MessageOf<'syncData'>) {
   const runs: Run[] = [];
   const astray: Want[] = [];
-  for (const { run, isJoined } of sync?.numbers.expandRuns(data) ?? data.runs.map((run) => ({ run, isJoined: false }))) {
+  for (const { run, isJoined } of sync?.numbers.expandRuns(data) ??
+    data.runs.map((run) => ({ run, isJoined: false }))) {
     if (!isJoined || feeds.isProven(run)) runs.push(run);
     else if (sync?.numbers.noteAstray(run) === true) astray.push(asWant(run));
   }

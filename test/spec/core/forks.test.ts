@@ -213,7 +213,8 @@ describe('a fork', () => {
 });
 
 /** The end of a piece has its signature from an entry that was taken out of it meanwhile: nobody could pass it on. */
-const signedElsewhere: [[number, number][], { peer: number; leaf: number; from: number; length: number }[]] = [
+type Case = [[number, number][], { peer: number; leaf: number; from: number; length: number }[]];
+const signedElsewhere: Case = [
   [
     [0, 4],
     [2_108_038_666, 1],
@@ -224,6 +225,23 @@ const signedElsewhere: [[number, number][], { peer: number; leaf: number; from: 
     { peer: 0, leaf: 303_314_357, from: 0, length: 2 },
     { peer: 0, leaf: 722_817_332, from: 1_359_062_941, length: 0 },
     { peer: 0, leaf: 1_705_947_404, from: 903_795_805, length: 2 },
+  ],
+];
+
+/** The same where the piece already lies under the name that it gets. */
+const signedElsewhereInPlace: Case = [
+  [
+    [0, 3],
+    [0, 4],
+    [0, 2],
+    [0, 2],
+    [61_769_570, 3],
+  ],
+  [
+    { peer: 0, leaf: 2_079_881_941, from: 703_174_401, length: 2 },
+    { peer: 0, leaf: 1_324_759_821, from: 661_884_181, length: 0 },
+    { peer: 0, leaf: 684_823_087, from: 1_988_729_043, length: 0 },
+    { peer: 0, leaf: 673_797_877, from: 0, length: 1 },
   ],
 ];
 
@@ -274,7 +292,7 @@ describe('pieces of a forked feed above a gap', () => {
           expect(again.headsRoot).toBe(peer.feeds.headsRoot);
         }
       }),
-      { numRuns: 500, examples: [signedElsewhere] },
+      { numRuns: 500, examples: [signedElsewhere, signedElsewhereInPlace] },
     );
   });
 });
