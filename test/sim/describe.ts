@@ -7,8 +7,9 @@ export function describeMessage(message: Message): string {
     case 'pushMessage':
       return `push ${message.batch} ${message.runs.map(runText).join()} unreached ${message.unreached.length}`;
     case 'pullResponse':
+      return `pullResponse ${message.runs.map(runText).join()}`;
     case 'syncData':
-      return `${message.type} ${message.runs.map(runText).join()}`;
+      return `syncData ${message.runs.map(runText).join()} and ${(message.numbered ?? []).length} by number`;
     case 'pushAck':
     case 'pullSync':
     case 'pullRequest':

@@ -7,6 +7,7 @@ import type { StoredEntry } from '../../engine/wire/entry.ts';
 import type { Message, MessageType, Run } from '../../engine/wire/messages.ts';
 import { senderAuthor } from '../../engine/wire/messages.ts';
 import type { SimHost } from './host.ts';
+import { ListedFeeds } from './listed-feeds.ts';
 import type { End } from './network.ts';
 
 export interface Writing {
@@ -63,6 +64,7 @@ export class Ledger {
   private readonly lied = new Set<string>();
   /** Per entry, between which hosts it really went. */
   private readonly ways = new Map<string, Set<number>>();
+  private readonly listed = new ListedFeeds();
   private readonly report: Report;
   private readonly party: Party;
 
@@ -75,19 +77,24 @@ export class Ledger {
     this.frames.set(message.type, (this.frames.get(message.type) ?? 0) + 1);
     this.bytes += bytes;
     this.bytesByType.set(message.type, (this.bytesByType.get(message.type) ?? 0) + bytes);
+    const way = wayKey({ from, to });
+    this.listed.noteSent(way, message);
     if (!('runs' in message)) return;
     const isLie = this.party.isLiar(from);
-    for (const run of runsOf(message)) {
+    const numbered = message.type === 'syncData' ? this.listed.runsOf(way, message) : [];
+    for (const run of [...message.runs, ...numbered]) {
       for (const key of keysOf(run, this.party.identityOf(from))) {
         const ways = this.ways.get(key) ?? new Set();
-        this.ways.set(key, ways.add(wayKey({ from, to })));
+        this.ways.set(key, ways.add(way));
         if (isLie) this.lied.add(key);
       }
     }
   }
 
   noteReceived(_host: SimHost, _end: End, message: Message): void {
-    for (const run of runsOf(message)) {
+    if (!('runs' in message)) return;
+    const numbered = message.type === 'syncData' ? (message.numbered ?? []) : [];
+    for (const run of [...message.runs, ...numbered]) {
       for (const entry of run.entries) this.bodies += Number(entry.body !== null);
     }
   }
@@ -195,10 +202,6 @@ export class Ledger {
 
 function wayKey({ from, to }: Way): number {
   return from * 2 ** 20 + to;
-}
-
-function runsOf(message: Message): readonly Run[] {
-  return 'runs' in message ? message.runs : [];
 }
 
 function keysOf(run: Run, from: PeerId): string[] {
