@@ -8,6 +8,7 @@ import type { MemberEntry } from './core/member.ts';
 import type { PathEvidence } from './doctor/evidence.ts';
 import { isVirtualKind } from './net/interface-kind.ts';
 import type { LanInterface } from './net/interfaces.ts';
+import { isLinkLocal6, isOnLink6, parseIpv6 } from './net/ipv6.ts';
 import { isOnLink, parseIpv4 } from './net/lan-address.ts';
 
 /** Addresses of one peer that are tried, and members that are asked to try. */
@@ -85,22 +86,26 @@ export function helpersFor(
 /** The own address that `link`'s other end is most likely to reach: one on its network, else the first. */
 export function ownAddressFor(node: GossipNode, link: LinkEntry, lans: readonly LanInterface[]): string | undefined {
   const endpoints = node.membership.self.record?.endpoints ?? [];
-  const remote = parseIpv4(parseAddress(link.remote)?.host ?? '');
-  const lan = lans.find(({ subnets }) => remote !== undefined && subnets.some((subnet) => isOnLink(remote, subnet)));
-  const near = endpoints.find((endpoint) => parseAddress(endpoint)?.host === lan?.address);
+  const lan = lans.find((one) => isOn(one, link.remote));
+  const near = endpoints.find((endpoint) => lan?.hosts.includes(parseAddress(endpoint)?.host ?? '') === true);
   return near ?? endpoints[0];
 }
 
 /** Linked members on a network of one of the own interfaces. */
 export function neighborsOf(node: GossipNode, lans: readonly LanInterface[]): number {
-  let count = 0;
-  for (const { remote } of node.links.all()) {
-    const bits = parseIpv4(parseAddress(remote)?.host ?? '');
-    if (bits === undefined) continue;
-    if (lans.some(({ subnets, kind }) => !isVirtualKind(kind) && subnets.some((subnet) => isOnLink(bits, subnet))))
-      count += 1;
-  }
-  return count;
+  const real = lans.filter(({ kind }) => !isVirtualKind(kind));
+  return [...node.links.all()].filter(({ remote }) => real.some((lan) => isOn(lan, remote))).length;
+}
+
+/** Whether this address is of the interface's network: a link-local one says of which interface it is. */
+function isOn({ subnets, subnets6, zone }: LanInterface, remote: string): boolean {
+  const host = parseAddress(remote)?.host ?? '';
+  const bits = parseIpv4(host);
+  if (bits !== undefined) return subnets.some((subnet) => isOnLink(bits, subnet));
+  const six = parseIpv6(host);
+  if (six === undefined) return false;
+  if (isLinkLocal6(six.bits)) return six.zone === zone;
+  return subnets6.some((subnet) => isOnLink6(six.bits, subnet));
 }
 
 /** The member that says to be at this address, or was met there. */

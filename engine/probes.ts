@@ -8,6 +8,7 @@ import { interfaceKind, isVirtualKind } from './net/interface-kind.ts';
 import type { LanInterface } from './net/interfaces.ts';
 import { isNamed, lanInterfaces } from './net/interfaces.ts';
 import type { InterfaceChoice } from './net/interfaces.ts';
+import { familiesOf } from './net/mdns-family.ts';
 import type { MulticastTry } from './net/multicast-probe.ts';
 import { tryMulticast } from './net/multicast-probe.ts';
 import type { TcpTry } from './net/tcp-probe.ts';
@@ -42,7 +43,7 @@ export function machineProbes(choice: () => InterfaceChoice = () => ({})): Probe
     platform: platforms[process.platform] ?? 'other',
     firewall: firewallHere,
     adapters: () => adaptersHere(choice()),
-    lans: () => lanInterfaces(os.networkInterfaces(), choice()).filter(({ ipv4 }) => ipv4 !== undefined),
+    lans: () => lanInterfaces(os.networkInterfaces(), choice()).filter(isSpokenOn),
     multicast: (lan, listenMs) => tryMulticast(lan, mark, listenMs),
     tcp: tryTcp,
     source: sourceTowards,
@@ -95,11 +96,22 @@ function adaptersHere({ only, except = [] }: InterfaceChoice): AdapterEvidence[]
     const isLoopback = name === 'lo' || (infos.length > 0 && infos.every(({ internal }) => internal));
     if (only === undefined ? isLoopback : !isNamed(name, only)) continue;
     if (isNamed(name, except)) continue;
-    const addresses = infos.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+    const addresses = hostsOf(name, infos);
     const up = addresses.length > 0 ? true : linkState(name);
     adapters.push({ name, addresses, virtual: isVirtualKind(interfaceKind(name, infos)), up });
   }
   return adapters;
+}
+
+function isSpokenOn(lan: LanInterface): boolean {
+  return familiesOf(lan, { ipv6: true }).length > 0;
+}
+
+/** Without an IPv4 address those of IPv6, which others on the network are met by, too. */
+function hostsOf(name: string, infos: readonly os.NetworkInterfaceInfo[]): string[] {
+  const ipv4s = infos.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+  const [lan] = ipv4s.length > 0 ? [] : lanInterfaces({ [name]: [...infos] }, { only: [name] });
+  return lan === undefined ? ipv4s : [...familiesOf(lan, { ipv6: true }).map(({ ownHost }) => ownHost), ...lan.hosts];
 }
 
 function linkNames(): string[] {

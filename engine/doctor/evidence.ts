@@ -6,7 +6,7 @@ import type { MemberState } from '../../shared/records.ts';
 /** One network interface of this computer. */
 export interface AdapterEvidence {
   readonly name: string;
-  /** IPv4 addresses; none: it has none, or is not used. */
+  /** IPv4 addresses, without one those of IPv6; none: it has none, or is not used. */
   readonly addresses: readonly string[];
   /** A tunnel, or a bridge of containers or virtual machines. */
   readonly virtual: boolean;

@@ -78,7 +78,7 @@ function interfaceStep(here: HereEvidence): Said {
   const names = known.map(({ name }) => name).join(', ');
   return known.every(({ up }) => up === false)
     ? { state: 'failed', reason: 'interface-down', detail: `${names}: no link, or switched off` }
-    : { state: 'failed', reason: 'no-address', detail: `${names}: no IPv4 address` };
+    : { state: 'failed', reason: 'no-address', detail: `${names}: no address` };
 }
 
 /** The best of all real interfaces speaks, for one that works is enough. */
@@ -90,7 +90,7 @@ function overProbes(here: HereEvidence, say: (probe: MulticastEvidence) => Said)
   return said.toSorted((a, b) => rank[a.state] - rank[b.state])[0] ?? unneeded('There is no interface to try it on');
 }
 
-function multicastStep({ interfaceName, bound, joined, error }: MulticastEvidence): Said {
+function multicastStep({ interfaceName, address, bound, joined, error }: MulticastEvidence): Said {
   const code = error === null ? '' : ` (${error})`;
   if (bound === 'in-use') {
     const detail = `${interfaceName}: another program holds UDP port 5353 for itself${code}`;
@@ -103,8 +103,9 @@ function multicastStep({ interfaceName, bound, joined, error }: MulticastEvidenc
       detail: `${interfaceName}: UDP port 5353 cannot be used${code}`,
     };
   }
+  const group = address.includes(':') ? 'ff02::fb' : '224.0.0.251';
   if (!joined) return { state: 'failed', reason: 'cannot-join', detail: `${interfaceName}: no multicast${code}` };
-  return { state: 'ok', reason: 'joined', detail: `${interfaceName}: 224.0.0.251, UDP port 5353` };
+  return { state: 'ok', reason: 'joined', detail: `${interfaceName}: ${group}, UDP port 5353` };
 }
 
 function echoStep({ interfaceName, bound, joined, sent, echoMs, error }: MulticastEvidence): Said {

@@ -3,11 +3,11 @@
  * is? It goes the way of mDNS, over UDP port 5353, because that is what firewalls speak of.
  */
 import { createSocket } from 'node:dgram';
-import type { RemoteInfo } from 'node:dgram';
+import type { RemoteInfo, Socket } from 'node:dgram';
 import type { LanInterface } from './interfaces.ts';
-import { isOnLink, parseIpv4 } from './lan-address.ts';
 import { packetKind, questionBytes } from './mdns-packet.ts';
-import { mdnsGroup4, mdnsPort } from './mdns-family.ts';
+import type { MdnsFamily } from './mdns-family.ts';
+import { familiesOf, mdnsPort } from './mdns-family.ts';
 
 /** As in the doctor's evidence. */
 export interface MulticastTry {
@@ -27,15 +27,21 @@ const askAtMs = [0, 700] as const;
 /** Other computers remembered in one check. */
 const othersMax = 1024;
 
-/** Takes `listenMs`, or less where nothing can be heard. `mark`: random, in the header's place for a number. */
+/**
+ * Over IPv4 where the interface has it, else over IPv6. Takes `listenMs`, or less where nothing can be heard.
+ * `mark`: random, in the header's place for a number.
+ */
 export async function tryMulticast(lan: LanInterface, mark: number, listenMs: number): Promise<MulticastTry> {
-  return await new MulticastProbe(lan, mark).run(listenMs);
+  const [family] = familiesOf(lan, { ipv6: true });
+  if (family === undefined) throw new Error('assertion: an interface on which nothing can be sent');
+  return await new MulticastProbe(lan, family, mark).run(listenMs);
 }
 
 class MulticastProbe {
   readonly #lan: LanInterface;
+  readonly #family: MdnsFamily;
   readonly #question: Buffer;
-  readonly #socket = createSocket({ type: 'udp4', reuseAddr: true });
+  readonly #socket: Socket;
   readonly #peers = new Set<string>();
   readonly #others = new Set<string>();
   #bound: MulticastTry['bound'] = 'failed';
@@ -45,8 +51,11 @@ class MulticastProbe {
   #askedAt = 0;
   #echoMs: number | null = null;
 
-  constructor(lan: LanInterface, mark: number) {
+  constructor(lan: LanInterface, family: MdnsFamily, mark: number) {
+    const { type } = family;
     this.#lan = lan;
+    this.#family = family;
+    this.#socket = createSocket({ type, reuseAddr: true, ...(type === 'udp6' && { ipv6Only: true }) });
     this.#question = Buffer.from(questionBytes.question);
     // RFC 6762 18.1 would have 0 here; answers do not repeat it, so nobody but this socket reads it.
     this.#question.writeUInt16BE(mark & 0xffff, 0);
@@ -67,7 +76,7 @@ class MulticastProbe {
     this.#socket.close();
     return {
       interfaceName: this.#lan.name,
-      address: this.#lan.address,
+      address: this.#family.ownHost,
       bound: this.#bound,
       joined: this.#joined,
       sent: this.#sent,
@@ -85,7 +94,7 @@ class MulticastProbe {
         if (this.#bound !== 'ok') this.#bound = code === 'EADDRINUSE' ? 'in-use' : 'failed';
         resolve();
       });
-      this.#socket.bind(mdnsPort, '0.0.0.0', () => {
+      this.#socket.bind(mdnsPort, this.#family.anyHost, () => {
         this.#bound = 'ok';
         resolve();
       });
@@ -94,8 +103,8 @@ class MulticastProbe {
 
   #join(): void {
     try {
-      this.#socket.addMembership(mdnsGroup4, this.#lan.address);
-      this.#socket.setMulticastInterface(this.#lan.address);
+      this.#socket.addMembership(this.#family.group, this.#family.membership);
+      this.#socket.setMulticastInterface(this.#family.membership);
       this.#socket.setMulticastLoopback(true);
       this.#socket.setMulticastTTL(255);
       this.#joined = true;
@@ -107,7 +116,7 @@ class MulticastProbe {
   #ask(): Promise<void> {
     if (this.#askedAt === 0) this.#askedAt = performance.now();
     return new Promise((resolve) => {
-      this.#socket.send(this.#question, mdnsPort, mdnsGroup4, (error) => {
+      this.#socket.send(this.#question, mdnsPort, this.#family.group, (error) => {
         if (error === null) this.#sent = 'ok';
         else if (this.#sent !== 'ok') this.#sent = sendFailures[this.#note(error)] ?? 'failed';
         resolve();
@@ -116,13 +125,11 @@ class MulticastProbe {
   }
 
   #hear(bytes: Buffer, { address, port }: RemoteInfo): void {
-    if (address === this.#lan.address) {
+    if (address === this.#family.ownHost) {
       if (bytes.equals(this.#question)) this.#echoMs ??= performance.now() - this.#askedAt;
       return;
     }
-    const bits = parseIpv4(address);
-    const isNear = bits !== undefined && this.#lan.subnets.some((subnet) => isOnLink(bits, subnet));
-    if (!isNear || port !== mdnsPort || this.#others.size >= othersMax) return;
+    if (!this.#family.isNeighbour(address) || port !== mdnsPort || this.#others.size >= othersMax) return;
     this.#others.add(address);
     // A question tells, too, that a Grapevine runs there.
     if (packetKind(bytes, '') !== 'foreign') this.#peers.add(address);

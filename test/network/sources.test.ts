@@ -58,6 +58,10 @@ describeOnLan('sources', () => {
     expect(await interfaces(ada)).toMatchObject([
       { name: 'eth0', kind: 'lan', address: expect.stringMatching(/^fe80::/), heard: 1, error: null },
     ]);
+    const { verdict, steps } = await ada.call('doctor', { peer: bob.id });
+    expect(steps.filter(({ state }) => state === 'failed')).toEqual([]);
+    expect(steps.find(({ name }) => name === 'multicast')).toMatchObject({ detail: 'eth0: ff02::fb, UDP port 5353' });
+    expect(verdict).toMatchObject({ code: 'healthy' });
   });
 
   test('[D13] [D14] a host with four interfaces, one dead and one of containers, meets all that can be met', async () => {
