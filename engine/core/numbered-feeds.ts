@@ -26,12 +26,6 @@ interface Runs {
   readonly numbered?: readonly NumberedRun[];
 }
 
-/** Where a want by number began, and the entry before it: null where that is the first of the feed. */
-interface Joint {
-  readonly fromSeq: number;
-  readonly prev: EntryId | null;
-}
-
 /** A run under its name again; `isJoined`: it was not told what goes before it, and is put behind what is held. */
 interface NamedRun {
   readonly run: Run;
@@ -42,8 +36,9 @@ export class FeedNumbers {
   private readonly said: FeedHead[] = [];
   private readonly shown: FeedHead[] = [];
   private readonly numbers = new Map<string, number>();
-  /** By number: what was wanted of the other side, and what it wants. */
-  private readonly joints = new Map<number, Joint>();
+  /** By number: what is held before the places from which it was wanted, none before the first of a feed. */
+  private readonly joints = new Map<number, Map<number, EntryId | null>>();
+  /** What the other side wanted last of each feed. */
   private readonly served = new Map<string, NumberedWant>();
   private readonly astray = new Set<string>();
 
@@ -77,7 +72,9 @@ export class FeedNumbers {
         named.push(want);
         continue;
       }
-      this.joints.set(head, { fromSeq, prev });
+      // The answer to an earlier want of the same may be under way.
+      const joints = this.joints.get(head) ?? new Map<number, EntryId | null>();
+      this.joints.set(head, joints.set(fromSeq, prev));
       numbered.push({ head, fromSeq });
     }
     return { wants: named, ...(numbered.length > 0 && { numbered }) };
@@ -131,12 +128,14 @@ export class FeedNumbers {
     const named = runs.map((run): NamedRun => ({ run, isJoined: false }));
     const meant = numbered.map(({ head: number, ...rest }): NamedRun => {
       const head = this.shown[number];
-      const joint = this.joints.get(number);
-      if (head === undefined || joint === undefined) throw new MalformedError('a run of what was not wanted by number');
-      const isJoined = rest.prev === null && rest.firstSeq > 1;
-      if (isJoined && rest.firstSeq !== joint.fromSeq) throw new MalformedError('a run that follows nothing');
+      const joints = this.joints.get(number);
+      if (head === undefined || joints === undefined)
+        throw new MalformedError('a run of what was not wanted by number');
       const { author, epoch } = head;
-      return { run: { ...rest, author, epoch, fork: null, prev: isJoined ? joint.prev : rest.prev }, isJoined };
+      const isJoined = rest.prev === null && rest.firstSeq > 1;
+      const prev = isJoined ? joints.get(rest.firstSeq) : rest.prev;
+      if (prev === undefined) throw new MalformedError('a run that follows nothing');
+      return { run: { ...rest, author, epoch, fork: null, prev }, isJoined };
     });
     return [...named, ...meant];
   }

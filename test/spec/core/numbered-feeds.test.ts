@@ -87,6 +87,18 @@ describe('runs by number', () => {
     expect(() => reader.expandRuns(told(1, 4))).toThrow(MalformedError);
   });
 
+  test('[Y17] that answer an earlier want of the same feed are put where that began', () => {
+    const a = headOf(1, 9);
+    const { reader, server } = asking([a, 4]);
+    const early = server.shortenRuns([runOf(a, 4, id)]);
+    const later = reader.shortenWants([upTo(a, 6, 9)], () => other);
+    expect(reader.expandRuns(early).map(({ run }) => run)).toEqual([runOf(a, 4, id)]);
+    server.expandWants(later);
+    const said = server.shortenRuns([runOf(a, 5, id), runOf(a, 6, other)]);
+    expect(said.numbered?.map(({ prev }) => prev)).toEqual([id, null]);
+    expect(reader.expandRuns(said).map(({ run }) => run)).toEqual([runOf(a, 5, id), runOf(a, 6, other)]);
+  });
+
   test('[Y17] end for a feed of which something is wanted by its name: such an answer says what it follows', () => {
     const a = headOf(1, 9);
     const { reader, server } = asking([a, 4]);
