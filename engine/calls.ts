@@ -14,6 +14,7 @@ import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
 import { makeFileCalls } from './file-calls.ts';
 import type { FileWork } from './file-work.ts';
+import { makeGroupQueryCalls } from './group-query-calls.ts';
 import type { EngineCalls, ProfileCallName } from './handle.ts';
 import type { Address } from '../shared/address.ts';
 import type { Exclusions } from './interface-choice.ts';
@@ -119,6 +120,7 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
     },
     topology: () => surveyed(driver),
     ...makeFileCalls(fileWorld(world)),
+    ...makeGroupQueryCalls({ driver, self }),
     ...makeQueryCalls({ driver, self }),
     ...makeKeepingCalls({ driver, self, changed }),
     ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),

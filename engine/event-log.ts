@@ -5,7 +5,9 @@ import type { LogEventBody } from '../shared/records.ts';
 import type { NodeEvent } from './core/node.ts';
 import { newDatabase } from './core/own-feed.ts';
 import type { Store } from './core/ports.ts';
+import type { StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
+import { decodeUserEvent } from './wire/user-event.ts';
 
 /** Writes what a node event means into the log, inside the transaction that caused it. */
 export function logNodeEvent(
@@ -36,14 +38,7 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
     case 'stored':
     case 'filled':
       // Without its body nobody can read it: it is told of when that has come.
-      return event.entries
-        .filter(({ header, body }) => header.kind === entryKind.chat && body !== null)
-        .map((entry) => ({
-          type: 'message',
-          message: entry.id,
-          author: entry.header.author,
-          room: entry.room ?? '',
-        }));
+      return event.entries.flatMap((entry) => bodyOf(entry) ?? []);
     case 'member':
       return [{ type: memberEventType[event.change], peer: event.id, name: event.name }];
     case 'service': {
@@ -65,10 +60,20 @@ function bodiesOf(event: NodeEvent, self: PeerId): LogEventBody[] {
     case 'twin':
       return [{ type: 'twin-seen', peer: self, name: event.twin.name, address: event.twin.address }];
     case 'again':
+    case 'groupAsked':
+    case 'groupAnswered':
     case 'surveyed':
     case 'answered':
       return [];
   }
+}
+
+function bodyOf({ id, header, body, room }: StoredEntry): LogEventBody | undefined {
+  if (body === null) return undefined;
+  const { kind, author, hlc } = header;
+  if (kind === entryKind.chat) return { type: 'message', message: id, author, room: room ?? '' };
+  const said = kind === entryKind.event ? decodeUserEvent(body) : undefined;
+  return said && { type: 'user-event', event: id, author, ...said, sentAt: hlc.ms };
 }
 
 const memberEventType = {

@@ -8,6 +8,7 @@ export type SlowCallName =
   | 'resolve'
   | 'topology'
   | 'doctor'
+  | 'groupQuery'
   | 'messageAt'
   | 'messagesAt'
   | 'offerFile'

@@ -2,6 +2,7 @@
 export { openEngine } from './engine.ts';
 export { checkHere } from './here-check.ts';
 export type { Engine, EngineCalls, FileDoor, OpenFile } from './handle.ts';
+export type { AskedQuestion, GivenAnswer, Responder } from './group-query-calls.ts';
 export { EngineError } from './errors.ts';
 export type { EngineErrorCode } from './errors.ts';
 export type { EngineOptions, IdentityVault, LogLine } from './options.ts';

@@ -1,4 +1,5 @@
 /** What whoever starts a peer decides. Everything has a default; see config.ts for the protocol's knobs. */
+import type { Responder } from './group-query-calls.ts';
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -39,5 +40,7 @@ export interface EngineOptions {
   readonly excludedInterfaces?: readonly string[];
   readonly mdns?: boolean;
   readonly vault?: IdentityVault;
+  /** Answers questions to all members that this program does not answer itself. */
+  readonly responder?: Responder;
   readonly log?: (line: LogLine) => void;
 }

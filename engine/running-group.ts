@@ -23,6 +23,7 @@ import { Driver } from './driver.ts';
 import { dialRefusal } from './endpoints.ts';
 import type { Exclusions } from './interface-choice.ts';
 import { inviteAddresses } from './invites.ts';
+import { answerQuestions } from './group-query-calls.ts';
 import type { KeptGroup } from './kept-groups.ts';
 import { groupView, secretsOf } from './kept-groups.ts';
 import { anyHost } from './listening.ts';
@@ -83,6 +84,7 @@ export class RunningGroup {
   readonly files: FileWork;
   /** Calls off what is yet to be said of the own key. */
   private keepSilent: () => void = () => undefined;
+  private answerNoMore: () => void = () => undefined;
 
   constructor(kept: KeptGroup, ground: GroupGround) {
     this.kept = kept;
@@ -127,6 +129,11 @@ export class RunningGroup {
     });
     this.files.start();
     this.keepSilent = publishKeyLater(this.driver, sealKeyMs);
+    const { startedAt, options } = this.ground;
+    this.answerNoMore = answerQuestions({
+      ...{ gid: this.gid, driver: this.driver, startedAt },
+      responder: options.responder,
+    });
   }
 
   hint({ address, source, fits, fitting, instance }: Hint): void {
@@ -163,6 +170,7 @@ export class RunningGroup {
   /** Takes leave of its members. True where there were any to tell. */
   stop(): boolean {
     this.keepSilent();
+    this.answerNoMore();
     this.resolutions.stop();
     void this.files.stop();
     const hasLinks = this.driver.node.links.size > 0;

@@ -28,3 +28,9 @@ export function positionals(args: Arguments, names: readonly string[]): string[]
   }
   return [...given];
 }
+
+/** NAME and, if it is given, PAYLOAD. */
+export function namedWithPayload(args: Arguments): { readonly name: string; readonly payload: string } {
+  const [name = '', payload = ''] = positionals(args, args.positionals.length > 1 ? ['NAME', 'PAYLOAD'] : ['NAME']);
+  return { name, payload };
+}

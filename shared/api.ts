@@ -7,6 +7,7 @@ import type { callArguments } from './call-arguments.ts';
 import type { DoctorReport } from './doctor.ts';
 import type { FileResults } from './file-results.ts';
 import type { GroupId, PeerId } from './ids.ts';
+import type { GroupAnswers, UserEvent } from './group-query.ts';
 import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
 import type { TalkResults } from './talk-results.ts';
 import type { Topology } from './topology.ts';
@@ -119,6 +120,8 @@ interface CallResults extends FileResults, TalkResults {
   unregister: { readonly app: string; readonly address: string };
   resolve: Resolved;
   topology: Topology;
+  sendEvent: UserEvent;
+  groupQuery: GroupAnswers;
   messageAt: RemoteMessage;
   messagesAt: { readonly messages: readonly RemoteMessage[]; readonly hasMoreBefore: boolean };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fileArguments } from './file-arguments.ts';
+import { groupQueryArguments } from './group-query-arguments.ts';
 import { groupArguments, inGroup } from './group-arguments.ts';
 import {
   defaultRoom,
@@ -121,6 +122,7 @@ const callsInGroup = {
     limit: z.int().min(1).max(remoteRowsMax).default(100),
   }),
   ...fileArguments,
+  ...groupQueryArguments,
 } as const;
 
 /** Arguments of every call; the keys are the closed list of calls. */

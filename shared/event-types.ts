@@ -7,6 +7,7 @@ const known: Readonly<Record<LogEventType, true>> = {
   'file-complete': true,
   'file-failed': true,
   'message-changed': true,
+  'user-event': true,
   'peer-discovered': true,
   'peer-updated': true,
   'peer-alive': true,

@@ -19,6 +19,8 @@ const allowed: Readonly<Record<CallName, true>> = {
   messages: true,
   message: true,
   send: true,
+  sendEvent: true,
+  groupQuery: true,
   sendDirect: true,
   edit: true,
   delete: true,

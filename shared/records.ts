@@ -326,6 +326,15 @@ export type LogEventBody =
       readonly room: string;
       readonly change: 'edited' | 'deleted' | 'reacted';
     }
+  /** A program has sent it to the group: `event` names it, `sentAt` is its author's clock. */
+  | {
+      readonly type: 'user-event';
+      readonly event: EntryId;
+      readonly author: PeerId;
+      readonly name: string;
+      readonly payload: string;
+      readonly sentAt: number;
+    }
   | { readonly type: 'peer-discovered'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-updated'; readonly peer: PeerId; readonly name: string }
   | { readonly type: 'peer-alive'; readonly peer: PeerId; readonly name: string }

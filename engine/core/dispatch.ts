@@ -13,7 +13,7 @@ export function dispatch(
   link: LinkEntry,
   message: Exclude<Message, MessageOf<'close'>>,
 ): void {
-  const { detector, intake, queries, reach, rumor, survey, sync, upkeep } = machines;
+  const { detector, intake, reach, rumor, survey, sync, upkeep } = machines;
   switch (message.type) {
     case 'pushMessage':
       return rumor.handlePush(now, link, message);
@@ -54,9 +54,10 @@ export function dispatch(
     case 'peers':
       return mergePeers(machines, now, link, message);
     case 'query':
-      return queries.handleQuery(now, link, message);
     case 'answer':
-      return queries.handleAnswer(now, message);
+    case 'groupQuery':
+    case 'groupAnswer':
+      return ask(machines, now, link, message);
     case 'reachRequest':
       return reach.handleRequest(now, link, message);
     case 'reachAnswer':
@@ -72,6 +73,24 @@ export function dispatch(
       return survey.handleRequest(now, link, message);
     case 'linksReport':
       return survey.handleReport(now, message);
+  }
+}
+
+function ask(
+  { queries, groupQueries }: Machines,
+  now: Now,
+  link: LinkEntry,
+  message: MessageOf<'query' | 'answer' | 'groupQuery' | 'groupAnswer'>,
+): void {
+  switch (message.type) {
+    case 'query':
+      return queries.handleQuery(now, link, message);
+    case 'answer':
+      return queries.handleAnswer(now, message);
+    case 'groupQuery':
+      return groupQueries.handleQuery(now, link, message);
+    case 'groupAnswer':
+      return groupQueries.handleAnswer(now, message);
   }
 }
 

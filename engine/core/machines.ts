@@ -7,6 +7,7 @@ import type { Detector } from './detector.ts';
 import { Dialer } from './dialer.ts';
 import { FailureDetector } from './failure-detector.ts';
 import { Feeds } from './feeds.ts';
+import { GroupQueries } from './group-queries.ts';
 import { Holders } from './holders.ts';
 import { restoredClock } from './hybrid-clock.ts';
 import { Intake } from './intake.ts';
@@ -45,6 +46,7 @@ export interface Machines {
   readonly services: Services;
   readonly survey: Survey;
   readonly queries: Queries;
+  readonly groupQueries: GroupQueries;
   readonly reach: Reach;
 }
 
@@ -86,7 +88,8 @@ export function makeMachines(now: Now, options: NodeOptions, { out, noteChange }
   const reach = new Reach({ gid, crypto, rng, links, membership, dialer, keeping: feeds.keeping, out });
   const linked = { feeds, membership, links, holders, dialer, topology, detector, rumor, peers, sync, upkeep };
   const queries = new Queries({ gid, store, crypto, rng, feeds, links, out });
-  return { ...linked, ownFeed, intake, verdicts, services, survey, queries, reach };
+  const groupQueries = new GroupQueries({ ...{ gid, crypto, rng, links, membership, out }, keeping: feeds.keeping });
+  return { ...linked, ownFeed, intake, verdicts, services, survey, queries, groupQueries, reach };
 }
 
 function hostOf({ serviceHost, profile }: NodeOptions): string | null {

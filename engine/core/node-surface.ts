@@ -5,6 +5,7 @@ import type { CloseReason, Message } from '../wire/messages.ts';
 import type { CoreConfig } from './config.ts';
 import type { MakeDetector } from './detector.ts';
 import type { ForkFound } from './feeds.ts';
+import type { GroupAnswered, GroupAsked } from './group-queries.ts';
 import type { LinkId } from './links.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Profile } from './member.ts';
@@ -34,6 +35,9 @@ export type NodeEvent =
   | ({ readonly type: 'epoch' } & EpochOpened)
   /** Another member answered what it was asked. */
   | ({ readonly type: 'answered' } & QueryAnswered)
+  /** Somebody asks all members, or a member has answered to an own question. */
+  | ({ readonly type: 'groupAsked' } & GroupAsked)
+  | ({ readonly type: 'groupAnswered' } & GroupAnswered)
   /** The own survey of everybody's links is over. */
   | { readonly type: 'surveyed' };
 

@@ -78,6 +78,10 @@ export class GossipNode implements Outbox {
     return this.machines.queries;
   }
 
+  get groupQueries(): Machines['groupQueries'] {
+    return this.machines.groupQueries;
+  }
+
   get intake(): Machines['intake'] {
     return this.machines.intake;
   }
@@ -236,6 +240,10 @@ export class GossipNode implements Outbox {
     if (opened !== undefined) return { type: 'epoch', ...opened };
     const answered = this.queries.pollAnswered();
     if (answered !== undefined) return { type: 'answered', ...answered };
+    const asked = this.groupQueries.pollAsked();
+    if (asked !== undefined) return { type: 'groupAsked', ...asked };
+    const groupAnswered = this.groupQueries.pollAnswered();
+    if (groupAnswered !== undefined) return { type: 'groupAnswered', ...groupAnswered };
     return this.membership.twins.pollEvent() ?? this.survey.pollEvent() ?? this.intake.pollEvent();
   }
 

@@ -45,6 +45,7 @@ import {
   writeWant,
 } from './parts.ts';
 import { readVector, writeVector } from './statement-parts.ts';
+import { readGroupAnswer, readGroupQuery, writeGroupAnswer, writeGroupQuery } from './group-query.ts';
 import { readQuery, readSignedAnswer, writeQuery, writeSignedAnswer } from './query-parts.ts';
 import { outcomeNumber, readOutcome, readReach } from './reach.ts';
 
@@ -130,6 +131,8 @@ const encoders: Encoders = {
     }),
   query: writeQuery,
   answer: writeSignedAnswer,
+  groupQuery: writeGroupQuery,
+  groupAnswer: writeGroupAnswer,
   reachRequest: (message) => pb.ReachRequest.encode({ ...message, target: idToBytes(message.target) }),
   reachAnswer: (message) =>
     pb.ReachAnswer.encode({
@@ -263,6 +266,8 @@ const decoders: Decoders = {
   },
   query: readQuery,
   answer: readSignedAnswer,
+  groupQuery: readGroupQuery,
+  groupAnswer: readGroupAnswer,
   reachRequest: (body) => ({ type: 'reachRequest', ...readReach(pb.ReachRequest.decode(body)) }),
   reachAnswer(body) {
     const answer = pb.ReachAnswer.decode(body);

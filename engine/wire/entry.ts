@@ -40,6 +40,7 @@ export const entryKind = {
   reaction: 5,
   sealKey: 6,
   sealed: 7,
+  event: 20,
 } as const;
 
 export interface FeedKey {

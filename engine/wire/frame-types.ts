@@ -28,6 +28,8 @@ export const frameType = {
   linksReport: 25,
   query: 26,
   answer: 27,
+  groupQuery: 28,
+  groupAnswer: 29,
   authHello: 32,
   authAccept: 33,
   authIdentity: 34,

@@ -688,6 +688,74 @@ export interface HeldInit {
 }
 export declare const Held: MessageType<Held, HeldInit>;
 
+export interface GroupQuery {
+  readonly question: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly hops: number;
+}
+export interface GroupQueryInit {
+  readonly question?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+  readonly hops?: number | null | undefined;
+}
+export declare const GroupQuery: MessageType<GroupQuery, GroupQueryInit>;
+
+export interface GroupQuestion {
+  readonly gid: Uint8Array;
+  readonly asker: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly name: string;
+  readonly payload: string;
+  readonly timeoutMs: number;
+}
+export interface GroupQuestionInit {
+  readonly gid?: Uint8Array | null | undefined;
+  readonly asker?: Uint8Array | null | undefined;
+  readonly nonce?: Uint8Array | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly payload?: string | null | undefined;
+  readonly timeoutMs?: number | null | undefined;
+}
+export declare const GroupQuestion: MessageType<GroupQuestion, GroupQuestionInit>;
+
+export interface GroupAnswer {
+  readonly answer: Uint8Array;
+  readonly signature: Uint8Array;
+}
+export interface GroupAnswerInit {
+  readonly answer?: Uint8Array | null | undefined;
+  readonly signature?: Uint8Array | null | undefined;
+}
+export declare const GroupAnswer: MessageType<GroupAnswer, GroupAnswerInit>;
+
+export interface GroupAnswerBody {
+  readonly gid: Uint8Array;
+  readonly asker: Uint8Array;
+  readonly nonce: Uint8Array;
+  readonly answerer: Uint8Array;
+  readonly state: number;
+  readonly payload: string;
+}
+export interface GroupAnswerBodyInit {
+  readonly gid?: Uint8Array | null | undefined;
+  readonly asker?: Uint8Array | null | undefined;
+  readonly nonce?: Uint8Array | null | undefined;
+  readonly answerer?: Uint8Array | null | undefined;
+  readonly state?: number | null | undefined;
+  readonly payload?: string | null | undefined;
+}
+export declare const GroupAnswerBody: MessageType<GroupAnswerBody, GroupAnswerBodyInit>;
+
+export interface UserEvent {
+  readonly name: string;
+  readonly payload: string;
+}
+export interface UserEventInit {
+  readonly name?: string | null | undefined;
+  readonly payload?: string | null | undefined;
+}
+export declare const UserEvent: MessageType<UserEvent, UserEventInit>;
+
 export interface ReachRequest {
   readonly number: number;
   readonly target: Uint8Array;

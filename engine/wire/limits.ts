@@ -71,6 +71,10 @@ export const linkLinesMax = 128;
 /** A line takes 30 bytes at most: 128 of them and the head fit. */
 export const linkTableBytesMax = 4096;
 
+/** GroupQuery, GroupAnswer: bytes of the signed parts, and answers that are passed back. */
+export const groupQuestionBytesMax = 1536;
+export const groupAnswersMax = 1024;
+
 /** Query, Answer: messages asked for at once, peers that one was received from, and hops between the two. */
 export const queryNonceBytes = 8;
 export const queryItemsMax = remoteRowsMax;

@@ -297,6 +297,19 @@ interface Query {
   readonly hops: number;
   readonly question: Question;
 }
+interface GroupQuery {
+  readonly type: 'groupQuery';
+  /** The exact bytes of a GroupQuestion, signed by the asker; see group-query.ts. */
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly hops: number;
+}
+interface GroupAnswer {
+  readonly type: 'groupAnswer';
+  /** Likewise of a GroupAnswerBody. */
+  readonly bytes: Uint8Array;
+  readonly signature: Uint8Array;
+}
 interface Answer {
   readonly type: 'answer';
   readonly nonce: Uint8Array;
@@ -354,6 +367,8 @@ export type Message =
   | LinksReport
   | Query
   | Answer
+  | GroupQuery
+  | GroupAnswer
   | ReachRequest
   | ReachAnswer
   | Close;

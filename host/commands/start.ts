@@ -14,7 +14,7 @@ import type { Command } from '../command.ts';
 import { chooseDesktop, runStarter } from '../desktop.ts';
 import { usage } from '../failure.ts';
 import { openHost } from '../host.ts';
-import type { Host } from '../host.ts';
+import type { Host, HostOptions } from '../host.ts';
 import { print, printJson } from '../output.ts';
 import { packageRoot } from '../package-root.ts';
 import { profilePaths } from '../profile.ts';
@@ -32,6 +32,7 @@ export const start: Command = {
     'start [--headless] [--name N] [--group-code-file F] [--listen HOST:PORT] [--api HOST:PORT]',
     '      [--seed HOST:PORT]... [--neighbor HOST:PORT]... [--degree N] [--gossip-peers N]',
     '      [--interface NAME]... [--no-interface NAME]... [--no-mdns] [--no-open]',
+    '      [--hooks FILE [--hooks-dry-run]]',
   ],
   summary: 'Starts Grapevine: the desktop app, the same app in the browser, or without any.',
   options: {
@@ -39,6 +40,8 @@ export const start: Command = {
     api: { type: 'string' },
     ...peerOptions,
     'no-open': { type: 'boolean' },
+    hooks: { type: 'string' },
+    'hooks-dry-run': { type: 'boolean' },
   },
   notes: [
     ['--headless', 'no window and no browser: prints one line when ready, logs to standard error'],
@@ -54,12 +57,15 @@ export const start: Command = {
     ['--no-interface NAME', 'a network interface to leave out, as in docker0 or br-*; repeatable'],
     ['--no-mdns', 'neither announce nor look for peers by mDNS'],
     ['--no-open', 'do not open the browser'],
+    ['--hooks FILE', 'programs that run on events and answer queries; with --headless'],
+    ['--hooks-dry-run', 'run none of them: logs/hooks.ndjson of the profile says which would have'],
   ],
   async run(args) {
     positionals(args, []);
     if (args.group !== undefined) throw usage('start runs all groups of the profile: --group-code-file runs one alone');
     const engine = await readEngineOptions(args);
     const api = readApiAddress(args);
+    const hooks = await readHookOptions(args);
     const root = packageRoot().dir;
     if (!args.flag('headless')) {
       const choice = chooseDesktop(root);
@@ -72,15 +78,13 @@ export const start: Command = {
         process.stderr.write(`Electron cannot open a window here (${choice.obstacle}): ${served}\n`);
       }
     }
-    await serveUntilStopped(args, engine, api, path.join(root, 'out', 'renderer'));
+    await serveUntilStopped(args, { engine, api, hooks, rendererDir: path.join(root, 'out', 'renderer') });
   },
 };
 
 async function serveUntilStopped(
   args: Arguments,
-  engine: EngineOptions,
-  api: Address | undefined,
-  rendererDir: string,
+  { engine, api, hooks, rendererDir }: HostOptions & { readonly rendererDir: string },
 ): Promise<void> {
   // Whatever this process writes, the profile above all, is its user's own.
   process.umask(0o077);
@@ -89,6 +93,7 @@ async function serveUntilStopped(
     // A headless host is seen under the computer's name until somebody answers the page's question.
     engine: args.flag('headless') ? { fallbackName: os.hostname(), ...engine } : engine,
     api,
+    hooks,
     rendererDir: existsSync(path.join(rendererDir, 'index.html')) ? rendererDir : undefined,
   });
   announce(host, args.json);
@@ -139,6 +144,17 @@ async function readEngineOptions(args: Arguments): Promise<EngineOptions> {
     log: writeLog,
     ...(codeFile !== undefined && { groupCode: await readCodeFile(codeFile) }),
   };
+}
+
+/** A window is nothing to wait for events with: its user closes it. */
+async function readHookOptions(args: Arguments): Promise<HostOptions['hooks']> {
+  const file = args.text('hooks');
+  const dryRun = args.flag('hooks-dry-run');
+  if (file === undefined && dryRun) throw usage('--hooks-dry-run needs --hooks FILE');
+  if (file === undefined) return undefined;
+  if (!args.flag('headless')) throw usage('--hooks needs --headless');
+  const { readHooks } = await import('../hooks/config.ts');
+  return { hooks: await readHooks(path.resolve(file)), dryRun };
 }
 
 /** Anybody who reaches the API acts as this user, so it is not offered to the network. */

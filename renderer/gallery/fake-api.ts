@@ -120,6 +120,8 @@ export class FakeApi implements GrapevineApi {
       setRetention: () => retention,
       topology: () => topologyOf(this.#members),
       ...fakeFiles(this.#scene.files ?? []),
+      sendEvent: () => refused(),
+      groupQuery: () => refused(),
       messageAt: () => refused(),
       messagesAt: () => refused(),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),

@@ -57,6 +57,10 @@ export function describeEvent(event: NodeEvent): string {
       return `forked at ${event.seq}`;
     case 'surveyed':
       return 'surveyed';
+    case 'groupAsked':
+      return `asked ${event.name}`;
+    case 'groupAnswered':
+      return `${event.answerer.slice(0, 4)} ${event.state}`;
     case 'answered':
       return `answered ${event.told?.messages.length ?? 'in vain'}`;
   }

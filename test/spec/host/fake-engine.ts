@@ -232,8 +232,13 @@ function fakePreferences(noted: ReturnType<typeof noting>): Pick<Engine, 'getPre
 function fakeQueries(
   stored: readonly Message[],
   noted: ReturnType<typeof noting>,
-): Pick<Engine, 'messageAt' | 'messagesAt'> {
+): Pick<Engine, 'messageAt' | 'messagesAt' | 'sendEvent' | 'groupQuery'> {
   return {
+    sendEvent: noted('sendEvent', (said) => ({ id: toEntryId(new Uint8Array(32).fill(9)), ...said })),
+    groupQuery: noted('groupQuery', ({ name }) => {
+      const answer = { peer: otherId, name: 'Library-3', state: 'answered' as const, payload: 'pong', tookMs: 3 };
+      return Promise.resolve({ name, answers: [answer], silent: [], complete: true, tookMs: 3 });
+    }),
     messageAt: noted('messageAt', ({ at, id }) => fakeAt(at, () => remoteOf(detailOf(stored, id)))),
     messagesAt: noted('messagesAt', ({ at, room, before, limit }) =>
       fakeAt(at, () => {

@@ -174,6 +174,15 @@ const messages: { readonly [Type in MessageType]: fc.Arbitrary<Extract<Message, 
     tables: few(fc.record({ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) })),
   }),
   query: fc.record({ type: as('query'), nonce: bytesOf(8), asker: peer, target: peer, hops, question }),
+  groupQuery: fc.record({
+    type: as('groupQuery'),
+    ...{ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) },
+    hops,
+  }),
+  groupAnswer: fc.record({
+    type: as('groupAnswer'),
+    ...{ bytes: fc.uint8Array({ maxLength: 60 }), signature: bytesOf(64) },
+  }),
   answer: fc.record({
     type: as('answer'),
     ...{ nonce: bytesOf(8), asker: peer, target: peer },
