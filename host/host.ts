@@ -1,11 +1,14 @@
 /** One running peer with its API: what `start` opens, and closes again in the right order. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Engine, EngineOptions } from '../engine/index.ts';
+import type { AskedQuestion, Engine, EngineOptions } from '../engine/index.ts';
 import type { Address } from '../shared/address.ts';
+import type { Hook } from '../shared/hook-file.ts';
 import type { Hello, Status } from '../shared/api.ts';
+import { ApiError } from '../shared/api.ts';
 import { createApi } from './api/index.ts';
 import { removeApiFile, writeApiFile } from './api-file.ts';
 import { CommandFailure } from './failure.ts';
+import { Hooks } from './hooks/hooks.ts';
 import { profilePaths } from './profile.ts';
 import { PortBusyError, serve } from './server/server.ts';
 import type { HostServer, ServerOptions } from './server/server.ts';
@@ -17,6 +20,8 @@ export interface HostOptions {
   /** Used or refused; undefined: the profile's last port if it is free, else any. */
   readonly api: Address | undefined;
   readonly rendererDir: string | undefined;
+  /** Programs that run when something happens; undefined: none. */
+  readonly hooks?: { readonly hooks: readonly Hook[]; readonly dryRun: boolean } | undefined;
 }
 
 export interface Host {
@@ -36,7 +41,12 @@ export interface EngineDoor {
 export async function openHost(door: EngineDoor, options: HostOptions): Promise<Host> {
   const { profileDir } = options.engine;
   const paths = profilePaths(profileDir);
-  const engine = await door.openEngine(options.engine);
+  const running: { engine?: Engine } = {};
+  const hooks = makeHooks(options, () => running.engine);
+  const responder = hooks && ((question: AskedQuestion) => hooks.answer(question));
+  const engine = await door.openEngine({ ...options.engine, ...(responder && { responder }) });
+  running.engine = engine;
+  if (hooks !== undefined) engine.subscribe((event) => hooks.hear(event));
   // From here on this process holds the profile, and has to let it go again if anything fails.
   try {
     await prepareSocketFolder(paths);
@@ -58,12 +68,30 @@ export async function openHost(door: EngineDoor, options: HostOptions): Promise<
         await removeApiFile(paths.apiFile, token);
         await server.close();
         await engine.stop();
+        await hooks?.settle();
       },
     };
   } catch (error) {
     await engine.stop();
     throw error;
   }
+}
+
+function makeHooks({ hooks, engine: { profileDir, log } }: HostOptions, engine: () => Engine | undefined) {
+  if (hooks === undefined) return undefined;
+  return new Hooks({
+    ...hooks,
+    logsFolder: profilePaths(profileDir).logs,
+    log: (message) => log?.({ level: 'warn', message }),
+    message: ({ message: id, group }) => {
+      try {
+        return engine()?.message({ id, group }) ?? null;
+      } catch (error) {
+        if (error instanceof ApiError) return null;
+        throw error;
+      }
+    },
+  });
 }
 
 async function openServer(engine: Engine, token: string, options: HostOptions): Promise<HostServer> {
