@@ -63,6 +63,7 @@ export async function openEngineOn(ground: Partial<Ground>, options: EngineOptio
     const kept = new KeptGroups(profile.store);
     const chosen = chooseGroups(kept, options.groupCode);
     if (options.name !== undefined) keepName(profile.store, cleanName(options.name));
+    profile.noteChoices();
     peer = new Peer(options, profile, { kept, chosen }, ground);
     await peer.start();
     return peer.handle();
@@ -123,7 +124,10 @@ class Peer {
     this.online = new OnlineGroups({
       ...groups,
       forget: (gid) => this.connector.forget(gid),
-      changed: () => this.discovery.announceAnew(),
+      changed: () => {
+        this.profile.noteChoices();
+        this.discovery.announceAnew();
+      },
     });
     this.connector = new Connector({
       transport: this.transport,

@@ -8,10 +8,10 @@
  *      end      8 first bytes of the SHA-256 of all before
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fchmodSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
 import { EngineError } from './errors.ts';
 import type { IdentityVault } from './options.ts';
+import { writeWhole } from './whole-file.ts';
 
 const seedBytes = 32;
 const magic = Buffer.from('GVID');
@@ -75,32 +75,6 @@ function unseal(path: string, sealed: Buffer, vault: IdentityVault | undefined):
   } catch (cause) {
     const advice = 'sign in as the user who made it, or restore the profile from a backup';
     throw damaged(path, "cannot be opened by this account's key store", advice, cause);
-  }
-}
-
-/** A crash leaves the old state or the new one: never half a key, and never one that others can read. */
-function writeWhole(path: string, content: Buffer): void {
-  const draft = `${path}.new`;
-  const file = openSync(draft, 'w', 0o600);
-  try {
-    fchmodSync(file, 0o600);
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, path);
-  syncFolder(dirname(path));
-}
-
-/** A rename is on the disk when its folder is. Windows has no such call and needs none. */
-export function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -13,12 +13,14 @@ import type { ProfilePaths } from '../shared/profile-layout.ts';
 import { StoreError } from './core/ports.ts';
 import type { Store } from './core/ports.ts';
 import { EngineError } from './errors.ts';
-import { makeIdentity, readIdentity, syncFolder } from './identity-file.ts';
+import { makeIdentity, readIdentity } from './identity-file.ts';
+import { copyChoices, restoreChoices } from './kept-choices.ts';
 import type { IdentityVault } from './options.ts';
 import { storeIdentity } from './store-identity.ts';
 import { lockFile } from './store/file-lock.ts';
 import type { FileLock } from './store/file-lock.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
+import { syncFolder } from './whole-file.ts';
 
 export { storeIdentity };
 
@@ -31,6 +33,8 @@ export interface Profile {
   readonly quarantined: string | undefined;
   /** Text that stays while the store stays where it is: tells it from a copy of itself. */
   storeIdentity(): string;
+  /** Groups were joined or left: their codes are copied beside the database. */
+  noteChoices(): void;
   /** Closes the store and lets go of the folder. Once is enough. */
   release(): void;
 }
@@ -47,13 +51,15 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
     try {
       const identitySecret = identityOf(paths, options.vault);
       const { store, quarantined } = openStore(paths);
+      if (quarantined !== undefined) restoreChoices(store, paths.choices);
       return {
         paths,
         store,
         identitySecret,
         quarantined,
         storeIdentity: () => storeIdentity(paths.database),
-        release: releaseOnce(store, lock),
+        noteChoices: () => copyChoices(store, paths.choices),
+        release: releaseOnce(store, lock, () => copyChoices(store, paths.choices)),
       };
     } catch (error) {
       lock.release();
@@ -167,12 +173,13 @@ function timeStamp(): string {
     .replaceAll(/[-:]/g, '');
 }
 
-function releaseOnce(store: Store, lock: FileLock): () => void {
+function releaseOnce(store: Store, lock: FileLock, before: () => void): () => void {
   let released = false;
   return () => {
     if (released) return;
     released = true;
     try {
+      before();
       store.close();
     } finally {
       lock.release();

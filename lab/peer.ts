@@ -155,6 +155,7 @@ export class LabPeer {
       identitySecret: this.#options.identitySecret,
       quarantined: undefined,
       storeIdentity: () => `lab ${this.id}`,
+      noteChoices: () => undefined,
       release: () => undefined,
     };
   }

@@ -10,6 +10,8 @@ export interface ProfilePaths {
   /** The secret that is the peer. */
   readonly identity: string;
   readonly database: string;
+  /** What was chosen, as groups and their codes, for when the database is damaged. */
+  readonly choices: string;
   /** Held by the one process that has the profile open. */
   readonly lock: string;
   /** Address and token of the running host. */
@@ -54,6 +56,7 @@ export function layProfile(dir: string, platform: string): ProfilePaths {
     dir,
     identity: at('identity.key'),
     database: at('grapevine.db'),
+    choices: at('choices.json'),
     lock: at('lock'),
     apiFile: at('api.json'),
     apiPort: at('api-port'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../engine/index.ts';
+import { formatGroupCode, newGroupCode, openEngine } from '../../engine/index.ts';
 import { Engines, addressOf, idOf, messagesOf, send, until, untilLinked } from './engines.ts';
 
 let engines: Engines;
@@ -155,5 +156,29 @@ describe('an owner', () => {
     const after = send(third, 'after');
     expect(after).toMatchObject({ seq: 1 });
     await until('b has it', () => messagesOf(b).length === 4);
+  });
+});
+
+describe('a profile whose database is damaged', () => {
+  test('[E16] stays in its private groups, under its name, and gets back what was said there', async () => {
+    const groupCode = formatGroupCode(newGroupCode());
+    const dir = engines.newProfile();
+    const a = await engines.open('Ada', { profileDir: dir, groupCode });
+    const b = await engines.open('Bob', { groupCode, seeds: [addressOf(a)] });
+    await untilLinked(a, b);
+    send(b, 'between us');
+    await until('a has it', () => messagesOf(a).length === 1);
+    const { group } = a.hello({});
+    await engines.stop(a);
+    // Nothing of it can be read.
+    writeFileSync(join(dir, 'grapevine.db'), 'no database any more');
+    const listen = { host: '127.0.0.1', port: 0 };
+    const again = await openEngine({ profileDir: dir, mdns: false, listen, seeds: [addressOf(b)] });
+    try {
+      expect(again.hello({})).toMatchObject({ name: 'Ada', group: { id: group.id, open: false } });
+      await until('what was said is back', () => textsAt(again).includes('between us'));
+    } finally {
+      await again.stop();
+    }
   });
 });

@@ -33,6 +33,7 @@ describe('layProfile', () => {
       files: '/q/files',
       logs: '/q/logs',
       quarantine: '/q/quarantine',
+      choices: '/q/choices.json',
       seeds: '/q/seeds.txt',
       window: '/q/window',
     });

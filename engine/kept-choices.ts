@@ -1,0 +1,56 @@
+/**
+ * `choices.json`: what a person has chosen for the profile, beside the database that keeps it, for the day when that is
+ * damaged. Without it a peer of a private group would come back in the open one, and its code might be nowhere else.
+ */
+import { readFileSync } from 'node:fs';
+import type { Store } from './core/ports.ts';
+import { writeWhole } from './whole-file.ts';
+
+/** Settings of the database that are worth it: groups with their codes, the name, how the page looks. */
+const chosenKeys = ['groups', 'group.code', 'profile.name', 'preferences.theme', 'preferences.language'] as const;
+const fileBytesMax = 256 * 1024;
+
+/** Where something changed; what cannot be written is no reason to stop: the database has it. */
+export function copyChoices(store: Store, path: string): void {
+  const chosen = chosenKeys.flatMap((key) => {
+    const value = store.setting(key);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const text = `${JSON.stringify(Object.fromEntries(chosen), null, 2)}\n`;
+  try {
+    if (chosen.length > 0 && text !== read(path)) writeWhole(path, Buffer.from(text));
+  } catch {
+    // Said by whatever is written next.
+  }
+}
+
+/** Into a database that was made in place of a damaged one. Returns whether there was anything. */
+export function restoreChoices(store: Store, path: string): boolean {
+  const values = parse(read(path));
+  const kept = chosenKeys.flatMap((key) => {
+    const value = values[key];
+    return typeof value === 'string' ? [[key, value] as const] : [];
+  });
+  store.transaction(() => {
+    for (const [key, value] of kept) store.setSetting(key, value);
+  });
+  return kept.length > 0;
+}
+
+function read(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return text.length <= fileBytesMax ? text : '';
+  } catch {
+    return '';
+  }
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
