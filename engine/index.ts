@@ -10,4 +10,6 @@ export { formatGroupCode, groupKeys, newGroupCode, openGroupCode, parseGroupCode
 export { wordsOf } from './crypto/group-words.ts';
 export { joinProfileGroup, leaveProfileGroup, readProfileGroups, renameProfileGroup } from './profile-groups.ts';
 export type { ProfileGroup } from './profile-groups.ts';
+export { setDatabaseAside } from './profile.ts';
+export { verifyProfile } from './verify.ts';
 export { parseJoin } from './invites.ts';

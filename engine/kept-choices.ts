@@ -6,8 +6,11 @@ import { readFileSync } from 'node:fs';
 import type { Store } from './core/ports.ts';
 import { writeWhole } from './whole-file.ts';
 
+/** Every profile that was ever used has it. */
+export const groupsSetting = 'group.code';
+
 /** Settings of the database that are worth it: groups with their codes, the name, how the page looks. */
-const chosenKeys = ['groups', 'group.code', 'profile.name', 'preferences.theme', 'preferences.language'] as const;
+const chosenKeys = ['groups', groupsSetting, 'profile.name', 'preferences.theme', 'preferences.language'] as const;
 const fileBytesMax = 256 * 1024;
 
 /** Where something changed; what cannot be written is no reason to stop: the database has it. */

@@ -14,7 +14,7 @@ import { StoreError } from './core/ports.ts';
 import type { Store } from './core/ports.ts';
 import { EngineError } from './errors.ts';
 import { makeIdentity, readIdentity } from './identity-file.ts';
-import { copyChoices, restoreChoices } from './kept-choices.ts';
+import { copyChoices, groupsSetting, restoreChoices } from './kept-choices.ts';
 import type { IdentityVault } from './options.ts';
 import { storeIdentity } from './store-identity.ts';
 import { lockFile } from './store/file-lock.ts';
@@ -51,7 +51,8 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
     try {
       const identitySecret = identityOf(paths, options.vault);
       const { store, quarantined } = openStore(paths);
-      if (quarantined !== undefined) restoreChoices(store, paths.choices);
+      // Also where it was taken away by hand, or by `verify --heal`.
+      if (store.setting(groupsSetting) === undefined) restoreChoices(store, paths.choices);
       return {
         paths,
         store,
@@ -131,6 +132,22 @@ function identityOf(paths: ProfilePaths, vault: IdentityVault | undefined): Uint
     );
   }
   return makeIdentity(paths.identity, vault);
+}
+
+/**
+ * Takes a damaged database out of use: the next start makes a new one, which the peers fill. Returns where it lies now;
+ * undefined: there is none. Throws `EngineError`, as where a Grapevine runs on the profile.
+ */
+export function setDatabaseAside(dir: string): string | undefined {
+  const paths = layProfile(resolve(dir), process.platform);
+  return explained(paths.dir, () => {
+    const lock = acquire(paths);
+    try {
+      return existsSync(paths.database) ? setAside(paths) : undefined;
+    } finally {
+      lock.release();
+    }
+  });
 }
 
 function openStore(paths: ProfilePaths): { store: Store; quarantined: string | undefined } {

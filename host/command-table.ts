@@ -37,6 +37,7 @@ const loaders = {
   interfaces: async () => (await import('./commands/interfaces.ts')).interfaces,
   files: async () => (await import('./commands/files.ts')).files,
   fetch: async () => (await import('./commands/fetch.ts')).fetch,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   status: async () => (await import('./commands/status.ts')).status,
 } satisfies Record<string, () => Promise<Command>>;
 

@@ -26,18 +26,25 @@ export function makeCrypto(seed: Uint8Array): Crypto {
   });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const self = toPeerId(publicKey.subarray(publicPrefix.length));
-  const keys = new KeyCache();
   return {
     self,
-    sha256: (bytes) => plain(hash('sha256', bytes, 'buffer')),
+    ...makeVerifier(),
     hmacSha256: (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
     sign: (bytes) => plain(sign(null, bytes, privateKey)),
+    equal: (a, b) => a.length === b.length && timingSafeEqual(a, b),
+  };
+}
+
+/** What anybody can do without a secret. */
+export function makeVerifier(): Pick<Crypto, 'sha256' | 'verify'> {
+  const keys = new KeyCache();
+  return {
+    sha256: (bytes) => plain(hash('sha256', bytes, 'buffer')),
     verify: (peer, bytes, signature) => {
       if (signature.length !== signatureBytes || !isSoundPoint(signature.subarray(0, pointBytes))) return false;
       const key = keys.get(peer);
       return key !== null && verify(null, bytes, key, signature);
     },
-    equal: (a, b) => a.length === b.length && timingSafeEqual(a, b),
   };
 }
 
