@@ -21,6 +21,7 @@ import type { Exclusions } from './interface-choice.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
+import { keptName } from './kept-name.ts';
 import { command, makeKeepingCalls } from './keeping-calls.ts';
 import { makeMessageCalls, showMessage } from './message-calls.ts';
 import type { Discovery } from './net/discovery.ts';
@@ -61,18 +62,8 @@ export interface CallWorld {
   emit(event: ApiEvent): void;
 }
 
-const nameKey = 'profile.name';
 const themeKey = 'preferences.theme';
 const languageKey = 'preferences.language';
-
-/** The display name that the profile keeps; '' before one was chosen. */
-export function keptName(store: Store): string {
-  return store.setting(nameKey) ?? '';
-}
-
-export function keepName(store: Store, name: string): void {
-  store.transaction(() => store.setSetting(nameKey, name));
-}
 
 export function makeCalls(world: CallWorld): GroupScopedCalls {
   const { store, driver, gid, self } = world;

@@ -5,7 +5,8 @@
 import type { Address } from '../shared/address.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { cleanName } from '../shared/name.ts';
-import { keepName } from './calls.ts';
+import { Backups } from './backup-calls.ts';
+import { keepName } from './kept-name.ts';
 import { checkOptions } from './chosen-options.ts';
 import { brokenLogMs, changedIntervalMs } from './config.ts';
 import { Connector } from './connector.ts';
@@ -92,6 +93,7 @@ class Peer {
   private readonly online: OnlineGroups;
   private readonly connector: Connector;
   private readonly files: ProfileFiles;
+  private readonly backups: Backups;
   private readonly discovery: Discovery;
   private readonly exclusions: Exclusions;
   private readonly seeds: readonly string[];
@@ -141,8 +143,10 @@ class Peer {
       workOf: (gid) => this.online.running.get(gid)?.files,
       folder: isThisMachine && ground.profile === undefined ? profile.paths.files : null,
       dial: (gid, peer, address, signal) => this.connector.dialForFiles(gid, peer, address, signal),
+      openOther: (id) => this.backups.open(id),
       log: (message) => this.log('warn', message),
     });
+    this.backups = new Backups({ profile, vault: options.vault, uploads: this.files.uploads });
     this.discovery = ground.discovery ?? new AllDiscoveries(this.sources());
   }
 
@@ -172,7 +176,7 @@ class Peer {
 
   handle(): Engine {
     const { online, subscribers } = this;
-    const profileCalls = makeProfileCalls({ online, store: this.profile.store, subscribers });
+    const profileCalls = makeProfileCalls({ online, store: this.profile.store, subscribers, backups: this.backups });
     return {
       ...routeCalls(online, profileCalls),
       ...profileCalls,
@@ -192,6 +196,7 @@ class Peer {
   private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
     this.connector.stop();
+    await this.backups.stop();
     await this.files.stop();
     await this.online.stop();
     await goodbye;

@@ -7,7 +7,7 @@ import { callNames } from '../shared/ipc.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group } from '../shared/records.ts';
 import type { GroupScopedCalls } from './calls.ts';
-import { keepName } from './calls.ts';
+import type { Backups } from './backup-calls.ts';
 import type { Store } from './core/ports.ts';
 import { groupKeys, newGroupCode } from './crypto/group-code.ts';
 import type { EngineAnswer, EngineCalls, ProfileCallName } from './handle.ts';
@@ -15,6 +15,7 @@ import type { ParsedJoin } from './invites.ts';
 import { parseJoin } from './invites.ts';
 import { command } from './keeping-calls.ts';
 import { groupView } from './kept-groups.ts';
+import { keepName } from './kept-name.ts';
 import type { OnlineGroups } from './online-groups.ts';
 import type { RunningGroup } from './running-group.ts';
 import { publishKey } from './seal-key.ts';
@@ -26,9 +27,10 @@ export interface GroupCallsWorld {
   readonly online: OnlineGroups;
   readonly store: Store;
   readonly subscribers: Subscribers;
+  readonly backups: Backups;
 }
 
-export function makeProfileCalls({ online, store, subscribers }: GroupCallsWorld): ProfileCalls {
+export function makeProfileCalls({ online, store, subscribers, backups }: GroupCallsWorld): ProfileCalls {
   /** One that was opened outside of the page; a later one takes its place. */
   let offered: string | null = null;
   const changed = (): void => subscribers.emit({ kind: 'changed', group: null, what: ['groups', 'status'] });
@@ -86,6 +88,7 @@ export function makeProfileCalls({ online, store, subscribers }: GroupCallsWorld
       }
       return { name: cleaned };
     },
+    ...backups.calls,
   };
 }
 

@@ -14,7 +14,9 @@ export type SlowCallName =
   | 'offerFile'
   | 'pauseFile'
   | 'cancelFile'
-  | 'saveFile';
+  | 'saveFile'
+  | 'backup'
+  | 'restore';
 
 export type EngineCalls = {
   /** Throws `ApiError` (or rejects with it) where the call fails; everything it reports as done is durable. */

@@ -41,11 +41,17 @@ export function readIdentity(path: string, vault: IdentityVault | undefined): Ui
 /** Makes a new secret and keeps it; on return it is on the disk. */
 export function makeIdentity(path: string, vault: IdentityVault | undefined): Uint8Array {
   const seed = new Uint8Array(randomBytes(seedBytes));
+  keepIdentity(path, seed, vault);
+  return seed;
+}
+
+/** On return it is on the disk, and nothing else has its name. */
+export function keepIdentity(path: string, seed: Uint8Array, vault: IdentityVault | undefined): void {
+  if (seed.length !== seedBytes) throw new Error(`assertion: an identity of ${seed.length} bytes`);
   const payload = vault === undefined ? seed : seal(seed, vault);
   const kind = vault === undefined ? format.plain : format.sealed;
   const content = Buffer.concat([magic, Buffer.of(kind), payload]);
   writeWhole(path, Buffer.concat([content, checksum(content)]));
-  return seed;
 }
 
 function payloadOf(file: Buffer): Buffer | undefined {

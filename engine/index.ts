@@ -13,3 +13,4 @@ export type { ProfileGroup } from './profile-groups.ts';
 export { setDatabaseAside } from './profile.ts';
 export { verifyProfile } from './verify.ts';
 export { parseJoin } from './invites.ts';
+export { backupProfile, restoreProfile } from './profile-backup.ts';

@@ -15,6 +15,8 @@ export interface ProfileFilesOptions {
   works(): readonly FileWork[];
   workOf(gid: GroupId): FileWork | undefined;
   dial(gid: GroupId, peer: PeerId, address: string, signal: AbortSignal): Promise<Duplex>;
+  /** A file that is none of a group's. */
+  openOther(id: string): Promise<OpenFile | undefined>;
   log(message: string): void;
 }
 
@@ -67,6 +69,8 @@ export class ProfileFiles implements FileGround {
       const opened = await files.library.open(row.id);
       if ('file' in opened) return { file: opened.file, name: row.name, size: row.size, mime: row.mime };
     }
+    const other = await this.options.openOther(text);
+    if (other !== undefined) return other;
     throw new ApiError('not-found', 'this file is not here');
   }
 }

@@ -6,8 +6,8 @@
  *    database is set aside, because the peers hold its content; a damaged identity is not.
  * 3. No other user of the computer can read or change anything in it.
  */
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { layProfile } from '../shared/profile-layout.ts';
 import type { ProfilePaths } from '../shared/profile-layout.ts';
 import { StoreError } from './core/ports.ts';
@@ -18,9 +18,10 @@ import { copyChoices, groupsSetting, restoreChoices } from './kept-choices.ts';
 import type { IdentityVault } from './options.ts';
 import { storeIdentity } from './store-identity.ts';
 import { lockFile } from './store/file-lock.ts';
+import { setAside, takeRestored } from './set-aside.ts';
 import type { FileLock } from './store/file-lock.ts';
+import type { SqliteStore } from './store/sqlite-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
-import { syncFolder } from './whole-file.ts';
 
 export { storeIdentity };
 
@@ -31,6 +32,8 @@ export interface Profile {
   readonly identitySecret: Uint8Array;
   /** Where the damaged database lies now; undefined: it was whole. */
   readonly quarantined: string | undefined;
+  /** The whole database as it is now, in a new file; undefined: it is no file. */
+  readonly snapshot: ((path: string) => Promise<void>) | undefined;
   /** Text that stays while the store stays where it is: tells it from a copy of itself. */
   storeIdentity(): string;
   /** Groups were joined or left: their codes are copied beside the database. */
@@ -49,6 +52,7 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
     prepareFolders(paths);
     const lock = acquire(paths);
     try {
+      takeRestored(paths);
       const identitySecret = identityOf(paths, options.vault);
       const { store, quarantined } = openStore(paths);
       // Also where it was taken away by hand, or by `verify --heal`.
@@ -58,6 +62,7 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
         store,
         identitySecret,
         quarantined,
+        snapshot: (path) => store.snapshot(path),
         storeIdentity: () => storeIdentity(paths.database),
         noteChoices: () => copyChoices(store, paths.choices),
         release: releaseOnce(store, lock, () => copyChoices(store, paths.choices)),
@@ -66,6 +71,16 @@ export function openProfile(dir: string, options: { readonly vault?: IdentityVau
       lock.release();
       throw error;
     }
+  });
+}
+
+/** The folder alone, with whatever is in it, sound or not. */
+export function holdProfile(dir: string): { readonly paths: ProfilePaths; release(): void } {
+  const paths = layProfile(resolve(dir), process.platform);
+  return explained(paths.dir, () => {
+    prepareFolders(paths);
+    const lock = acquire(paths);
+    return { paths, release: () => lock.release() };
   });
 }
 
@@ -150,7 +165,7 @@ export function setDatabaseAside(dir: string): string | undefined {
   });
 }
 
-function openStore(paths: ProfilePaths): { store: Store; quarantined: string | undefined } {
+function openStore(paths: ProfilePaths): { store: SqliteStore; quarantined: string | undefined } {
   try {
     return { store: openSqliteStore(paths.database), quarantined: undefined };
   } catch (error) {
@@ -158,36 +173,6 @@ function openStore(paths: ProfilePaths): { store: Store; quarantined: string | u
   }
   const quarantined = setAside(paths);
   return { store: openSqliteStore(paths.database), quarantined };
-}
-
-/**
- * The database goes last: were its log left beside a new one, SQLite would write the old pages into
- * it. A crash in between leaves a damaged database, which the next start sets aside again.
- */
-function setAside(paths: ProfilePaths): string {
-  const target = freeName(join(paths.quarantine, `${basename(paths.database, '.db')}-${timeStamp()}`));
-  for (const suffix of ['-wal', '-shm', '-damaged', '']) {
-    const from = paths.database + suffix;
-    if (existsSync(from)) renameSync(from, target + suffix);
-  }
-  syncFolder(paths.dir);
-  syncFolder(paths.quarantine);
-  return target;
-}
-
-function freeName(stem: string): string {
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? `${stem}.db` : `${stem}-${number}.db`;
-    if (['', '-wal', '-shm', '-damaged'].every((suffix) => !existsSync(name + suffix))) return name;
-  }
-}
-
-/** Without colons, which Windows does not allow in a name. */
-function timeStamp(): string {
-  return new Date()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(/[-:]/g, '');
 }
 
 function releaseOnce(store: Store, lock: FileLock, before: () => void): () => void {

@@ -12,7 +12,8 @@ import { isLocalHost } from '../shared/service-text.ts';
 import { cleanName } from '../shared/name.ts';
 import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { GroupScopedCalls } from './calls.ts';
-import { keptName, makeCalls } from './calls.ts';
+import { makeCalls } from './calls.ts';
+import { keptName } from './kept-name.ts';
 import { canonicalAddress, coreConfig } from './chosen-options.ts';
 import { FileWork } from './file-work.ts';
 import { GossipNode } from './core/node.ts';
@@ -35,6 +36,7 @@ import { seedsMax } from './net/seed-discovery.ts';
 import type { EngineOptions, LogLine } from './options.ts';
 import type { Probes } from './probes.ts';
 import type { Profile } from './profile.ts';
+import { storeIdentityKey } from './store-identity.ts';
 import type { ProfileFiles } from './profile-files.ts';
 import { Reachability } from './reachability.ts';
 import { Resolutions } from './resolutions.ts';
@@ -42,7 +44,6 @@ import { takeBack } from './salvage.ts';
 import { publishKeyLater } from './seal-key.ts';
 import { Talk } from './talk.ts';
 
-const storeIdentityKey = 'store.identity';
 
 /** What a group has of the peer that runs it. */
 export interface GroupGround {

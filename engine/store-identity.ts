@@ -7,6 +7,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { encodeBase32 } from '../shared/base32.ts';
 
+/** The setting that keeps it; a point and the group's id behind it. */
+export const storeIdentityKey = 'store.identity';
+
 /** How long the system may take to tell the machine's id. */
 const commandTimeoutMs = 2000;
 

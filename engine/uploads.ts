@@ -17,7 +17,7 @@ export interface Upload {
 const uploadEnding = '.upload';
 
 export class Uploads {
-  private readonly folder: string | null;
+  readonly folder: string | null;
   private readonly held = new Map<string, Upload>();
 
   /** Null: there is no place for files. */
@@ -31,6 +31,11 @@ export class Uploads {
     if (folder === null) return;
     const names = await readdir(folder).catch((): string[] => []);
     for (const name of names) if (name.endsWith(uploadEnding)) await discard(path.join(folder, name));
+  }
+
+  /** Stays where it is. */
+  look(id: string): Upload | undefined {
+    return this.held.get(id);
   }
 
   /** It is the caller's from now on. */

@@ -154,6 +154,7 @@ export class LabPeer {
       store,
       identitySecret: this.#options.identitySecret,
       quarantined: undefined,
+      snapshot: undefined,
       storeIdentity: () => `lab ${this.id}`,
       noteChoices: () => undefined,
       release: () => undefined,

@@ -3,6 +3,7 @@
  * by WebSocket and HTTP, and by the CLI. The renderer cannot tell which.
  */
 import type { z } from 'zod';
+import type { BackupReport, RestoreReport } from './backup.ts';
 import type { callArguments } from './call-arguments.ts';
 import type { DoctorReport } from './doctor.ts';
 import type { FileResults } from './file-results.ts';
@@ -95,6 +96,8 @@ interface CallResults extends FileResults, TalkResults {
   messages: MessagePage;
   message: MessageDetail;
   setName: { readonly name: string };
+  backup: BackupReport;
+  restore: RestoreReport;
   addAddress: { readonly address: string };
   setInterface: { readonly name: string; readonly used: boolean };
   gossip: GossipStep;

@@ -3,6 +3,7 @@
  * the pages, which only call, do not carry the checker.
  */
 import { z } from 'zod';
+import { backupArguments } from './backup-arguments.ts';
 import { fileArguments } from './file-arguments.ts';
 import { groupQueryArguments } from './group-query-arguments.ts';
 import { groupArguments, inGroup } from './group-arguments.ts';
@@ -129,6 +130,7 @@ const callsInGroup = {
 export const callArguments = {
   ...inGroup(callsInGroup),
   ...groupArguments,
+  ...backupArguments,
   /** Of this profile, in all of its groups. */
   setName: z.strictObject({
     name: z.string().refine((value) => utf8Bytes(value) <= nameBytesMax, 'the name is too long'),

@@ -92,8 +92,11 @@ export interface FilesSettings {
  */
 export function namesPath(call: string, args: unknown): boolean {
   if (call === 'saveFile') return true;
-  return call === 'offerFile' && typeof args === 'object' && args !== null && 'path' in args;
+  return pathCalls.includes(call) && typeof args === 'object' && args !== null && 'path' in args;
 }
+
+/** Those that may be told a path, and need none. */
+const pathCalls: readonly string[] = ['offerFile', 'backup', 'restore'];
 
 /** Pictures that a page may show as such: none of them can carry a program. */
 const pictureTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];

@@ -52,6 +52,8 @@ export const profileCalls = {
   offerInvite: true,
   takeInvite: true,
   setName: true,
+  backup: true,
+  restore: true,
 } as const;
 
 /** The closed list of calls that are about the profile, and mean no group or several. */

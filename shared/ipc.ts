@@ -69,6 +69,8 @@ const allowed: Readonly<Record<CallName, true>> = {
   revealFile: true,
   getFilesSettings: true,
   setFilesSettings: true,
+  backup: true,
+  restore: true,
 };
 
 export const callNames: readonly string[] = Object.keys(allowed);

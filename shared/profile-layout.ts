@@ -25,6 +25,8 @@ export interface ProfilePaths {
   readonly files: string;
   readonly logs: string;
   readonly quarantine: string;
+  /** A backup that was opened and checked: the next start takes it in place of what is here. */
+  readonly restore: string;
   /** What Chromium keeps for the desktop app's window. */
   readonly window: string;
 }
@@ -65,6 +67,7 @@ export function layProfile(dir: string, platform: string): ProfilePaths {
     files: at('files'),
     logs: at('logs'),
     quarantine: at('quarantine'),
+    restore: at('restore'),
     window: at('window'),
   };
 }

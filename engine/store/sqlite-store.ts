@@ -30,7 +30,7 @@ import { openSqliteFile } from './sqlite-file.ts';
  * Opens the file, or makes it. Throws `StoreError`: 'newer' and 'damaged' leave the file as it was.
  * The folder must exist.
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string): SqliteStore {
   return new SqliteStore(openSqliteFile(path));
 }
 
@@ -273,6 +273,11 @@ export class SqliteStore implements Store {
 
   setSetting(key: string, value: string): void {
     this.transaction(() => this.#statements.setSetting.run(key, value));
+  }
+
+  /** As it is at one moment, in a new file; others go on writing meanwhile. */
+  async snapshot(path: string): Promise<void> {
+    await this.#connection.db.backup(path);
   }
 
   close(): void {

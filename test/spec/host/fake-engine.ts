@@ -103,6 +103,7 @@ export function makeFakeEngine(): FakeEngine {
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
     ...fakeServices(noted),
+    ...fakeBackups(noted),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -126,6 +127,11 @@ function helloOf(name: string, eventSeq: number) {
     group,
     eventSeq,
   };
+}
+
+function fakeBackups(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'backup' | 'restore'> {
+  const none = () => Promise.reject(new ApiError('failed', 'this peer keeps nothing on a disk'));
+  return { backup: noted('backup', none), restore: noted('restore', none) };
 }
 
 function fakePlaces(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'addAddress' | 'setInterface'> {

@@ -34,6 +34,7 @@ describe('layProfile', () => {
       logs: '/q/logs',
       quarantine: '/q/quarantine',
       choices: '/q/choices.json',
+      restore: '/q/restore',
       seeds: '/q/seeds.txt',
       window: '/q/window',
     });
