@@ -18,6 +18,7 @@ import type {
 import type { FileRecord } from '../../shared/files.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
+import { fakeBackups } from './fake-backup.ts';
 import { fakeFiles } from './fake-files.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import type { Room } from '../../shared/talk.ts';
@@ -120,6 +121,7 @@ export class FakeApi implements GrapevineApi {
       setRetention: () => retention,
       topology: () => topologyOf(this.#members),
       ...fakeFiles(this.#scene.files ?? []),
+      ...fakeBackups(this.#hello(), this.#messages.length),
       sendEvent: () => refused(),
       groupQuery: () => refused(),
       messageAt: () => refused(),
