@@ -15,6 +15,9 @@ import type {
 
 /** A call without an answer after this long fails; queued time counts. */
 const callDeadlineMs = 15_000;
+/** Of calls that read or write all that is kept here. */
+const slowCallDeadlineMs = 3_600_000;
+const slowCalls: readonly CallName[] = ['backup', 'restore'];
 /** Pause before the first new try, doubled after each failure up to the last. */
 const retryMsMin = 250;
 const retryMsMax = 8_000;
@@ -79,10 +82,13 @@ class WebsocketCarrier implements WebsocketApi {
       const call: WaitingCall = {
         frame: JSON.stringify({ id, call: name, args }),
         sent: false,
-        deadline: setTimeout(() => {
-          this.#calls.delete(id);
-          reject(new ApiError('timeout', 'Grapevine on this computer did not answer in time.'));
-        }, this.#callDeadlineMs),
+        deadline: setTimeout(
+          () => {
+            this.#calls.delete(id);
+            reject(new ApiError('timeout', 'Grapevine on this computer did not answer in time.'));
+          },
+          deadlineOf(name, this.#callDeadlineMs),
+        ),
         // The host that answers is the program this page came from, so the type map speaks for both.
         succeed: (result) => resolve(result as CallResult<Name>),
         fail: reject,
@@ -236,4 +242,8 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function deadlineOf(name: CallName, usualMs: number): number {
+  return slowCalls.includes(name) ? slowCallDeadlineMs : usualMs;
 }

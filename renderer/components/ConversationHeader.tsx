@@ -1,5 +1,5 @@
 /** Which room this is, who can read it, and how far its newest message has come. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { ArrowLeft, Bell, BellOff, LockOpen, LogOut, Search, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { defaultRoom } from '../../shared/limits.ts';
@@ -19,6 +19,8 @@ interface ConversationHeaderProps {
   readonly newest: Message | null;
   /** In the one-pane layout: back to the list. */
   readonly onBack: () => void;
+  /** The menu that exports it. */
+  readonly exporting: ReactNode;
   readonly onSearch: () => void;
   readonly onSet: (change: { readonly muted?: boolean; readonly left?: boolean }) => void;
 }
@@ -58,6 +60,7 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
         </span>
       )}
       <RoomTools {...props} />
+      {props.exporting}
       <button type="button" className="button quiet narrow-only" onClick={onBack}>
         <Users className="icon" aria-hidden="true" />
         <span className="visually-hidden">{t('rail.peopleHere', { here, total })}</span>

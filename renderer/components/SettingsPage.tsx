@@ -16,6 +16,7 @@ interface SettingsPageProps {
   readonly version: string;
   readonly network: ReactNode;
   readonly history: ReactNode;
+  readonly backup: ReactNode;
   readonly onName: (name: string) => Promise<void>;
   readonly onPreferences: (change: Partial<Preferences>) => void;
   readonly onKeys: () => void;
@@ -53,6 +54,7 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
         </section>
         {props.network}
         {props.history}
+        {props.backup}
         <section>
           <h2>{t('settings.keyboard')}</h2>
           <div className="setting">

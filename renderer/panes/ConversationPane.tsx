@@ -27,6 +27,7 @@ import { isAfterMark } from '../store/state.ts';
 import type { AppState } from '../store/state.ts';
 import { useFilesView } from '../store/use-files.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
+import { ExportPane } from './ExportPane.tsx';
 import { FileDrop } from './FileDrop.tsx';
 
 interface ConversationPaneProps {
@@ -55,6 +56,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
         room={state.rooms.find(({ name }) => name === state.room) ?? null}
         title={directTitle(state.room, names) ?? t('conversation.heading', { room: state.room })}
         group={group}
+        exporting={<ExportPane key={state.room} />}
         onSearch={props.onSearch}
         onSet={(change) => {
           store.talk.setRoom(state.room, change);

@@ -9,6 +9,7 @@ import { SettingsPage } from '../components/SettingsPage.tsx';
 import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { t } from '../texts/texts.ts';
+import { BackupPane } from './BackupPane.tsx';
 
 interface SettingsPaneProps {
   readonly onKeys: () => void;
@@ -28,6 +29,7 @@ export function SettingsPane({ onKeys, onClose }: SettingsPaneProps): JSX.Elemen
       version={hello.version}
       network={<NetworkSettings interfaces={interfaces ?? []} onUse={(name, used) => store.useInterface(name, used)} />}
       history={<History />}
+      backup={<BackupPane />}
       onName={(name) => store.setName(name)}
       onPreferences={(change) => void store.setPreferences(change)}
       onKeys={onKeys}

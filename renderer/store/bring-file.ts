@@ -18,14 +18,14 @@ export async function bringFile(
   room: string,
   progress: (bytes: number) => void,
 ): Promise<void> {
-  const upload = await put(file, progress);
+  const upload = await putFile(file, progress);
   const mime = mimeOf(file.name);
   const preview = isPicture(mime) ? await previewOf(file) : { width: 0, height: 0 };
   await api.call('offerFile', { upload, room, mime, ...preview });
 }
 
 /** XMLHttpRequest, because `fetch` tells nothing of how far it is. */
-function put(file: File, progress: (bytes: number) => void): Promise<string> {
+export function putFile(file: File, progress: (bytes: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', `${filesPath}?name=${encodeURIComponent(file.name || 'file')}`);

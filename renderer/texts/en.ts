@@ -10,6 +10,7 @@ import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { groups } from './en/groups.ts';
 import { invite } from './en/invite.ts';
+import { keep } from './en/keep.ts';
 import { keys } from './en/keys.ts';
 import { map } from './en/map.ts';
 import { message } from './en/message.ts';
@@ -37,6 +38,7 @@ export const en = {
   group,
   groups,
   invite,
+  keep,
   keys,
   map,
   message,
