@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { ApiError } from '../shared/api.ts';
 import type { BackupContent } from '../shared/backup.ts';
 import { parsePeerId } from '../shared/ids.ts';

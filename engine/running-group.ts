@@ -44,7 +44,6 @@ import { takeBack } from './salvage.ts';
 import { publishKeyLater } from './seal-key.ts';
 import { Talk } from './talk.ts';
 
-
 /** What a group has of the peer that runs it. */
 export interface GroupGround {
   readonly options: EngineOptions;

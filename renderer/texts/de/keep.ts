@@ -25,7 +25,7 @@ export const keep: Translated<typeof english> = {
   entries_one: '{{count, number}} Eintrag',
   entries_other: '{{count, number}} Einträge',
   groups: 'Gruppen in der Sicherung',
-  groupLine: '{{name}}: {{entries}}',
+  groupLine: '{{name}} mit {{entries}}',
   replacesSame:
     'Hier bist du dieselbe Person, mit {{entries}}. Was du nach der Sicherung geschrieben hast, kommt zurück, und die anderen ergänzen den Rest.',
   replacesOther:

@@ -23,7 +23,7 @@ export const keep = {
   entries_one: '{{count, number}} entry',
   entries_other: '{{count, number}} entries',
   groups: 'Groups in the backup',
-  groupLine: '{{name}}: {{entries}}',
+  groupLine: '{{name}} with {{entries}}',
   replacesSame:
     'You are the same person here, with {{entries}}. What you wrote after the backup comes back, and the others fill in the rest.',
   replacesOther:

@@ -103,7 +103,6 @@ export function makeFakeEngine(): FakeEngine {
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
     ...fakeServices(noted),
-    ...fakeBackups(noted),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -129,13 +128,13 @@ function helloOf(name: string, eventSeq: number) {
   };
 }
 
-function fakeBackups(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'backup' | 'restore'> {
-  const none = () => Promise.reject(new ApiError('failed', 'this peer keeps nothing on a disk'));
-  return { backup: noted('backup', none), restore: noted('restore', none) };
-}
-
-function fakePlaces(noted: ReturnType<typeof noting>): Pick<FakeEngine, 'addAddress' | 'setInterface'> {
+function fakePlaces(
+  noted: ReturnType<typeof noting>,
+): Pick<FakeEngine, 'addAddress' | 'setInterface' | 'backup' | 'restore'> {
+  const nowhere = () => Promise.reject(new ApiError('failed', 'this peer keeps nothing on a disk'));
   return {
+    backup: noted('backup', nowhere),
+    restore: noted('restore', nowhere),
     addAddress: noted('addAddress', ({ address }) => ({ address })),
     setInterface: noted('setInterface', (choice) => choice),
   };
