@@ -336,7 +336,10 @@ export class AntiEntropy {
   /** What the other side says that it holds; without the records where these are on their way as news. */
   private shown(now: Now, theirs: Vector): Vector {
     const areMany = theirs.recordBuckets !== null || theirs.recordsOf.length > 0;
-    return areMany && this.world.peers.isFlowing(now) ? withoutRecords(theirs) : theirs;
+    if (!areMany) return theirs;
+    if (this.world.peers.isFlowing(now)) return withoutRecords(theirs);
+    this.world.peers.noteCompared(now);
+    return theirs;
   }
 
   private sendOffers(link: LinkEntry, offers: readonly Peers[]): void {

@@ -19,7 +19,9 @@ const circleRecordsMin = 4;
 
 /** News of records that came within this time is followed by more; for so long an exchange leaves them out. */
 const flowMs = 500;
-const flowMsMax = 4000;
+/** But no longer than this, at random: were it the same everywhere, all would compare at once what few had missed. */
+const windowMsMin = 700;
+const windowMsMax = 2500;
 
 interface PeerGossipWorld {
   readonly feeds: Feeds;
@@ -36,7 +38,7 @@ export class PeerGossip {
   private readonly news: PeerNews;
   /** When a record last came as news, and since when there was no pause between two. */
   private newsAt = -Infinity;
-  private flowSince = -Infinity;
+  private windowEnd = -Infinity;
 
   constructor(config: CoreConfig, world: PeerGossipWorld) {
     this.world = world;
@@ -103,7 +105,16 @@ export class PeerGossip {
    * where they have come for so long that something else must be missing.
    */
   isFlowing(now: Now): boolean {
-    return now.mono < this.newsAt + flowMs && now.mono < this.flowSince + flowMsMax;
+    return now.mono < this.newsAt + flowMs && now.mono < this.windowEnd;
+  }
+
+  /** Records are compared with somebody: what that brings goes round, and others need not ask for the same. */
+  noteCompared(now: Now): void {
+    if (now.mono < this.newsAt + flowMs) this.openWindow(now);
+  }
+
+  private openWindow(now: Now): void {
+    this.windowEnd = now.mono + windowMsMin + (windowMsMax - windowMsMin) * this.world.rng.next();
   }
 
   private isHeld({ bytes }: SignedRecord): boolean {
@@ -113,7 +124,7 @@ export class PeerGossip {
   }
 
   private noteFlow(now: Now): void {
-    if (now.mono >= this.newsAt + flowMs) this.flowSince = now.mono;
+    if (now.mono >= this.newsAt + flowMs) this.openWindow(now);
     this.newsAt = now.mono;
   }
 
