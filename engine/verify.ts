@@ -3,23 +3,17 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { layProfile } from '../shared/profile-layout.ts';
 import type { VerifiedFiles, VerifyReport } from '../shared/verify.ts';
 import { makeVerifier } from './crypto/identity.ts';
+import { signedBytes } from './core/chain.ts';
 import { EngineError } from './errors.ts';
-import type { FileCheck } from './store/entry-check.ts';
+import { completeFiles } from './store/complete-files.ts';
+import type { FileCheck, Verifier } from './store/entry-check.ts';
 import { checkDatabase } from './store/entry-check.ts';
 
 /** Files that are named of those that are not as they were. */
 const filesNamedMax = 50;
-
-interface FileColumns {
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: Uint8Array;
-  readonly path: string;
-}
 
 export interface VerifyProgress {
   readonly what: 'entries' | 'files';
@@ -53,7 +47,10 @@ export async function verifyProfile(
 
 async function checked(path: string, progress: (at: VerifyProgress) => void): Promise<Omit<FileCheck, 'version'>> {
   try {
-    const steps = checkDatabase(path, makeVerifier());
+    const { sha256, verify } = makeVerifier();
+    const isSigned: Verifier['isSigned'] = (author, header, signature) =>
+      verify(author, signedBytes(header), signature);
+    const steps = checkDatabase(path, { sha256, isSigned });
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) return step.value;
       progress({ what: 'entries', ...step.value });
@@ -74,18 +71,6 @@ async function checkFiles(database: string, progress: (at: VerifyProgress) => vo
     if (problem !== undefined && faults.length < filesNamedMax) faults.push({ name, path, problem });
   }
   return { count: rows.length, faults };
-}
-
-function completeFiles(database: string): readonly FileColumns[] {
-  const db = new Database(database, { readonly: true, fileMustExist: true });
-  try {
-    const isThere = db.prepare<[], number>("SELECT count(*) FROM sqlite_master WHERE name = 'files'").pluck().get();
-    if (isThere === 0) return [];
-    const select = "SELECT name, size, sha256, path FROM files WHERE state = 'complete' AND path IS NOT NULL";
-    return db.prepare<[], FileColumns>(select).all();
-  } finally {
-    db.close();
-  }
 }
 
 async function faultOf(path: string, size: number, sha256: Uint8Array): Promise<string | undefined> {

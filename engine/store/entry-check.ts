@@ -2,8 +2,6 @@
 import Database from 'better-sqlite3';
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import { toEntryId, toGroupId, toPeerId } from '../../shared/ids.ts';
-import { signedBytes } from '../core/chain.ts';
-import type { Crypto } from '../core/ports.ts';
 import type { StoredEntry } from '../wire/entry.ts';
 import { encodeHeader } from '../wire/entry.ts';
 import type { EntryRow } from './entry-row.ts';
@@ -49,7 +47,11 @@ interface FeedColumns {
   readonly head_seq: number | null;
 }
 
-type Verifier = Pick<Crypto, 'sha256' | 'verify'>;
+export interface Verifier {
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** Whether the author has signed this encoded header. */
+  isSigned(author: PeerId, header: Uint8Array, signature: Uint8Array): boolean;
+}
 
 /**
  * Yields after some rows, with how many were read so far and in all. Throws SQLite's errors: a file that cannot be
@@ -122,7 +124,7 @@ function faultOf({ header, body, id, signature }: StoredEntry, author: PeerId, c
   if (body !== null && (body.length !== header.bodyLength || !isSame(crypto.sha256(body), header.bodyHash))) {
     return 'its body is not the one that was written';
   }
-  if (signature !== null && !crypto.verify(author, signedBytes(bytes), signature)) {
+  if (signature !== null && !crypto.isSigned(author, bytes, signature)) {
     return 'its author has not signed it so';
   }
   return undefined;

@@ -113,9 +113,9 @@ describe('a profile', () => {
     const { ok, files } = await verifyProfile(dir);
     expect(ok).toBe(false);
     expect(files.count).toBe(3);
-    expect(files.faults.map(({ path, problem }) => [path, problem]).toSorted()).toEqual([
-      [changed, 'its content is another now'],
-      [gone, 'it is gone'],
+    expect(files.faults.map(({ path, problem }) => `${path}: ${problem}`).toSorted()).toEqual([
+      `${changed}: its content is another now`,
+      `${gone}: it is gone`,
     ]);
   });
 });
