@@ -194,6 +194,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
           onFindOut={findOutHere}
           onInvite={() => setDialog('invite')}
           onSearch={() => setDialog('search')}
+          onDate={() => setDialog('date')}
         />
       )}
       <OtherPage page={page} onGo={setPage} onKeys={() => setDialog('keys')} onClose={backToConversation} />

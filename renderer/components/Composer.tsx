@@ -14,6 +14,8 @@ const tellBytes = (messageTextBytesMax * 3) / 4;
 
 interface ComposerProps {
   readonly room: string;
+  /** `room` is a person, whom alone it goes to. */
+  readonly direct: boolean;
   readonly open: boolean;
   readonly text: string;
   /** What else can be sent; null: nothing. */
@@ -29,6 +31,7 @@ interface ComposerProps {
 
 export function Composer({
   room,
+  direct,
   open,
   text,
   people,
@@ -39,6 +42,7 @@ export function Composer({
   onEditLast,
 }: ComposerProps): JSX.Element {
   const noteId = useId();
+  const label = direct ? t('composer.labelDirect', { name: room }) : t('composer.label', { room });
   const bytes = utf8Bytes(text);
   const tooLong = bytes > messageTextBytesMax;
   const sendable = text.trim() !== '' && !tooLong;
@@ -73,10 +77,10 @@ export function Composer({
         rows={1}
         value={text}
         dir="auto"
-        aria-label={t('composer.label', { room })}
+        aria-label={label}
         aria-describedby={noteId}
         aria-invalid={tooLong}
-        placeholder={open ? t('composer.placeholderOpen') : t('composer.placeholder', { room })}
+        placeholder={open ? t('composer.placeholderOpen') : label}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
         onSelect={completion.onSelect}

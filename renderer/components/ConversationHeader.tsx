@@ -1,6 +1,6 @@
 /** Which room this is, who can read it, and how far its newest message has come. */
 import type { JSX, ReactNode } from 'react';
-import { ArrowLeft, Bell, BellOff, LockOpen, LogOut, Search, Users } from 'lucide-react';
+import { ArrowLeft, Bell, BellOff, CalendarDays, LockOpen, LogOut, Search, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { defaultRoom } from '../../shared/limits.ts';
 import type { Room } from '../../shared/talk.ts';
@@ -22,6 +22,7 @@ interface ConversationHeaderProps {
   /** The menu that exports it. */
   readonly exporting: ReactNode;
   readonly onSearch: () => void;
+  readonly onDate: () => void;
   readonly onSet: (change: { readonly muted?: boolean; readonly left?: boolean }) => void;
 }
 
@@ -70,11 +71,12 @@ export function ConversationHeader(props: ConversationHeaderProps): JSX.Element 
   );
 }
 
-function RoomTools({ room, onSearch, onSet }: ConversationHeaderProps): JSX.Element {
+function RoomTools({ room, onSearch, onDate, onSet }: ConversationHeaderProps): JSX.Element {
   const isMuted = room?.muted === true;
   return (
     <>
       <HeaderTool icon={Search} label={t('talk.search')} onClick={onSearch} />
+      <HeaderTool icon={CalendarDays} label={t('jump.open')} onClick={onDate} />
       {room !== null && (
         <HeaderTool
           icon={isMuted ? BellOff : Bell}

@@ -35,6 +35,11 @@ export interface MessageListProps {
   readonly jump: { readonly id: string; readonly number: number } | null;
   readonly onOpen: (id: string) => void;
   readonly onNearBeginning: () => void;
+  /** More follows than is loaded. */
+  readonly hasMoreAfter: boolean;
+  readonly onNearEnd: () => void;
+  /** Loads the end, where it is not loaded. */
+  readonly onNewest: () => Promise<void>;
   readonly onVisible: (ids: readonly string[]) => void;
   readonly onAtEnd: (atEnd: boolean) => void;
   readonly onRetry: (key: string) => void;
@@ -42,10 +47,18 @@ export interface MessageListProps {
 }
 
 export function MessageList(props: MessageListProps): JSX.Element {
-  const { blocks, pending, onAtEnd, onNearBeginning, onVisible } = props;
+  const { blocks, pending, onAtEnd, onNearBeginning, onVisible, hasMoreAfter, onNearEnd, onNewest } = props;
   const view = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const scroll = useStickyScroll({ view, content, version: blocks, onNearBeginning, onVisible });
+  const scroll = useStickyScroll({
+    view,
+    content,
+    version: blocks,
+    onNearBeginning,
+    onVisible,
+    hasMoreAfter,
+    onNearEnd,
+  });
   const { atEnd, toEnd } = scroll;
   const focus = useMessageFocus(view, blocks, props.onOpen, useMessageKeys(props.actions, props.selfId));
 
@@ -57,9 +70,9 @@ export function MessageList(props: MessageListProps): JSX.Element {
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd]);
 
   const toNewest = useCallback(() => {
-    toEnd();
+    void onNewest().then(() => toEnd());
     view.current?.focus({ preventScroll: true });
-  }, [toEnd]);
+  }, [toEnd, onNewest]);
 
   return (
     <div className="feed-frame">

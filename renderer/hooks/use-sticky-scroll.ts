@@ -7,7 +7,7 @@ import type { RefObject } from 'react';
 
 /** Nearer than this to the end counts as being there. */
 const endPx = 32;
-/** Nearer than this to the beginning asks for more. */
+/** Nearer than this to where the loaded part begins or ends asks for more. */
 const beginningPx = 900;
 
 interface StickyScroll {
@@ -23,6 +23,9 @@ export interface StickyScrollOptions {
   /** Changes whenever rows do. */
   readonly version: unknown;
   readonly onNearBeginning: () => void;
+  /** More follows than is loaded: the end of the list is not the end of the conversation. */
+  readonly hasMoreAfter: boolean;
+  readonly onNearEnd: () => void;
   /** Ids of the first and the last rows on screen, after the scrolling has come to rest. */
   readonly onVisible: (ids: readonly string[]) => void;
 }
@@ -33,7 +36,7 @@ interface Anchor {
 }
 
 export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
-  const { view, content, version, onNearBeginning, onVisible } = options;
+  const { view, content, version, onNearBeginning, onVisible, hasMoreAfter, onNearEnd } = options;
   const [place, setPlace] = useState({ atEnd: true, farFromEnd: false });
   const sticking = useRef(true);
   const anchor = useRef<Anchor | null>(null);
@@ -53,22 +56,25 @@ export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
     if (sticking.current && node.scrollHeight !== height.current) node.scrollTop = node.scrollHeight;
     height.current = node.scrollHeight;
     const below = node.scrollHeight - node.scrollTop - node.clientHeight;
-    sticking.current = below < endPx;
-    const next = { atEnd: below < endPx, farFromEnd: below > node.clientHeight };
+    const atEnd = below < endPx && !hasMoreAfter;
+    sticking.current = atEnd;
+    const next = { atEnd, farFromEnd: hasMoreAfter || below > node.clientHeight };
     setPlace((now) => (now.atEnd === next.atEnd && now.farFromEnd === next.farFromEnd ? now : next));
     const rows = rowsInView(node);
     anchor.current = rows.first;
     onVisible(rows.ids);
     if (node.scrollTop < beginningPx) onNearBeginning();
-  }, [view, onNearBeginning, onVisible]);
+    if (hasMoreAfter && below < beginningPx) onNearEnd();
+  }, [view, onNearBeginning, onVisible, hasMoreAfter, onNearEnd]);
 
   useLayoutEffect(() => {
     const node = view.current;
     if (node === null) return;
+    if (hasMoreAfter) sticking.current = false;
     if (sticking.current) node.scrollTop = node.scrollHeight;
     else if (anchor.current !== null) holdAnchor(node, anchor.current);
     // `version` is what makes this run: the rows have changed.
-  }, [view, version]);
+  }, [view, version, hasMoreAfter]);
 
   useEffect(() => {
     const node = view.current;

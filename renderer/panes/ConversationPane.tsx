@@ -38,6 +38,7 @@ interface ConversationPaneProps {
   readonly onFindOut: () => void;
   readonly onInvite: () => void;
   readonly onSearch: () => void;
+  readonly onDate: () => void;
 }
 
 export function ConversationPane(props: ConversationPaneProps): JSX.Element | null {
@@ -58,6 +59,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
         group={group}
         exporting={<ExportPane key={state.room} />}
         onSearch={props.onSearch}
+        onDate={props.onDate}
         onSet={(change) => {
           store.talk.setRoom(state.room, change);
           if (change.left === true) void store.openRoom(defaultRoom);
@@ -143,7 +145,7 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
           loading={state.loadingOlder}
           failure={state.olderFailure}
           complete={!state.hasMoreBefore}
-          onRetry={() => void store.loadOlder()}
+          onRetry={() => void store.history.loadOlder()}
         />
       }
       actions={useActions(store)}
@@ -151,10 +153,19 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
       onOpen={onOpen}
       onNearBeginning={useCallback(() => {
         // A failed page is asked for again by its button, not by every turn of the wheel.
-        if (store.getState().olderFailure === null) void store.loadOlder();
+        if (store.getState().olderFailure === null) void store.history.loadOlder();
       }, [store])}
+      hasMoreAfter={state.hasMoreAfter}
+      onNearEnd={useCallback(() => void store.history.loadNewer(), [store])}
+      onNewest={useCallback(() => store.toNewest(), [store])}
       onVisible={useCallback((ids) => store.noteVisible(ids), [store])}
-      onAtEnd={setAtEnd}
+      onAtEnd={useCallback(
+        (is: boolean) => {
+          store.history.isAtEnd = is;
+          setAtEnd(is);
+        },
+        [store],
+      )}
       onRetry={(key) => store.retry(key)}
       onDiscard={(key) => store.discard(key)}
     />
@@ -227,6 +238,7 @@ function DraftComposer(): JSX.Element | null {
       )}
       <Composer
         room={directTitle(store.room, people) ?? store.room}
+        direct={direct !== null}
         open={group?.open === true && direct === null}
         text={edit.id === null ? draft : edit.text}
         people={people}

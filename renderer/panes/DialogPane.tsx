@@ -3,15 +3,17 @@ import { useCallback } from 'react';
 import type { JSX } from 'react';
 import { AddAddressDialog } from '../components/AddAddressDialog.tsx';
 import { InviteDialog } from '../components/InviteDialog.tsx';
+import { JumpToDateDialog } from '../components/JumpToDateDialog.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { NewRoomDialog } from '../components/NewRoomDialog.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { Page } from '../store/pages.ts';
+import { conversation } from '../store/pages.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { PalettePane } from './PalettePane.tsx';
 import { SearchPane } from './SearchPane.tsx';
 
-export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys' | 'room' | 'search';
+export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys' | 'room' | 'search' | 'date';
 
 interface DialogPaneProps {
   readonly open: OpenDialog | null;
@@ -34,6 +36,8 @@ export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: Dia
       return <NewRoom onOpen={onOpenRoom} onClose={close} />;
     case 'search':
       return <SearchPane onOpen={onOpenRoom} onClose={close} />;
+    case 'date':
+      return <JumpToDate onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'palette':
@@ -44,6 +48,10 @@ export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: Dia
           onAddAddress={() => onOpen('address')}
           onInvite={() => onOpen('invite')}
           onKeys={() => onOpen('keys')}
+          onDate={() => {
+            onGo(conversation);
+            onOpen('date');
+          }}
           onClose={close}
         />
       );
@@ -62,6 +70,11 @@ function NewRoom({ onOpen, onClose }: NewRoomProps): JSX.Element {
     onOpen(name);
   };
   return <NewRoomDialog onCreate={create} onClose={onClose} />;
+}
+
+function JumpToDate({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const store = useStore();
+  return <JumpToDateDialog onJump={(ms) => store.history.showTime(ms)} onClose={onClose} />;
 }
 
 function AddAddress({ onClose }: { readonly onClose: () => void }): JSX.Element {

@@ -1,6 +1,7 @@
 /** The palette with what there is to go to and to do. */
 import type { JSX } from 'react';
 import {
+  CalendarDays,
   FolderDown,
   Hash,
   KeyRound,
@@ -31,6 +32,7 @@ interface PalettePaneProps {
   readonly onAddAddress: () => void;
   readonly onInvite: () => void;
   readonly onKeys: () => void;
+  readonly onDate: () => void;
   readonly onClose: () => void;
 }
 
@@ -51,6 +53,7 @@ export function PalettePane(props: PalettePaneProps): JSX.Element {
       props.onGo({ kind: 'doctor', peer: null }),
     ),
     command('keys', <Keyboard className="icon" />, keysText(shortcuts.keys), props.onKeys),
+    command('date', <CalendarDays className="icon" />, '', props.onDate),
     command('address', <UserPlus className="icon" />, '', props.onAddAddress),
     ...(isOpenGroup ? [] : [command('invite', <KeyRound className="icon" />, '', props.onInvite)]),
     {
@@ -69,7 +72,7 @@ function room(name: string, run: () => void): PaletteItem {
   return { id: `room ${name}`, kind: 'room', name, note, mark: <Hash className="icon" />, run };
 }
 
-type Command = 'map' | 'files' | 'settings' | 'doctor' | 'keys' | 'address' | 'invite' | 'theme';
+type Command = 'map' | 'files' | 'settings' | 'doctor' | 'keys' | 'date' | 'address' | 'invite' | 'theme';
 
 function command(name: Command, mark: JSX.Element, note: string, run: () => void): PaletteItem {
   return { id: `command ${name}`, kind: 'command', name: t(`palette.commands.${name}`), note, mark, run };

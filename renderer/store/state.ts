@@ -63,7 +63,10 @@ export interface AppState {
   readonly preferences: Preferences;
   readonly blocks: Blocks;
   readonly hasMoreBefore: boolean;
+  /** The loaded stretch ends before the newest message: one reads far back. */
+  readonly hasMoreAfter: boolean;
   readonly loadingOlder: boolean;
+  readonly loadingNewer: boolean;
   readonly olderFailure: string | null;
   readonly pending: readonly PendingSend[];
   readonly readMark: ReadMark | null;
@@ -96,7 +99,9 @@ export const initialState: AppState = {
   preferences: { theme: 'system', language: 'system' },
   blocks: [],
   hasMoreBefore: false,
+  hasMoreAfter: false,
   loadingOlder: false,
+  loadingNewer: false,
   olderFailure: null,
   pending: [],
   readMark: null,
@@ -108,18 +113,24 @@ export const initialState: AppState = {
 };
 
 /** The first page, or a page that replaces all that was loaded. */
-export function withFirstPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {
+export function withFirstPage(
+  state: AppState,
+  messages: readonly Message[],
+  hasMoreBefore: boolean,
+  hasMoreAfter = false,
+): AppState {
   const blocks = mergeMessages([], messages);
   const newest = newestMessage(blocks);
   // Nobody has read anything before a first visit, and a page full of "new" would say nothing.
   const readMark = state.readMark ?? (newest === undefined ? null : toReadMark(newest));
-  return withUnread({ ...state, blocks, hasMoreBefore, readMark });
+  return withUnread({ ...state, blocks, hasMoreBefore, hasMoreAfter, readMark });
 }
 
 /** Another conversation: nothing of the one before is shown any longer. */
 export function withRoom(state: AppState, room: string): AppState {
   const { blocks, hasMoreBefore, loadingOlder, olderFailure, pending, readMark, unread, newLine } = initialState;
-  const empty = { blocks, hasMoreBefore, loadingOlder, olderFailure, pending, readMark, unread, newLine };
+  const ends = { hasMoreBefore, hasMoreAfter: false, loadingNewer: false };
+  const empty = { blocks, ...ends, loadingOlder, olderFailure, pending, readMark, unread, newLine };
   return { ...state, ...empty, room, arrivals: [], composing: null, jump: null };
 }
 
@@ -163,11 +174,19 @@ export function withOlderPage(state: AppState, messages: readonly Message[], has
   return { ...state, blocks, hasMoreBefore, loadingOlder: false, olderFailure: null };
 }
 
+export function withNewerPage(state: AppState, messages: readonly Message[], hasMoreAfter: boolean): AppState {
+  const blocks = mergeMessages(state.blocks, messages);
+  return withUnread({ ...state, blocks, hasMoreAfter, loadingNewer: false });
+}
+
 /** Messages that came or changed. Those before the loaded part are left to paging. */
 export function withMessages(state: AppState, messages: readonly Message[]): AppState {
   const oldest = state.blocks[0]?.messages[0];
+  const newest = state.hasMoreAfter ? newestMessage(state.blocks) : undefined;
   const placed = messages.filter(
-    (message) => oldest === undefined || !state.hasMoreBefore || compareMessages(message, oldest) >= 0,
+    (message) =>
+      (oldest === undefined || !state.hasMoreBefore || compareMessages(message, oldest) >= 0) &&
+      (newest === undefined || compareMessages(message, newest) <= 0),
   );
   const arrivals = placed.filter((message) => findMessage(state.blocks, message.id) === undefined);
   const blocks = mergeMessages(state.blocks, placed);
@@ -184,7 +203,9 @@ export function withMessages(state: AppState, messages: readonly Message[]): App
 /** The answer to a send: exactly this pending one is done, whatever others say the same. */
 export function withSent(state: AppState, key: string, message: Message): AppState {
   const pending = state.pending.filter((send) => send.key !== key);
-  return { ...state, pending, blocks: mergeMessages(state.blocks, [message]), newLine: null };
+  // Far back there is no place for it: the store goes to the end, where it stands.
+  const blocks = state.hasMoreAfter ? state.blocks : mergeMessages(state.blocks, [message]);
+  return { ...state, pending, blocks, newLine: null };
 }
 
 export function withPending(state: AppState, key: string, change: Partial<PendingSend>): AppState {
@@ -194,7 +215,8 @@ export function withPending(state: AppState, key: string, change: Partial<Pendin
 
 export function withRead(state: AppState): AppState {
   const newest = newestMessage(state.blocks);
-  if (newest === undefined || state.readMark?.id === newest.id) return state;
+  // The end of a stretch far back is not the end of the conversation.
+  if (newest === undefined || state.hasMoreAfter || state.readMark?.id === newest.id) return state;
   return { ...state, readMark: toReadMark(newest), unread: 0 };
 }
 
@@ -209,6 +231,8 @@ export function isAfterMark(message: Message, mark: ReadMark): boolean {
 
 /** Counts anew what is unread, and sets the line at the first moment that something is. */
 function withUnread(state: AppState): AppState {
+  // What is new lies behind what is loaded, and can only be counted there.
+  if (state.hasMoreAfter) return state;
   const mark = state.readMark;
   let unread = 0;
   if (mark !== null) {

@@ -6,23 +6,22 @@ import type { ApiEvent, CallArguments, CallName, CallResult } from '../../shared
 import type { ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
 import type { GroupSecrets } from '../../shared/groups.ts';
 import type { Group, LogEvent } from '../../shared/records.ts';
-import { countMessages, findMessage, oldestMessage } from './blocks.ts';
+import { countMessages, findMessage } from './blocks.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
 import { Files } from './files.ts';
 import { freshMessages, readDetail } from './fresh-messages.ts';
+import { History, pageMessages } from './history.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
-import { initialState, markBefore, withFirstPage, withMessages, withOlderPage, withPeople } from './state.ts';
+import { initialState, markBefore, withFirstPage, withMessages, withPeople } from './state.ts';
 import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
 import type { AppState, PendingSend } from './state.ts';
-import { TalkDesk, placeOf, readBackTo } from './talk.ts';
+import { TalkDesk, placeOf } from './talk.ts';
 import type { Composing } from './state.ts';
 import { Throttle } from './throttle.ts';
 
-/** Messages of one page when scrolling back. */
-export const pageMessages = 100;
 /** `changed` hints come in bursts; views are asked for at most this often. */
 const refreshMs = 500;
 /** Hints may be dropped, so the small views are asked for this often anyway. */
@@ -38,6 +37,7 @@ export class GrapevineStore {
   readonly diagnosis: Diagnosis;
   readonly files: Files;
   readonly talk: TalkDesk;
+  readonly history: History;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -65,6 +65,7 @@ export class GrapevineStore {
       showRoom: (room) => this.#set(withOneRoom(this.#state, room)),
       hasFailed: (error) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
     });
+    this.history = new History(api, { get: this.getState, set: (state) => this.#set(state) });
     this.#feed = this.#makeFeed();
   }
 
@@ -82,8 +83,8 @@ export class GrapevineStore {
       await page.catch((error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }));
     }
     if (messageId === undefined || this.room !== name) return;
-    await readBackTo(this, messageId);
-    this.#set({ ...this.#state, jump: { id: messageId, number: (this.#state.jump?.number ?? 0) + 1 } });
+    const failed = (error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
+    await this.history.showMessage(messageId).catch(failed);
   }
 
   compose(composing: Composing | null): void {
@@ -142,17 +143,11 @@ export class GrapevineStore {
     this.#set({ ...this.#state, pending: this.#state.pending.filter((send) => send.key !== key) });
   }
 
-  async loadOlder(): Promise<void> {
-    const oldest = oldestMessage(this.#state.blocks);
-    if (oldest === undefined || this.#state.loadingOlder || !this.#state.hasMoreBefore) return;
-    this.#set({ ...this.#state, loadingOlder: true, olderFailure: null });
-    try {
-      const room = this.room;
-      const page = await this.#api.call('messages', { ...placeOf(room), before: oldest.id, limit: pageMessages });
-      if (room === this.room) this.#set(withOlderPage(this.#state, page.messages, page.hasMoreBefore));
-    } catch (error) {
-      this.#set({ ...this.#state, loadingOlder: false, olderFailure: reasonOf(error) });
-    }
+  /** To the end, from wherever one reads. */
+  async toNewest(): Promise<void> {
+    if (!this.#state.hasMoreAfter) return;
+    await this.#loadFirstPage();
+    await this.history.fillEnd();
   }
 
   /** Everything loaded has been seen. */
@@ -307,7 +302,7 @@ export class GrapevineStore {
   #apply(event: LogEvent): void {
     this.#cursor.advance(event.seq);
     if (event.type === 'message') {
-      if (event.room === this.room) this.#feed.expect(event.message);
+      if (event.room === this.room && !this.#state.hasMoreAfter) this.#feed.expect(event.message);
       else this.#rooms.request();
     } else if (event.type === 'message-changed') {
       if (event.room === this.room) this.#feed.renew(event.message);
@@ -350,6 +345,7 @@ export class GrapevineStore {
       const message = await this.talk.send(room, said);
       if (room === this.room) this.#set(withRead(withSent(this.#state, key, message)));
       else this.#rooms.request();
+      if (room === this.room) await this.toNewest();
     } catch (error) {
       this.#set(withPending(this.#state, key, { failure: reasonOf(error) }));
     }
@@ -362,7 +358,9 @@ export class GrapevineStore {
       arrive: (messages) => {
         if (room === this.room) this.#set(withMessages(this.#state, messages));
       },
-      restart: () => this.#loadFirstPage(),
+      restart: async () => {
+        if (!this.history.keepPlace()) await this.#loadFirstPage();
+      },
     });
   }
 

@@ -4,9 +4,6 @@ import type { Message } from '../../shared/records.ts';
 import type { Room } from '../../shared/talk.ts';
 import { directPeer } from '../../shared/talk.ts';
 
-import { findMessage } from './blocks.ts';
-import type { AppState } from './state.ts';
-
 export interface TalkView {
   /** A message as it is now. */
   show(message: Message): void;
@@ -18,23 +15,6 @@ export interface TalkView {
 export function placeOf(name: string): { readonly room?: string; readonly with?: string } {
   const peer = directPeer(name);
   return peer === null ? { room: name } : { with: peer };
-}
-
-/** Pages that are read back to a message that is to be shown. */
-const jumpPagesMax = 200;
-
-/** Reads older pages until the message is among the loaded ones, or there are no more. */
-export async function readBackTo(store: History, id: string): Promise<void> {
-  for (let page = 0; page < jumpPagesMax; page += 1) {
-    const { blocks, hasMoreBefore, olderFailure } = store.getState();
-    if (findMessage(blocks, id) !== undefined || !hasMoreBefore || (page > 0 && olderFailure !== null)) return;
-    await store.loadOlder();
-  }
-}
-
-interface History {
-  getState(): Pick<AppState, 'blocks' | 'hasMoreBefore' | 'olderFailure'>;
-  loadOlder(): Promise<void>;
 }
 
 export class TalkDesk {

@@ -10,6 +10,7 @@ import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
 import { groups } from './de/groups.ts';
 import { invite } from './de/invite.ts';
+import { jump } from './de/jump.ts';
 import { keep } from './de/keep.ts';
 import { keys } from './de/keys.ts';
 import { map } from './de/map.ts';
@@ -40,6 +41,7 @@ export const de: Translated<typeof en> = {
   group,
   groups,
   invite,
+  jump,
   keep,
   keys,
   map,

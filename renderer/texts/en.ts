@@ -10,6 +10,7 @@ import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { groups } from './en/groups.ts';
 import { invite } from './en/invite.ts';
+import { jump } from './en/jump.ts';
 import { keep } from './en/keep.ts';
 import { keys } from './en/keys.ts';
 import { map } from './en/map.ts';
@@ -38,6 +39,7 @@ export const en = {
   group,
   groups,
   invite,
+  jump,
   keep,
   keys,
   map,

@@ -86,6 +86,15 @@ class Engine implements GrapevineApi {
 
   #page(args: Record<string, unknown>): unknown {
     const limit = Number(args.limit);
+    if (args.around !== undefined || args.at !== undefined) {
+      const middle = this.stored.findIndex(({ id, hlc }) => id === args.around || hlc.ms >= Number(args.at));
+      const [start, end] = [Math.max(0, middle - limit / 2), middle + limit / 2];
+      return {
+        messages: this.stored.slice(start, end),
+        hasMoreBefore: start > 0,
+        hasMoreAfter: end < this.stored.length,
+      };
+    }
     const after = this.stored.findIndex((one) => one.id === args.after);
     const to = args.before === undefined ? this.stored.length : this.stored.findIndex((one) => one.id === args.before);
     const start = after >= 0 ? after + 1 : Math.max(0, to - limit);
@@ -138,6 +147,55 @@ describe('the store of the page', () => {
     expect(store.getState().unread).toBe(0);
   });
 
+  it('a message far back: a page around it is loaded, not all that lies between', async () => {
+    engine.stored = [...messages(1, 850)];
+    await start();
+    const goal = message(300);
+    const before = engine.count('messages');
+    await store.openRoom(store.room, goal.id);
+    expect(engine.count('messages') - before).toBe(1);
+    expect(store.getState().jump?.id).toBe(goal.id);
+    expect(texts()).toEqual(messages(250, 349).map((one) => one.text));
+
+    // What is written meanwhile has no place in it, and nothing of it counts as read.
+    engine.arrive(message(851));
+    await vi.advanceTimersByTimeAsync(1_000);
+    store.markRead();
+    expect(texts()).toHaveLength(100);
+    expect(engine.count('markRead')).toBe(0);
+
+    await store.history.loadNewer();
+    expect(texts()).toEqual(messages(250, 449).map((one) => one.text));
+    await store.toNewest();
+    expect(texts()).toEqual(messages(752, 851).map((one) => one.text));
+    expect(store.getState().hasMoreAfter).toBe(false);
+  });
+
+  it('a date: its first message is brought into view', async () => {
+    await start();
+    const goal = message(40);
+    expect(await store.history.showTime(goal.hlc.ms)).toBe(true);
+    expect(store.getState().jump?.id).toBe(goal.id);
+  });
+
+  it('many messages come while one reads back: the view stays where it is', async () => {
+    await start();
+    const shown = texts();
+    store.history.isAtEnd = false;
+    engine.stored = [...messages(1, 12_000)];
+    for (let number = 251; number < 300; number += 1) {
+      engine.events.push({
+        ...{ seq: number - 250, at: 0, type: 'message', message: message(number).id },
+        ...{ author: ana, room: 'general', group: group.id },
+      } as never);
+    }
+    engine.connection('closed' as ConnectionState);
+    engine.connection('open');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(texts()).toEqual(shown);
+    expect(store.getState().hasMoreAfter).toBe(true);
+  });
+
   it('a start that fails: says why, and another try succeeds', async () => {
     engine.failing.set('hello', new ApiError('failed', 'no engine'));
     await start();
@@ -150,11 +208,11 @@ describe('the store of the page', () => {
 
   it('scrolling back: adds page by page, asks once at a time, and ends', async () => {
     await start();
-    await Promise.all([store.loadOlder(), store.loadOlder()]);
+    await Promise.all([store.history.loadOlder(), store.history.loadOlder()]);
     expect(texts()).toEqual(messages(51, 250).map((one) => one.text));
-    await store.loadOlder();
+    await store.history.loadOlder();
     expect(store.getState().hasMoreBefore).toBe(false);
-    await store.loadOlder();
+    await store.history.loadOlder();
     expect(engine.count('messages')).toBe(3);
     expect(texts()).toHaveLength(250);
   });
@@ -162,10 +220,10 @@ describe('the store of the page', () => {
   it('an older page that fails: says why, and can be asked for again', async () => {
     await start();
     engine.failing.set('messages', new Error('disk'));
-    await store.loadOlder();
+    await store.history.loadOlder();
     expect(store.getState()).toMatchObject({ olderFailure: 'disk', loadingOlder: false });
     engine.failing.clear();
-    await store.loadOlder();
+    await store.history.loadOlder();
     expect(store.getState().olderFailure).toBeNull();
   });
 

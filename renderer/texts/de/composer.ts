@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 
 export const composer: Translated<typeof english> = {
   label: 'Nachricht an #{{room}}',
-  placeholder: 'Nachricht an #{{room}}',
+  labelDirect: 'Nachricht an {{name}}',
   placeholderOpen: 'Nachricht an alle in diesem Netz',
   readable: 'für alle hier lesbar',
   hint: 'Enter sendet, Umschalt Enter beginnt eine neue Zeile.',

@@ -18,6 +18,7 @@ export const palette: Translated<typeof english> = {
     settings: 'Einstellungen öffnen',
     doctor: 'Diesen Computer prüfen lassen',
     keys: 'Alle Tasten zeigen',
+    date: 'Zu einem Datum springen …',
     address: 'Computer über seine Adresse hinzufügen',
     invite: 'Jemanden in diese Gruppe einladen',
     theme: 'Darstellung ändern',

@@ -2,7 +2,7 @@
 
 export const composer = {
   label: 'Message #{{room}}',
-  placeholder: 'Message #{{room}}',
+  labelDirect: 'Message {{name}}',
   placeholderOpen: 'Message everyone on this network',
   readable: 'readable by anyone here',
   hint: 'Enter sends, Shift Enter starts a new line.',

@@ -16,6 +16,7 @@ export const palette = {
     settings: 'Open the settings',
     doctor: 'Ask the doctor about this computer',
     keys: 'Show all keys',
+    date: 'Jump to date…',
     address: 'Add a computer by its address',
     invite: 'Invite somebody to this group',
     theme: 'Change the theme',

@@ -65,7 +65,7 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
 
   await ada.page.getByRole('list', { name: 'People' }).getByRole('button').filter({ hasText: 'Bo' }).click();
   await ada.page.getByRole('button', { name: 'Write to Bo alone' }).click();
-  await ada.page.getByRole('textbox', { name: 'Message #Bo' }).fill('the canary sings');
+  await ada.page.getByRole('textbox', { name: 'Message Bo' }).fill('the canary sings');
   await ada.page.keyboard.press('Enter');
   await expect(room(bo.page, 'Ada').first()).toBeVisible();
   await bo.page.getByRole('list', { name: 'Only two' }).getByRole('button', { name: 'Ada' }).click();
