@@ -1,5 +1,5 @@
 /** To the first message of a day. */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { Dialog } from 'radix-ui';
 import { reasonOf } from '../store/reason.ts';
@@ -15,12 +15,17 @@ export function JumpToDateDialog({ onJump, onClose }: JumpToDateDialogProps): JS
   const id = useId();
   const [day, setDay] = useState('');
   const [failure, setFailure] = useState('');
+  const jumped = useRef(false);
   const jump = (): void => {
     // Without a zone, this is the beginning of the day where the reader is.
     const ms = new Date(`${day}T00:00`).getTime();
     if (Number.isNaN(ms)) return setFailure(t('jump.noDate'));
     onJump(Math.max(0, ms)).then(
-      (found) => (found ? onClose() : setFailure(t('jump.nothing'))),
+      (found) => {
+        if (!found) return setFailure(t('jump.nothing'));
+        jumped.current = true;
+        onClose();
+      },
       (error: unknown) => setFailure(t('jump.failed', { reason: reasonOf(error) })),
     );
   };
@@ -28,8 +33,8 @@ export function JumpToDateDialog({ onJump, onClose }: JumpToDateDialogProps): JS
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <div className="scrim" />
-        {/* The focus goes to the message, and not back to the button. */}
-        <Dialog.Content className="dialog" onCloseAutoFocus={(event) => event.preventDefault()}>
+        {/* After a jump the focus goes to the message, and not back to the button. */}
+        <Dialog.Content className="dialog" onCloseAutoFocus={(event) => jumped.current && event.preventDefault()}>
           <Dialog.Title>{t('jump.title')}</Dialog.Title>
           <Dialog.Description>{t('jump.detail')}</Dialog.Description>
           <form

@@ -58,6 +58,7 @@ export function MessageList(props: MessageListProps): JSX.Element {
     onVisible,
     hasMoreAfter,
     onNearEnd,
+    jumps: props.jump?.number ?? 0,
   });
   const { atEnd, toEnd } = scroll;
   const focus = useMessageFocus(view, blocks, props.onOpen, useMessageKeys(props.actions, props.selfId));

@@ -26,6 +26,8 @@ export interface StickyScrollOptions {
   /** More follows than is loaded: the end of the list is not the end of the conversation. */
   readonly hasMoreAfter: boolean;
   readonly onNearEnd: () => void;
+  /** Counts the jumps to a message: with each the reader leaves the end. */
+  readonly jumps: number;
   /** Ids of the first and the last rows on screen, after the scrolling has come to rest. */
   readonly onVisible: (ids: readonly string[]) => void;
 }
@@ -36,7 +38,7 @@ interface Anchor {
 }
 
 export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
-  const { view, content, version, onNearBeginning, onVisible, hasMoreAfter, onNearEnd } = options;
+  const { view, content, version, onNearBeginning, onVisible, hasMoreAfter, onNearEnd, jumps } = options;
   const [place, setPlace] = useState({ atEnd: true, farFromEnd: false });
   const sticking = useRef(true);
   const anchor = useRef<Anchor | null>(null);
@@ -66,6 +68,13 @@ export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
     if (node.scrollTop < beginningPx) onNearBeginning();
     if (hasMoreAfter && below < beginningPx) onNearEnd();
   }, [view, onNearBeginning, onVisible, hasMoreAfter, onNearEnd]);
+
+  // Before the row is brought into view: rows that came with it must not draw the list to its end.
+  useLayoutEffect(() => {
+    if (jumps === 0) return;
+    sticking.current = false;
+    anchor.current = null;
+  }, [jumps]);
 
   useLayoutEffect(() => {
     const node = view.current;

@@ -77,3 +77,39 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
   await bo.page.getByRole('button', { name: /who broke it/ }).click();
   await expect(bo.page.getByRole('log', { name: 'Messages in builds' })).toContainText('who broke it?');
 });
+
+test('[V6] a message far back is brought into view with what stands around it, and the end is one key away', async ({
+  stage,
+}) => {
+  const { page } = await arrive(stage, 'Ada');
+  await page.evaluate(async () => {
+    for (let line = 1; line <= 320; line += 1) {
+      const body = JSON.stringify({ text: `line ${line} of the log` });
+      const sent = await fetch('/api/send', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      if (!sent.ok) throw new Error(`not sent: ${sent.status}`);
+    }
+  });
+  await expect(message(page, 'line 320 of')).toBeInViewport();
+  await page.reload();
+  await expect(message(page, 'line 320 of')).toBeInViewport();
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox', { name: 'Words to look for' }).fill('line 7 of');
+  await page.getByRole('button', { name: /line 7 of the log/ }).click();
+  const early = message(page, 'line 7 of');
+  await expect(early).toBeInViewport();
+  await expect(early).toBeFocused();
+  // Whatever follows it is read on from here, and nothing draws the reader away meanwhile.
+  await message(page, 'line 14 of').hover();
+  await page.mouse.wheel(0, 200_000);
+  await expect(message(page, 'line 120 of')).toBeAttached();
+  await page.getByRole('button', { name: 'To the newest' }).click();
+  await expect(message(page, 'line 320 of')).toBeInViewport();
+
+  await page.getByRole('button', { name: 'Jump to date' }).click();
+  await page.getByLabel('Date').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Jump', exact: true }).click();
+  await expect(message(page, 'line 1 of')).toBeInViewport();
+  await page.getByRole('button', { name: 'Jump to date' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Jump to date' })).toBeFocused();
+});
