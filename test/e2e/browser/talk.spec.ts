@@ -106,7 +106,7 @@ test('[V6] a message far back is brought into view with what stands around it, a
   await expect(message(page, 'line 320 of')).toBeInViewport();
 
   await page.getByRole('button', { name: 'Jump to date' }).click();
-  await page.getByLabel('Date').fill('2020-01-01');
+  await page.getByLabel('Date', { exact: true }).fill('2020-01-01');
   await page.getByRole('button', { name: 'Jump', exact: true }).click();
   await expect(message(page, 'line 1 of')).toBeInViewport();
   await page.getByRole('button', { name: 'Jump to date' }).click();
