@@ -9,6 +9,7 @@ import { cleanName } from '../shared/name.ts';
 import type { Group, Member, Status } from '../shared/records.ts';
 import type { Topology } from '../shared/topology.ts';
 import type { Store } from './core/ports.ts';
+import type { MemberEntry } from './core/member.ts';
 import { surveyMs } from './core/survey.ts';
 import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
@@ -26,12 +27,14 @@ import { command, makeKeepingCalls } from './keeping-calls.ts';
 import { makeMessageCalls, showMessage } from './message-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
+import { makePersonCalls, pictureName } from './person-calls.ts';
 import { makeQueryCalls } from './query-calls.ts';
 import type { Resolutions } from './resolutions.ts';
 import { makeServiceCalls } from './service-calls.ts';
 import { serviceCounts } from './service-views.ts';
 import { makeTalkCalls } from './talk-calls.ts';
 import { topologyView } from './topology-view.ts';
+import type { Verified } from './verified.ts';
 import { programVersion } from './version.ts';
 import { addressViews, keptView, memberView } from './views.ts';
 import type { EntryRef, StoredEntry } from './wire/entry.ts';
@@ -51,6 +54,7 @@ export interface CallWorld {
   readonly resolutions: Resolutions;
   readonly exclusions: Exclusions;
   readonly fileWork: FileWork;
+  readonly verified: Verified;
   readonly mdns: boolean;
   readonly port: number;
   readonly startedAt: number;
@@ -114,6 +118,7 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
     ...makeGroupQueryCalls({ driver, self }),
     ...makeQueryCalls({ driver, self }),
     ...makeKeepingCalls({ driver, self, changed }),
+    ...makePersonCalls({ driver, self, changed, verified: world.verified }),
     ...makeServiceCalls({ driver, self, changed, resolutions: world.resolutions, monoMs: () => world.monoMs() }),
   };
 }
@@ -135,9 +140,11 @@ function members(world: CallWorld): Member[] {
     const local = driver.localOf(id);
     return local === undefined ? null : world.interfaceOf(local);
   };
+  const { verified } = world;
+  const pictureOf = (member: MemberEntry): string | null => pictureName(driver, member);
   return [...node.membership.all()]
     .filter((member) => member.record !== null)
-    .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf }))
+    .map((member) => memberView(node, self, member, { monoMs: world.monoMs(), interfaceOf, pictureOf, verified }))
     .sort((a, b) => Number(b.self) - Number(a.self) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
 

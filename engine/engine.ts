@@ -6,7 +6,7 @@ import type { Address } from '../shared/address.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { cleanName } from '../shared/name.ts';
 import { Backups } from './backup-calls.ts';
-import { keepName } from './kept-name.ts';
+import { keepName, keptName } from './kept-name.ts';
 import { checkOptions } from './chosen-options.ts';
 import { brokenLogMs, changedIntervalMs } from './config.ts';
 import { Connector } from './connector.ts';
@@ -32,6 +32,7 @@ import { TlsTransport } from './net/tls-transport.ts';
 import type { Connection, Transport } from './net/transport.ts';
 import { OnlineGroups } from './online-groups.ts';
 import type { EngineOptions, LogLine } from './options.ts';
+import { UserProfile } from './own-profile.ts';
 import type { Probes } from './probes.ts';
 import { machineProbes, transportProbes } from './probes.ts';
 import { ProfileFiles } from './profile-files.ts';
@@ -41,6 +42,7 @@ import { hostOf } from './running-group.ts';
 import { readSeedFile } from './seed-file.ts';
 import { lookAround } from './surroundings.ts';
 import { Subscribers } from './subscribers.ts';
+import { Verified } from './verified.ts';
 
 /** What a peer stands on in place of this machine's network and disk. */
 export interface Ground {
@@ -96,6 +98,7 @@ class Peer {
   private readonly backups: Backups;
   private readonly discovery: Discovery;
   private readonly exclusions: Exclusions;
+  private readonly user: UserProfile;
   private readonly seeds: readonly string[];
   private readonly subscribers: Subscribers;
   private readonly look: () => HomeNetworks;
@@ -114,6 +117,12 @@ class Peer {
     this.transport = ground.transport ?? new TlsTransport();
     this.crypto = makeCrypto(profile.identitySecret);
     this.exclusions = new Exclusions(profile.store);
+    this.user = new UserProfile({
+      store: profile.store,
+      name: () => keptName(profile.store),
+      monoMs: () => performance.now(),
+      say: () => this.online.all.forEach((group) => group.sayOfUser()),
+    });
     this.seeds = [
       ...(options.seeds ?? []),
       ...readSeedFile(profile.paths.seeds, (problem) => this.log('warn', problem)),
@@ -176,7 +185,8 @@ class Peer {
 
   handle(): Engine {
     const { online, subscribers } = this;
-    const profileCalls = makeProfileCalls({ online, store: this.profile.store, subscribers, backups: this.backups });
+    const { store } = this.profile;
+    const profileCalls = makeProfileCalls({ online, store, subscribers, backups: this.backups, user: this.user });
     return {
       ...routeCalls(online, profileCalls),
       ...profileCalls,
@@ -195,6 +205,7 @@ class Peer {
 
   private async leave(): Promise<void> {
     const goodbye = this.discovery.stop();
+    this.user.stop();
     this.connector.stop();
     await this.backups.stop();
     await this.files.stop();
@@ -216,6 +227,8 @@ class Peer {
       files: this.files,
       discovery,
       exclusions,
+      user: this.user,
+      verified: new Verified(profile.store),
       mdns: this.usesMdns,
       startedAt: performance.now(),
       seeds,

@@ -18,6 +18,7 @@ import { groupView } from './kept-groups.ts';
 import { keepName } from './kept-name.ts';
 import type { OnlineGroups } from './online-groups.ts';
 import type { RunningGroup } from './running-group.ts';
+import type { UserProfile } from './own-profile.ts';
 import { publishKey } from './seal-key.ts';
 import type { Subscribers } from './subscribers.ts';
 
@@ -28,9 +29,10 @@ export interface GroupCallsWorld {
   readonly store: Store;
   readonly subscribers: Subscribers;
   readonly backups: Backups;
+  readonly user: UserProfile;
 }
 
-export function makeProfileCalls({ online, store, subscribers, backups }: GroupCallsWorld): ProfileCalls {
+export function makeProfileCalls({ online, store, subscribers, backups, user }: GroupCallsWorld): ProfileCalls {
   /** One that was opened outside of the page; a later one takes its place. */
   let offered: string | null = null;
   const changed = (): void => subscribers.emit({ kind: 'changed', group: null, what: ['groups', 'status'] });
@@ -89,6 +91,15 @@ export function makeProfileCalls({ online, store, subscribers, backups }: GroupC
       return { name: cleaned };
     },
     ...backups.calls,
+    profile: () => user.view(),
+    setProfile: (change) => {
+      command(() => user.set(change));
+      return user.view();
+    },
+    noteInput: () => {
+      user.noteInput();
+      return { away: user.view().away };
+    },
   };
 }
 

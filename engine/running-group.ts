@@ -41,8 +41,11 @@ import type { ProfileFiles } from './profile-files.ts';
 import { Reachability } from './reachability.ts';
 import { Resolutions } from './resolutions.ts';
 import { takeBack } from './salvage.ts';
+import type { UserProfile } from './own-profile.ts';
+import { publishPicture } from './own-picture.ts';
 import { publishKeyLater } from './seal-key.ts';
 import { Talk } from './talk.ts';
+import type { Verified } from './verified.ts';
 
 /** What a group has of the peer that runs it. */
 export interface GroupGround {
@@ -54,6 +57,8 @@ export interface GroupGround {
   readonly files: ProfileFiles;
   readonly discovery: Discovery;
   readonly exclusions: Exclusions;
+  readonly user: UserProfile;
+  readonly verified: Verified;
   readonly mdns: boolean;
   readonly startedAt: number;
   /** What the user named for this run. */
@@ -134,6 +139,7 @@ export class RunningGroup {
       ...{ gid: this.gid, driver: this.driver, startedAt },
       responder: options.responder,
     });
+    this.sayOfUser();
   }
 
   hint({ address, source, fits, fitting, instance }: Hint): void {
@@ -148,6 +154,16 @@ export class RunningGroup {
       keepSeeds(this.ground.profile.store, this.gid, seeds);
       for (const address of seeds) node.handleAddress(now, { address, source: 'seed', peer: null, fits: true });
     });
+  }
+
+  /** What is said of the user, where that changed. */
+  sayOfUser(): void {
+    const { user, changed } = this.ground;
+    this.driver.attempt((node, now) => {
+      publishPicture(this.driver.talk, node, now, user.picture);
+      node.change(now, user.said);
+    });
+    changed(this.gid, ['members', 'status']);
   }
 
   interfacesChanged(): void {
@@ -267,7 +283,7 @@ export class RunningGroup {
       store: profile.store,
       crypto,
       rng,
-      profile: { name, endpoints: this.ground.endpoints(), left: false },
+      profile: { name, endpoints: this.ground.endpoints(), left: false, ...this.ground.user.said },
       serviceHost: this.ground.serviceHost(),
       changed: moved,
       vicinity: this.meetings,
@@ -292,6 +308,7 @@ export class RunningGroup {
       resolutions: this.resolutions,
       exclusions,
       fileWork: this.files,
+      verified: this.ground.verified,
       mdns,
       port,
       doctor: this.reachability.makeDoctor({ driver: this.driver, mdns, port }),

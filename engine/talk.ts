@@ -63,9 +63,11 @@ export class Talk {
     const key = `talk.since.${gid}`;
     const since = store.setting(key);
     this.sinceMs = Number(since ?? wallMs);
-    if (since !== undefined) return;
-    store.setSetting(key, String(wallMs));
-    this.readAll(eraser);
+    if (since === undefined) {
+      store.setSetting(key, String(wallMs));
+      this.readAll((entries) => this.noteEntries(entries, eraser));
+    }
+    this.beginPictures(since !== undefined);
   }
 
   /** What a node event changes. Call inside the transaction that caused it. */
@@ -106,12 +108,21 @@ export class Talk {
     return mentions.includes(self) || (replyTo !== null && this.find(replyTo)?.header.author === self);
   }
 
-  private readAll(eraser: Eraser): void {
+  /** An earlier version has passed pictures on and kept none. */
+  private beginPictures(isOld: boolean): void {
+    const { store, gid } = this.world;
+    const key = `talk.pictures.${gid}`;
+    if (store.setting(key) !== undefined) return;
+    store.setSetting(key, 'read');
+    if (isOld) this.readAll((entries) => entries.forEach((entry) => this.notePicture(entry)));
+  }
+
+  private readAll(note: (entries: readonly StoredEntry[]) => void): void {
     const { store, gid } = this.world;
     for (const feed of store.feeds(gid)) {
       for (let from = 1; ;) {
         const page = store.entries(gid, feed, from, pageRows);
-        this.noteEntries(page, eraser);
+        note(page);
         const last = page.at(-1);
         if (last === undefined || page.length < pageRows) break;
         from = last.header.seq + 1;
@@ -153,10 +164,22 @@ export class Talk {
       case 'room':
         store.talk.describe(gid, saying.room, saying.description, at);
         return undefined;
+      case 'picture':
+        this.notePicture(entry);
+        return undefined;
       case 'key':
         store.talk.setSealKey(gid, at.author, saying.key, at);
         return undefined;
     }
+  }
+
+  private notePicture(entry: StoredEntry): void {
+    const saying = entry.header.kind === entryKind.picture ? this.hear(entry)?.saying : undefined;
+    if (saying?.type !== 'picture') return;
+    const { gid, store } = this.world;
+    const { author, bodyHash } = entry.header;
+    const row = saying.picture === null ? null : { hash: bodyHash, picture: saying.picture };
+    store.talk.setPicture(gid, author, row, positionOf(entry));
   }
 
   private noteText(entry: StoredEntry, heard: Heard, eraser: Eraser): LogEventBody | undefined {

@@ -10,6 +10,7 @@ import { refOf } from './core/runs.ts';
 import type { Duplicate } from './core/ports.ts';
 import { memberServices } from './service-views.ts';
 import type { Said } from './talk-views.ts';
+import type { Verified } from './verified.ts';
 import type { StoredEntry } from './wire/entry.ts';
 
 /** Authors over their quota that a status names. */
@@ -19,13 +20,15 @@ interface MemberSight {
   readonly monoMs: number;
   /** The own interface that a link goes over. */
   readonly interfaceOf: (link: LinkId) => string | null;
+  readonly pictureOf: (member: MemberEntry) => string | null;
+  readonly verified: Verified;
 }
 
 export function memberView(
   node: GossipNode,
   self: PeerId,
   member: MemberEntry,
-  { monoMs, interfaceOf }: MemberSight,
+  { monoMs, interfaceOf, pictureOf, verified }: MemberSight,
 ): Member {
   const link = node.links.to(member.id);
   const known = node.dialer.addressesOf(member.id);
@@ -50,6 +53,14 @@ export function memberView(
     clockSkewMs: member.clockSkewMs,
     forked: node.feeds.hasForked(member.id),
     blocked: node.feeds.keeping.isBlocked(member.id),
+    statusText: member.record?.statusText ?? '',
+    away: member.record?.away ?? false,
+    picture: pictureOf(member),
+    verified: verified.get(member.id) !== undefined,
+    namesake:
+      member.id === self
+        ? null
+        : verified.namesakeOf(member.id, member.record?.name ?? '', (id) => node.membership.get(id)?.record?.name),
     services: memberServices(member, monoMs),
   };
 }

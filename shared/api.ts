@@ -10,6 +10,7 @@ import type { FileResults } from './file-results.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { GroupAnswers, UserEvent } from './group-query.ts';
 import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
+import type { OwnProfile, Picture, Verification } from './person.ts';
 import type { TalkResults } from './talk-results.ts';
 import type { Topology } from './topology.ts';
 import type {
@@ -98,6 +99,12 @@ interface CallResults extends FileResults, TalkResults {
   setName: { readonly name: string };
   backup: BackupReport;
   restore: RestoreReport;
+  profile: OwnProfile;
+  setProfile: OwnProfile;
+  noteInput: { readonly away: boolean };
+  picture: Picture | null;
+  verification: Verification;
+  setVerified: Verification;
   addAddress: { readonly address: string };
   setInterface: { readonly name: string; readonly used: boolean };
   gossip: GossipStep;
@@ -189,9 +196,12 @@ export type {
   Member,
   Message,
   MessageDetail,
+  OwnProfile,
+  Picture,
   ProfileCallName,
   Retention,
   Service,
   Status,
   Topology,
+  Verification,
 };

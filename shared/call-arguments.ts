@@ -22,6 +22,7 @@ import {
   ttlSecondsMax,
   utf8Bytes,
 } from './limits.ts';
+import { ownProfileArguments, personArguments } from './person-arguments.ts';
 import { roomText, talkArguments } from './talk-arguments.ts';
 import { appNameBytesMax, isAppName, serviceAddressCharsMax, tagBytesMax, tagsMax } from './service-text.ts';
 
@@ -124,6 +125,7 @@ const callsInGroup = {
   }),
   ...fileArguments,
   ...groupQueryArguments,
+  ...personArguments,
 } as const;
 
 /** Arguments of every call; the keys are the closed list of calls. */
@@ -131,6 +133,7 @@ export const callArguments = {
   ...inGroup(callsInGroup),
   ...groupArguments,
   ...backupArguments,
+  ...ownProfileArguments,
   /** Of this profile, in all of its groups. */
   setName: z.strictObject({
     name: z.string().refine((value) => utf8Bytes(value) <= nameBytesMax, 'the name is too long'),

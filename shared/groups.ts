@@ -54,6 +54,9 @@ export const profileCalls = {
   setName: true,
   backup: true,
   restore: true,
+  profile: true,
+  setProfile: true,
+  noteInput: true,
 } as const;
 
 /** The closed list of calls that are about the profile, and mean no group or several. */

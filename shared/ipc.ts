@@ -71,6 +71,12 @@ const allowed: Readonly<Record<CallName, true>> = {
   setFilesSettings: true,
   backup: true,
   restore: true,
+  picture: true,
+  verification: true,
+  setVerified: true,
+  profile: true,
+  setProfile: true,
+  noteInput: true,
 };
 
 export const callNames: readonly string[] = Object.keys(allowed);

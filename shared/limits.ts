@@ -5,6 +5,13 @@ export const messageTextBytesMax = 16 * 1024;
 /** Grapheme clusters of a display name, and its UTF-8 bytes. */
 export const nameGraphemesMax = 32;
 export const nameBytesMax = 128;
+export const statusGraphemesMax = 80;
+export const statusBytesMax = 256;
+/** An own picture, as it travels: a square of so many pixels. */
+export const pictureBytesMax = 16 * 1024;
+export const pictureSide = 96;
+/** Minutes without a key or a pointer until one is away; 0: never. */
+export const idleMinutesMax = 24 * 60;
 /** The room that every group has. */
 export const defaultRoom = 'general';
 /** UTF-8 bytes of a room's name. */

@@ -1,5 +1,5 @@
 /** Display names: hostile input until cleaned. */
-import { nameBytesMax, nameGraphemesMax, utf8Bytes } from './limits.ts';
+import { nameBytesMax, nameGraphemesMax, statusBytesMax, statusGraphemesMax, utf8Bytes } from './limits.ts';
 
 /** Control and format characters (bidirectional overrides, zero-width, ...) have no place in a name. */
 const invisible = /(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
@@ -18,13 +18,31 @@ const plain = /^[!-~]+(?: [!-~]+)*$/;
  */
 export function cleanName(name: string): string {
   if (name.length <= nameGraphemesMax && plain.test(name)) return name;
-  const folded = name.normalize('NFC').replace(invisible, '').replace(strayJoiner, '').replace(/\s+/gu, ' ').trim();
+  return cut(fold(name).slice(0, nameBytesMax), nameGraphemesMax, nameBytesMax);
+}
+
+/** A status text under the rules of a name, with more room: one line. */
+export function cleanStatus(text: string): string {
+  return cut(fold(text.slice(0, statusBytesMax)), statusGraphemesMax, statusBytesMax);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').replace(invisible, '').replace(strayJoiner, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** Whole characters, as people count them. */
+function cut(text: string, graphemesMax: number, bytesMax: number): string {
   let kept = '';
   let count = 0;
-  for (const { segment } of graphemes.segment(folded.slice(0, nameBytesMax))) {
-    if (count === nameGraphemesMax || utf8Bytes(kept + segment) > nameBytesMax) break;
+  for (const { segment } of graphemes.segment(text)) {
+    if (count === graphemesMax || utf8Bytes(kept + segment) > bytesMax) break;
     kept += segment;
     count += 1;
   }
   return kept.trim();
+}
+
+/** Names that look alike count as the same: case and compatibility forms are folded. */
+export function foldName(name: string): string {
+  return name.normalize('NFKC').toLocaleLowerCase();
 }

@@ -58,6 +58,16 @@ export interface Member {
   readonly forked: boolean;
   /** Nothing of what it writes is kept here, and no link to it. */
   readonly blocked: boolean;
+  /** One line about itself; '' where it says nothing. */
+  readonly statusText: string;
+  /** Nobody sits at it, or wants to be disturbed there. */
+  readonly away: boolean;
+  /** Names the picture that the call `picture` gives: another one, another name. Null: it shows none that is here. */
+  readonly picture: string | null;
+  /** The user of this computer has compared its key. */
+  readonly verified: boolean;
+  /** The user has verified somebody of this very name, who has another key. */
+  readonly namesake: PeerId | null;
   /** What programs on its machine offer. */
   readonly services: readonly MemberService[];
 }

@@ -84,7 +84,16 @@ export interface Profile {
   readonly endpoints: readonly string[];
   readonly left: boolean;
   readonly services: readonly ServiceRecord[];
+  readonly statusText: string;
+  /** SHA-256 of the own picture; empty: none. */
+  readonly avatar: Uint8Array;
+  readonly away: boolean;
 }
+
+/** What a peer begins with: it need not say more of itself. */
+export type FirstProfile = Omit<Profile, keyof typeof plainPerson> & Partial<Profile>;
+
+export const plainPerson = { statusText: '', avatar: new Uint8Array(0), away: false };
 
 export function isLive(member: Pick<MemberEntry, 'state'>): boolean {
   return member.state === 'alive' || member.state === 'suspect';
@@ -119,8 +128,14 @@ export function isNewer(
 }
 
 export function isSameProfile(a: Profile, b: Profile): boolean {
+  return a.away === b.away && isSameNews(a, b);
+}
+
+/** Who goes away and comes back is no news: that happens all day. */
+function isSameNews(a: Profile, b: Profile): boolean {
   const isSame = a.name === b.name && a.left === b.left && a.endpoints.join() === b.endpoints.join();
-  return isSame && isSameServices(a.services, b.services);
+  const isSamePerson = a.statusText === b.statusText && equalBytes(a.avatar, b.avatar);
+  return isSame && isSamePerson && isSameServices(a.services, b.services);
 }
 
 function isSameServices(a: readonly ServiceRecord[], b: readonly ServiceRecord[]): boolean {
@@ -135,13 +150,13 @@ function isSameServices(a: readonly ServiceRecord[], b: readonly ServiceRecord[]
  */
 export function adoptionOf(member: MemberEntry, next: PeerRecord, { bytes, signature }: SignedRecord) {
   const { record, otherLife } = member;
-  const isBack = otherLife !== null && equalBytes(otherLife.boot, next.boot) && isSameProfile(otherLife, next);
+  const isBack = otherLife !== null && equalBytes(otherLife.boot, next.boot) && isSameNews(otherLife, next);
   const isOther = record !== null && !equalBytes(record.boot, next.boot);
   // Frames are cut out of larger pieces of memory, which what is kept may not hold fast.
   const signed = { bytes: bytes.slice(), signature: signature.slice() };
   return {
     fields: { record: next, otherLife: isOther ? record : otherLife, signed },
-    isChanged: !isBack && (record === null || !isSameProfile(record, next)),
+    isChanged: !isBack && (record === null || !isSameNews(record, next)),
   };
 }
 

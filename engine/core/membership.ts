@@ -16,7 +16,7 @@ import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord } from '../wire/peer-record.ts';
 import { confirmationsMax } from './config.ts';
-import type { Doubt, MemberChange, MemberEntry, MemberEvent, MemberRow, Profile, Turn } from './member.ts';
+import type { Doubt, FirstProfile, MemberChange, MemberEntry, MemberEvent, MemberRow, Profile, Turn } from './member.ts';
 import { adoptionOf, ageMsMax, headOf, isLive, isNewer, noAccusers, opinionOf } from './member.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Needed } from './member-table.ts';
@@ -77,7 +77,7 @@ export class Membership {
   }
 
   /** Publishes the first record of this start: an incarnation above every earlier one. */
-  begin(now: Now, profile: Profile): void {
+  begin(now: Now, profile: FirstProfile): void {
     this.own.begin(now, profile);
   }
 

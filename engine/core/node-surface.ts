@@ -8,7 +8,7 @@ import type { ForkFound } from './feeds.ts';
 import type { GroupAnswered, GroupAsked } from './group-queries.ts';
 import type { LinkId } from './links.ts';
 import type { MemberBase } from './member-base.ts';
-import type { Profile } from './member.ts';
+import type { FirstProfile } from './member.ts';
 import type { EpochOpened } from './own-feed.ts';
 import type { Crypto, Rng, Store, Vicinity } from './ports.ts';
 import type { QueryAnswered } from './queries.ts';
@@ -61,7 +61,7 @@ export interface NodeOptions {
   readonly store: Store;
   readonly crypto: Crypto;
   readonly rng: Rng;
-  readonly profile: Omit<Profile, 'services'>;
+  readonly profile: Omit<FirstProfile, 'services'>;
   /** This machine's address on its LAN, for services registered as localhost; undefined: of the first endpoint. */
   readonly serviceHost?: string | undefined;
   /** Why the database may have a twin; null: it has none. */

@@ -3,8 +3,8 @@ import type { GroupId } from '../../shared/ids.ts';
 import type { PeerRecord } from '../wire/messages.ts';
 import { encodeRecord, recordSignatureLabel } from '../wire/peer-record.ts';
 import { asciiBytes, concatBytes, equalBytes } from './bytes.ts';
-import type { MemberEntry, Profile } from './member.ts';
-import { isNewer, isSameProfile } from './member.ts';
+import type { FirstProfile, MemberEntry, Profile } from './member.ts';
+import { isNewer, isSameProfile, plainPerson } from './member.ts';
 import type { MemberTable } from './member-table.ts';
 import type { Crypto, Now } from './ports.ts';
 import { Twins } from './twins.ts';
@@ -17,7 +17,6 @@ const jumpsMax = 8;
 const jumpEveryMs = 1000;
 
 const labelBytes = asciiBytes(recordSignatureLabel);
-const none = new Uint8Array(0);
 
 /** What an owner signs of an encoded record. */
 export function recordBytes(record: Uint8Array): Uint8Array {
@@ -46,9 +45,9 @@ export class OwnRecord {
    * Publishes the first record of this start: an incarnation above every earlier one. Who is alive in its
    * table already has one: it begins among members that know it.
    */
-  begin(now: Now, profile: Profile): void {
+  begin(now: Now, profile: FirstProfile): void {
     const known = this.table.get(this.crypto.self);
-    if (known?.state !== 'alive') this.publish(now, profile, (known?.record?.incarnation ?? 0) + 1, 1);
+    if (known?.state !== 'alive') this.publish(now, { ...plainPerson, ...profile }, (known?.record?.incarnation ?? 0) + 1, 1);
   }
 
   get member(): MemberEntry {
@@ -66,8 +65,8 @@ export class OwnRecord {
   /** A higher version tells everybody. */
   update(now: Now, change: Partial<Profile>): void {
     const { record } = this;
-    const { name, endpoints, left, services } = record;
-    const next = { name, endpoints, left, services, ...change };
+    const { name, endpoints, left, services, statusText, avatar, away } = record;
+    const next = { name, endpoints, left, services, statusText, avatar, away, ...change };
     if (isSameProfile(record, next)) return;
     this.publish(now, next, record.incarnation, record.version + 1);
   }
@@ -109,8 +108,9 @@ export class OwnRecord {
       left: profile.left,
       endpoints: profile.endpoints,
       name: profile.name,
-      avatar: none,
-      statusText: '',
+      avatar: profile.avatar,
+      statusText: profile.statusText,
+      away: profile.away,
       boot: this.boot,
       // Nobody is there to answer for them any more.
       services: profile.left ? [] : profile.services,

@@ -62,6 +62,12 @@ export interface SearchRows {
   readonly next: number | null;
 }
 
+/** What a peer looks like, and the SHA-256 of it. */
+export interface PictureRow {
+  readonly hash: Uint8Array;
+  readonly picture: Uint8Array;
+}
+
 /** Called inside the store's transactions, and taken back with them. */
 export interface TalkStore {
   addEdit(gid: GroupId, edit: EditRow): void;
@@ -109,6 +115,11 @@ export interface TalkStore {
   /** The later key stays. */
   setSealKey(gid: GroupId, author: PeerId, key: Uint8Array, at: PagePosition): void;
   sealKey(gid: GroupId, author: PeerId): Uint8Array | undefined;
+
+  /** The later picture stays; null: there is none any more. */
+  setPicture(gid: GroupId, author: PeerId, picture: PictureRow | null, at: PagePosition): void;
+  picture(gid: GroupId, author: PeerId): PictureRow | undefined;
+  pictureHash(gid: GroupId, author: PeerId): Uint8Array | undefined;
 
   /** The bodies of these entries are dropped: nothing of their texts is to stay. */
   forgetText(gid: GroupId, at: PagePosition): void;

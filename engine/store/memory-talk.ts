@@ -1,7 +1,7 @@
 /** Conversations of the memory store: the same tables, in a database that has no file. */
 import Database from 'better-sqlite3';
 import { SqliteTalk } from './sqlite-talk.ts';
-import { talkTables } from './talk-tables.ts';
+import { pictureTables, talkTables } from './talk-tables.ts';
 
 export class MemoryTalk {
   readonly rows: SqliteTalk;
@@ -34,5 +34,6 @@ export class MemoryTalk {
 function empty(): Database.Database {
   const db = new Database(':memory:');
   db.exec(talkTables);
+  db.exec(pictureTables);
   return db;
 }

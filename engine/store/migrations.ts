@@ -3,7 +3,7 @@
  * the number of steps it has been through. Append-only: a step that was released never changes.
  */
 import type Database from 'better-sqlite3';
-import { talkTables } from './talk-tables.ts';
+import { pictureTables, talkTables } from './talk-tables.ts';
 
 interface Migration {
   readonly what: string;
@@ -258,7 +258,9 @@ const files: Migration = {
 /** Filled from the entries at the next start. */
 const talk: Migration = { what: 'conversations, what is unread, and an index of texts', sql: talkTables };
 
-const migrations: readonly Migration[] = [first, second, third, services, meetings, files, talk];
+const pictures: Migration = { what: 'pictures of members', sql: pictureTables };
+
+const migrations: readonly Migration[] = [first, second, third, services, meetings, files, talk, pictures];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

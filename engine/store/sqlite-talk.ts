@@ -10,6 +10,7 @@ import type { PagePosition } from '../core/page-position.ts';
 import type {
   ConversationRow,
   EditRow,
+  PictureRow,
   ReactionRow,
   SearchQuery,
   SearchRows,
@@ -28,6 +29,8 @@ export interface Guard {
   read<Result>(work: () => Result): Result;
   transaction<Result>(work: () => Result): Result;
 }
+
+const nothing = new Uint8Array(0);
 
 /** Row numbers of conversations kept at hand. */
 const namesCachedMax = 1024;
@@ -200,6 +203,22 @@ export class SqliteTalk implements TalkStore {
   sealKey(gid: GroupId, author: PeerId): Uint8Array | undefined {
     const key = this.#read(() => this.#statements.sealKey.get(bytesOf(gid), bytesOf(author)));
     return key === undefined ? undefined : plain(key);
+  }
+
+  setPicture(gid: GroupId, author: PeerId, row: PictureRow | null, at: PagePosition): void {
+    const { hash, picture } = row ?? { hash: nothing, picture: nothing };
+    this.#write(() => this.#statements.setPicture.run(bytesOf(gid), bytesOf(author), stamp(at), hash, picture));
+  }
+
+  picture(gid: GroupId, author: PeerId): PictureRow | undefined {
+    const row = this.#read(() => this.#statements.picture.get(bytesOf(gid), bytesOf(author)));
+    if (row === undefined || row.picture.length === 0) return undefined;
+    return { hash: plain(row.hash), picture: plain(row.picture) };
+  }
+
+  pictureHash(gid: GroupId, author: PeerId): Uint8Array | undefined {
+    const hash = this.#read(() => this.#statements.pictureHash.get(bytesOf(gid), bytesOf(author)));
+    return hash === undefined || hash.length === 0 ? undefined : plain(hash);
   }
 
   forgetText(gid: GroupId, at: PagePosition): void {

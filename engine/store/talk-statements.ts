@@ -63,6 +63,15 @@ function prepareAnnotations(db: Database.Database) {
       `INSERT INTO seal_keys (gid, author, stamp, key) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET stamp = excluded.stamp, key = excluded.key WHERE excluded.stamp > stamp`,
     ),
+    setPicture: db.prepare<[Blob, Blob, Blob, Blob, Blob]>(
+      `INSERT INTO pictures (gid, author, stamp, hash, picture) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET stamp = excluded.stamp, hash = excluded.hash, picture = excluded.picture
+         WHERE excluded.stamp > stamp`,
+    ),
+    picture: db.prepare<[Blob, Blob], { hash: Blob; picture: Blob }>(
+      'SELECT hash, picture FROM pictures WHERE gid = ? AND author = ?',
+    ),
+    pictureHash: db.prepare<[Blob, Blob], Blob>('SELECT hash FROM pictures WHERE gid = ? AND author = ?').pluck(),
     sealKey: db.prepare<[Blob, Blob], Blob>('SELECT key FROM seal_keys WHERE gid = ? AND author = ?').pluck(),
   };
 }

@@ -85,3 +85,15 @@ export const talkTables = `
   -- What is deleted goes from the pages of the index at once.
   INSERT INTO text_index (text_index, rank) VALUES ('secure-delete', 1);
 `;
+
+/** Of each author the last picture, whatever becomes of the entry that brought it; empty: it was taken back. */
+export const pictureTables = `
+  CREATE TABLE pictures (
+    gid     BLOB NOT NULL,
+    author  BLOB NOT NULL,
+    stamp   BLOB NOT NULL,
+    hash    BLOB NOT NULL,
+    picture BLOB NOT NULL,
+    PRIMARY KEY (gid, author)
+  ) STRICT;
+`;

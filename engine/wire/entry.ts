@@ -41,6 +41,8 @@ export const entryKind = {
   sealKey: 6,
   sealed: 7,
   event: 20,
+  /** The own picture: a small image, or nothing where it was taken back. */
+  picture: 24,
 } as const;
 
 export interface FeedKey {

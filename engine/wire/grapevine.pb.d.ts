@@ -440,6 +440,7 @@ export interface PeerRecord {
   readonly statusText: string;
   readonly boot: Uint8Array;
   readonly services: readonly Uint8Array[];
+  readonly away: boolean;
 }
 export interface PeerRecordInit {
   readonly format?: number | null | undefined;
@@ -454,6 +455,7 @@ export interface PeerRecordInit {
   readonly statusText?: string | null | undefined;
   readonly boot?: Uint8Array | null | undefined;
   readonly services?: readonly Uint8Array[] | null | undefined;
+  readonly away?: boolean | null | undefined;
 }
 export declare const PeerRecord: MessageType<PeerRecord, PeerRecordInit>;
 

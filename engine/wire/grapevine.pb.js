@@ -3596,6 +3596,7 @@ const $messages = (() => {
         PeerRecord.prototype.statusText = "";
         PeerRecord.prototype.boot = new Uint8Array(0);
         PeerRecord.prototype.services = $util.emptyArray;
+        PeerRecord.prototype.away = false;
 
         PeerRecord.encode = function (message, writer, _depth) {
             if (!writer)
@@ -3630,6 +3631,8 @@ const $messages = (() => {
             if (message.services != null && message.services.length)
                 for (let i = 0; i < message.services.length; ++i)
                     writer.uint32(98).bytes(message.services[i]);
+            if (message.away != null && $Object.hasOwnProperty.call(message, "away") && message.away !== false)
+                writer.uint32(104).bool(message.away);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -3767,6 +3770,15 @@ const $messages = (() => {
                         if (!(message.services && message.services.length))
                             message.services = [];
                         message.services.push(reader.bytes());
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.away = value;
+                        else
+                            delete message.away;
                         continue;
                     }
                 }

@@ -79,6 +79,7 @@ export interface PeerRecord {
   readonly name: string;
   readonly avatar: Uint8Array;
   readonly statusText: string;
+  readonly away: boolean;
   readonly boot: Uint8Array;
   readonly services: readonly ServiceRecord[];
 }

@@ -1,6 +1,6 @@
 /** What a peer says of itself, signed. Its exact bytes are kept and relayed; this reads and writes them. */
 import { nameBytesMax, utf8Bytes } from '../../shared/limits.ts';
-import { cleanName } from '../../shared/name.ts';
+import { cleanName, cleanStatus } from '../../shared/name.ts';
 import { groupIdBytes, idToBytes, toGroupId } from '../../shared/ids.ts';
 import { PeerRecord as wire } from './grapevine.pb.js';
 import { endpointCharsMax, endpointsMax, recordBytesMax, statusTextBytesMax } from './limits.ts';
@@ -32,7 +32,7 @@ export function encodeRecord(record: PeerRecord): Uint8Array {
 /** Read once: whoever merges a record, passes it on and looks for its subject asks for it again. */
 const known = new WeakMap<Uint8Array, PeerRecord>();
 
-/** Throws a MalformedError. The name comes back cleaned. `bytes` must not change any more. */
+/** Throws a MalformedError. Name and status text come back cleaned. `bytes` must not change any more. */
 export function decodeRecord(bytes: Uint8Array): PeerRecord {
   const before = known.get(bytes);
   if (before !== undefined) return before;
@@ -61,7 +61,8 @@ function readRecord(bytes: Uint8Array): PeerRecord {
     endpoints: record.endpoints.filter(isEndpoint),
     name: cleanName(record.name),
     avatar: record.avatar,
-    statusText: record.statusText,
+    statusText: cleanStatus(record.statusText),
+    away: record.away,
     boot: record.boot,
     services: decodeServices(record.services),
   };

@@ -1,10 +1,11 @@
 /**
- * The bodies of entries that say something of other entries, of a room, or to one reader alone (kinds 2 to 7).
+ * The bodies of entries that say something of other entries, of a room, or to one reader alone (kinds 2 to 7), or show its author (24).
  * As with a chat's body, one that cannot be read is relayed all the same, and means nothing.
  */
 import type { EntryId, PeerId } from '../../shared/ids.ts';
 import { idToBytes, peerIdBytes, toPeerId } from '../../shared/ids.ts';
 import { emojiBytesMax, roomTextBytesMax, utf8Bytes } from '../../shared/limits.ts';
+import { pictureType } from '../../shared/picture.ts';
 import { decodeChat, decodeWords, entryIdOf, isRoomName, peersOf } from './chat-body.ts';
 import type { Chat } from './chat-body.ts';
 import { entryKind } from './entry.ts';
@@ -37,7 +38,9 @@ export type Saying =
       readonly edits: readonly EntryId[];
     }
   | { readonly type: 'reaction'; readonly target: EntryId; readonly emoji: string; readonly removed: boolean }
-  | { readonly type: 'key'; readonly key: Uint8Array };
+  | { readonly type: 'key'; readonly key: Uint8Array }
+  /** Null: it was taken back. */
+  | { readonly type: 'picture'; readonly picture: Uint8Array | null };
 
 /** For two readers. */
 export interface Sealed {
@@ -158,6 +161,9 @@ function decode(kind: number, bytes: Uint8Array): Saying | undefined {
       const { key } = SealKeyBody.decode(bytes);
       return key.length === sealKeyBytes ? { type: 'key', key } : undefined;
     }
+    case entryKind.picture:
+      if (bytes.length === 0) return { type: 'picture', picture: null };
+      return pictureType(bytes) === undefined ? undefined : { type: 'picture', picture: bytes };
     default:
       return undefined;
   }

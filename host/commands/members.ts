@@ -6,7 +6,7 @@ import { positionals } from '../command.ts';
 import type { Command } from '../command.ts';
 import { linkText, sourceText } from '../dial-text.ts';
 import { print, printJson } from '../output.ts';
-import { table } from '../terminal-text.ts';
+import { oneLine, table } from '../terminal-text.ts';
 import { twinText } from '../twin-text.ts';
 import type { NameBook } from '../who.ts';
 import { nameBook, shortened } from '../who.ts';
@@ -32,7 +32,7 @@ function describe(all: readonly Member[], now: number): string[] {
   const names = nameBook(all);
   const rows = all.map((member) => [
     shortened(member.id),
-    member.name === '' ? '(no name yet)' : member.name,
+    nameText(member),
     stateOf(member),
     member.self ? 'this computer' : lastSeen(member, now),
     member.rttMs === null ? '' : `${member.rttMs.toFixed(1)} ms`,
@@ -40,8 +40,15 @@ function describe(all: readonly Member[], now: number): string[] {
     member.address ?? '',
     addressText(member, names),
     clockText(member),
+    oneLine(member.statusText),
   ]);
-  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'FROM', 'CLOCK'], rows);
+  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'FROM', 'CLOCK', 'STATUS'], rows);
+}
+
+function nameText({ name, verified, namesake }: Member): string {
+  if (name === '') return '(no name yet)';
+  if (namesake !== null) return `${name} (not the one you verified)`;
+  return verified ? `${name} (verified)` : name;
 }
 
 /** From whom the address is known. */
@@ -50,8 +57,9 @@ function addressText({ addressSource: source, addressVia: via, metHere }: Member
 }
 
 /** Remembered from an earlier run is not the same as known to be gone. */
-function stateOf({ self, state, heard, blocked }: Member): string {
+function stateOf({ self, state, heard, blocked, away }: Member): string {
   if (blocked) return 'blocked';
+  if (away && state === 'alive' && (self || heard)) return 'away';
   return self || heard ? state : 'not heard yet';
 }
 

@@ -20,6 +20,7 @@ import type { PeerId } from '../../shared/ids.ts';
 import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } from '../../shared/records.ts';
 import { fakeBackups } from './fake-backup.ts';
 import { fakeFiles } from './fake-files.ts';
+import { fakePeople } from './fake-people.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import type { Room } from '../../shared/talk.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
@@ -71,6 +72,15 @@ export class FakeApi implements GrapevineApi {
       this.#log({ type: 'message-changed', message: one.id, author: self, room: one.room, change: 'edited' });
     },
   };
+  readonly #people = fakePeople({
+    name: () => this.#name,
+    members: () => this.#members,
+    pictures: new Map(),
+    change: (id, change) => {
+      this.#members = this.#members.map((one) => (one.id === id ? { ...one, ...change } : one));
+      this.#push({ kind: 'changed', group: this.#scene.group.id, what: ['members'] });
+    },
+  });
   #messages: Message[];
   #members: readonly Member[];
   #name: string;
@@ -124,6 +134,7 @@ export class FakeApi implements GrapevineApi {
       ...fakeBackups(this.#hello(), this.#messages.length),
       sendEvent: () => refused(),
       groupQuery: () => refused(),
+      ...this.#people,
       messageAt: () => refused(),
       messagesAt: () => refused(),
       block: ({ id }: CallArguments<'block'>) => ({ id: this.#member(id), blocked: true }),

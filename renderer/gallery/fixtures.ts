@@ -1,4 +1,5 @@
 /** The people and messages of the gallery: one invented house, with everything that a view must bear. */
+import { plainPerson } from '../../shared/person.ts';
 import { plainTalk } from '../../shared/talk.ts';
 import { shortIdOf, toEntryId, toEpoch, toGroupId, toPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
@@ -288,6 +289,7 @@ function member(id: PeerId, name: string, change: Partial<Member>): Member {
     dialledBy: change.self === true || change.linked === false ? null : 'here',
     clockSkewMs: 38,
     forked: false,
+    ...plainPerson,
     blocked: false,
     services: [],
     ...change,

@@ -1,4 +1,5 @@
 /** Messages and members for the specs of the page's store. */
+import { plainPerson } from '../../shared/person.ts';
 import { toEntryId, toEpoch, toGroupId, toPeerId } from '../../shared/ids.ts';
 import type { EntryId, PeerId } from '../../shared/ids.ts';
 import { plainTalk } from '../../shared/talk.ts';
@@ -59,6 +60,7 @@ export function member(id: PeerId, name: string, change: Partial<Member> = {}): 
     dialledBy: null,
     clockSkewMs: null,
     forked: false,
+    ...plainPerson,
     blocked: false,
     services: [],
     ...change,

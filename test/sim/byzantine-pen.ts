@@ -73,8 +73,8 @@ export class Pen {
 /** A record as its subject would publish it. */
 export function signRecord(
   crypto: Crypto,
-  fields: Omit<PeerRecord, 'id' | 'avatar' | 'statusText' | 'services'>,
+  fields: Omit<PeerRecord, 'id' | 'avatar' | 'statusText' | 'away' | 'services'>,
 ): SignedRecord {
-  const bytes = encodeRecord({ ...fields, id: crypto.self, avatar: new Uint8Array(0), statusText: '', services: [] });
+  const bytes = encodeRecord({ ...fields, id: crypto.self, avatar: new Uint8Array(0), statusText: '', away: false, services: [] });
   return { bytes, signature: crypto.sign(concatBytes(asciiBytes(recordSignatureLabel), bytes)) };
 }

@@ -46,7 +46,7 @@ function memberOf(host: SimHost): MemberEntry {
     endpoints: [addressOf(host.index)],
     name: `sim ${host.index}`,
     avatar: new Uint8Array(0),
-    statusText: '',
+    statusText: '', away: false,
     services: [],
     boot: idToBytes(id).slice(0, 8),
   };

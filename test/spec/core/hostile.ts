@@ -69,7 +69,7 @@ export function recordOf(crypto: Crypto, fields: Partial<PeerRecord> = {}): Sign
     endpoints: [],
     name: 'somebody',
     avatar: new Uint8Array(0),
-    statusText: '',
+    statusText: '', away: false,
     services: [],
     boot: new Uint8Array(8).fill(9),
     ...fields,

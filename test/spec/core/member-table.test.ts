@@ -20,7 +20,7 @@ function record(id: PeerId, incarnation: number): PeerRecord {
     endpoints: [],
     name: '',
     avatar: new Uint8Array(0),
-    statusText: '',
+    statusText: '', away: false,
     services: [],
     boot: new Uint8Array(8),
   };

@@ -36,7 +36,7 @@ function recordOf(crypto: Crypto, fields: Partial<PeerRecord> = {}): SignedRecor
     endpoints: ['10.0.0.1:47474'],
     name: 'somebody',
     avatar: new Uint8Array(0),
-    statusText: '',
+    statusText: '', away: false,
     services: [],
     boot: new Uint8Array(8).fill(9),
     ...fields,

@@ -1,4 +1,5 @@
 /** An engine in memory, with the shapes of the real one: what the host is tested against. */
+import { plainPerson } from '../../../shared/person.ts';
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ApiError, defaultRoom } from '../../../shared/api.ts';
 import type { ApiEvent, GroupEvent } from '../../../shared/api.ts';
@@ -20,6 +21,7 @@ import type { Topology } from '../../../shared/topology.ts';
 import { plainTalk } from '../../../shared/talk.ts';
 import { fakeTalk } from './fake-talk.ts';
 import { fakeDoctor, makeDiagnosis } from './fake-diagnosis.ts';
+import { fakePeople } from './fake-people.ts';
 import { fakeFiles } from './fake-files.ts';
 import type { FakeFiles } from './fake-files.ts';
 
@@ -103,6 +105,7 @@ export function makeFakeEngine(): FakeEngine {
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
     ...fakeServices(noted),
+    ...fakePeople(noted, { self: () => name, other: otherId }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -331,6 +334,7 @@ function makeMember(id: typeof selfId, name: string, self: boolean): Member {
     dialledBy: self ? null : 'here',
     clockSkewMs: self ? null : 12,
     forked: false,
+    ...plainPerson,
     blocked: false,
     services: self ? [] : [printer],
   };

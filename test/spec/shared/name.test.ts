@@ -57,7 +57,7 @@ describe('[A9] a name', () => {
   test("in another peer's record: is cleaned before anybody sees it", () => {
     const record = {
       ...{ gid: toGroupId(new Uint8Array(16)), id: toPeerId(new Uint8Array(32).fill(1)) },
-      ...{ incarnation: 1, version: 1, left: false, endpoints: [], statusText: '', services: [] },
+      ...{ incarnation: 1, version: 1, left: false, endpoints: [], statusText: '', away: false, services: [] },
       ...{ name: 'Ada\u202E\u0007', avatar: new Uint8Array(0), boot: new Uint8Array(8) },
     };
     expect(decodeRecord(encodeRecord(record)).name).toBe('Ada');
