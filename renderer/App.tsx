@@ -1,5 +1,5 @@
 /** Which of the few screens is shown, and the panes of the main one. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import type { PeerId } from '../shared/ids.ts';
 import { directName } from '../shared/talk.ts';
@@ -21,6 +21,8 @@ import { SettingsPane } from './panes/SettingsPane.tsx';
 import { StatusPane } from './panes/StatusPane.tsx';
 import { conversation } from './store/pages.ts';
 import type { Page } from './store/pages.ts';
+import { Pictures } from './store/pictures.ts';
+import { PicturesContext } from './store/use-pictures.ts';
 import { unreadIn } from './store/state.ts';
 import type { GrapevineStore } from './store/store.ts';
 import type { GroupsStore } from './store/groups.ts';
@@ -44,11 +46,14 @@ export function GroupsApp({ groups }: { readonly groups: GroupsStore }): JSX.Ele
 export function App({ store }: { readonly store: GrapevineStore }): JSX.Element {
   // Above the language, since choosing another one must not close the page where that is done.
   const [page, setPage] = useState<Page>(conversation);
+  const pictures = useMemo(() => new Pictures(store), [store]);
   return (
     <StoreContext value={store}>
-      <InLanguage>
-        <Screen page={page} setPage={setPage} />
-      </InLanguage>
+      <PicturesContext value={pictures}>
+        <InLanguage>
+          <Screen page={page} setPage={setPage} />
+        </InLanguage>
+      </PicturesContext>
     </StoreContext>
   );
 }

@@ -4,6 +4,7 @@ import { GroupsApp } from './App.tsx';
 import { connect } from './api/connect.ts';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { Remembered, pageMemory } from './store/remembered.ts';
+import { watchInput } from './store/input-watch.ts';
 import { GroupsStore } from './store/groups.ts';
 import './styles/index.css';
 import { applyTheme } from './theme.ts';
@@ -11,8 +12,10 @@ import { applyTheme } from './theme.ts';
 const remembered = new Remembered(pageMemory());
 // Before the first paint, so that the page does not flash in the other theme.
 applyTheme(remembered.preferences().theme);
-const groups = new GroupsStore(connect(window), remembered);
+const api = connect(window);
+const groups = new GroupsStore(api, remembered);
 groups.start();
+watchInput(api, window);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('assertion: index.html has no root element');

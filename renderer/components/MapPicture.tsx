@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import { span } from '../format/time.ts';
 import type { LinkLine } from '../store/link-map.ts';
-import { personOf, presenceOf } from '../store/people.ts';
+import { personOf, shownPresence } from '../store/people.ts';
 import type { People, Person } from '../store/people.ts';
 import type { Place } from '../store/seats.ts';
 import { t } from '../texts/texts.ts';
@@ -75,7 +75,7 @@ interface SeatProps {
 }
 
 function Seat({ person, place, links, isChosen, isNear, tabbable, onChoose }: SeatProps): JSX.Element {
-  const presence = person.member === null ? 'unheard' : presenceOf(person.member);
+  const presence = person.member === null ? 'unheard' : shownPresence(person.member);
   const name = person.self ? t('map.you') : plainName(person);
   const label = t('map.person', { name, presence: t(`presence.${presence}`), count: links });
   const kind = `map-seat${isChosen ? ' chosen' : ''}${isNear ? ' near' : ''}${presence === 'here' ? '' : ' absent'}`;

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { span } from '../format/time.ts';
 import type { LinkLine } from '../store/link-map.ts';
-import { personOf, presenceOf } from '../store/people.ts';
+import { personOf, shownPresence } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
@@ -56,7 +56,7 @@ export function MapTable({ people, lines }: MapTableProps): JSX.Element {
                   <bdi>{nameOf(person.id)}</bdi>
                 </th>
                 <td>{t('map.nobody')}</td>
-                <td>{person.member !== null && t(`presence.${presenceOf(person.member)}`)}</td>
+                <td>{person.member !== null && t(`presence.${shownPresence(person.member)}`)}</td>
                 <td />
               </tr>
             ))}

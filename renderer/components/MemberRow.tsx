@@ -2,11 +2,12 @@
 import { memo } from 'react';
 import type { JSX } from 'react';
 import { shortTime, span } from '../format/time.ts';
-import { presenceOf } from '../store/people.ts';
+import { presenceOf, shownPresence } from '../store/people.ts';
 import type { Person } from '../store/people.ts';
 import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
 import { PersonName, plainName } from './PersonName.tsx';
+import { VerifiedMark } from './VerifiedMark.tsx';
 import { SkewTag } from './SkewTag.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import type { Member } from '../../shared/records.ts';
@@ -22,6 +23,7 @@ interface MemberRowProps {
 export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Element {
   const { person, member, witness, current, onOpen } = props;
   const presence = presenceOf(member);
+  const shown = shownPresence(member);
   const now = useNow(presence === 'silent' ? 1_000 : 30_000);
   const fact = factOf(member, witness, now);
   return (
@@ -34,14 +36,16 @@ export const MemberRow = memo(function MemberRow(props: MemberRowProps): JSX.Ele
         data-peer={person.id}
         title={hintOf(member, witness)}
       >
-        <Avatar id={person.id} name={person.name} size="small" presence={presence} />
+        <Avatar id={person.id} name={person.name} size="small" presence={shown} />
         <span className="rail-row-name">
           <PersonName person={person} />
           {member.self && <span className="fact"> {t('rail.you')}</span>}
           {member.blocked && <span className="fact"> {t('rail.blocked')}</span>}
+          {member.statusText !== '' && <bdi className="member-status">{member.statusText}</bdi>}
         </span>
+        <VerifiedMark member={member} />
         <SkewTag skewMs={member.clockSkewMs} isSmall />
-        <span className="visually-hidden">{t(`presence.${presence}`)}</span>
+        <span className="visually-hidden">{t(`presence.${shown}`)}</span>
         <span className="fact end">{fact}</span>
       </button>
     </li>

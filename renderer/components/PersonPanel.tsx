@@ -1,10 +1,10 @@
 /** One person: what is known of the presence, how it is reached, and which key it is. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { Lock, Stethoscope } from 'lucide-react';
 import type { AddressSource, Member } from '../../shared/records.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { clockTime, daysAgo, shortTime, signedSpan, span } from '../format/time.ts';
-import { personOf, presenceOf } from '../store/people.ts';
+import { personOf, presenceOf, shownPresence } from '../store/people.ts';
 import type { People, Person } from '../store/people.ts';
 import { t } from '../texts/texts.ts';
 import { Avatar } from './Avatar.tsx';
@@ -21,10 +21,13 @@ interface PersonPanelProps {
   readonly onFindOut: (id: string) => void;
   /** Opens the conversation with this one alone. */
   readonly onWrite: (id: string) => void;
+  /** What is known of the key; none for oneself. */
+  readonly trust?: ReactNode;
 }
 
-export function PersonPanel({ person, member, people, onFindOut, onWrite }: PersonPanelProps): JSX.Element {
+export function PersonPanel({ person, member, people, onFindOut, onWrite, trust }: PersonPanelProps): JSX.Element {
   const presence = presenceOf(member);
+  const shown = shownPresence(member);
   const now = useNow(presence === 'silent' ? 1_000 : 10_000);
   return (
     <>
@@ -35,9 +38,14 @@ export function PersonPanel({ person, member, people, onFindOut, onWrite }: Pers
             <PersonName person={person} />
           </h2>
           <p className="person-presence">
-            <PresenceMark presence={presence} />
-            {t(`presence.${presence}`)}
+            <PresenceMark presence={shown} />
+            {t(`presence.${shown}`)}
           </p>
+          {member.statusText !== '' && (
+            <p className="person-status">
+              <bdi>{member.statusText}</bdi>
+            </p>
+          )}
         </div>
         <p className="person-sentence">{sentenceOf(person, member, people, now)}</p>
         {!member.self && (
@@ -62,6 +70,7 @@ export function PersonPanel({ person, member, people, onFindOut, onWrite }: Pers
       <PersonServices services={member.services} />
       <section>
         <h2>{t('person.identity')}</h2>
+        {trust}
         <p className="mono id block-id">{person.id}</p>
         <p className="small-note">{t('person.identityNote')}</p>
         <CopyButton text={person.id} label={t('person.copyId')} copiedLabel={t('person.copied')} />

@@ -1,8 +1,8 @@
-/** Presence by shape and colour: disc, diamond, cross, ring, dotted ring. */
+/** Presence by shape and colour: disc, moon, diamond, cross, ring, dotted ring. */
 import type { JSX } from 'react';
-import type { Presence } from '../store/people.ts';
+import type { ShownPresence } from '../store/people.ts';
 
-export function PresenceMark({ presence }: { readonly presence: Presence }): JSX.Element {
+export function PresenceMark({ presence }: { readonly presence: ShownPresence }): JSX.Element {
   return (
     <svg className={`presence presence-${presence}`} viewBox="0 0 12 12" aria-hidden="true">
       {shapeOf(presence)}
@@ -10,10 +10,12 @@ export function PresenceMark({ presence }: { readonly presence: Presence }): JSX
   );
 }
 
-function shapeOf(presence: Presence): JSX.Element {
+function shapeOf(presence: ShownPresence): JSX.Element {
   switch (presence) {
     case 'here':
       return <circle cx="6" cy="6" r="4.5" fill="currentColor" />;
+    case 'away':
+      return <path d="M7.6 1.2A5 5 0 1 0 10.9 8.4 4.4 4.4 0 0 1 7.6 1.2z" fill="currentColor" />;
     case 'silent':
       return <path d="M6 .6 11.4 6 6 11.4.6 6z" fill="currentColor" />;
     case 'unreachable':

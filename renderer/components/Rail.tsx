@@ -6,7 +6,7 @@ import type { Group } from '../../shared/records.ts';
 import type { Room } from '../../shared/talk.ts';
 import type { Page } from '../store/pages.ts';
 import { personOf } from '../store/people.ts';
-import type { People } from '../store/people.ts';
+import type { People, PeopleOrder } from '../store/people.ts';
 import { shortcuts } from '../store/shortcuts.ts';
 import { plainName } from './PersonName.tsx';
 import { RoomList } from './RoomList.tsx';
@@ -25,6 +25,8 @@ interface RailProps {
   readonly room: string;
   readonly rooms: readonly Room[];
   readonly people: People;
+  readonly order: PeopleOrder;
+  readonly onOrder: (order: PeopleOrder) => void;
   readonly self: { readonly id: string; readonly name: string };
   readonly openPersonId: string | null;
   /** The row of groups, and what can be done with the one that is shown: neither where a page has one group. */
@@ -89,13 +91,15 @@ export function Rail(props: RailProps): JSX.Element {
         />
         <PeopleList
           people={people}
+          order={props.order}
+          onOrder={props.onOrder}
           openId={props.openPersonId}
           onOpen={props.onOpenPerson}
           onAddAddress={props.onAddAddress}
         />
         <ServiceList people={people} onOpen={props.onOpenPerson} />
       </div>
-      <Me self={self} isOpen={props.page === 'settings'} onSettings={props.onSettings} />
+      <Me self={self} isAway={people.byId.get(self.id)?.member?.away === true} isOpen={props.page === 'settings'} onSettings={props.onSettings} />
     </div>
   );
 }
@@ -120,17 +124,18 @@ function PageRow({ icon: Icon, name, note = '', isCurrent, onOpen }: PageRowProp
 
 interface MeProps {
   readonly self: { readonly id: string; readonly name: string };
+  readonly isAway: boolean;
   readonly isOpen: boolean;
   readonly onSettings: () => void;
 }
 
-function Me({ self, isOpen, onSettings }: MeProps): JSX.Element {
+function Me({ self, isAway, isOpen, onSettings }: MeProps): JSX.Element {
   return (
     <div className="me">
-      <Avatar id={self.id} name={self.name} presence="here" />
+      <Avatar id={self.id} name={self.name} presence={isAway ? 'away' : 'here'} />
       <span className="me-words">
         <bdi className="me-name">{self.name}</bdi>
-        <span className="fact">{t('rail.thisComputer')}</span>
+        <span className="fact">{isAway ? t('presence.away') : t('rail.thisComputer')}</span>
       </span>
       <button
         type="button"

@@ -14,6 +14,7 @@ interface SettingsPageProps {
   readonly name: string;
   readonly preferences: Preferences;
   readonly version: string;
+  readonly profile: ReactNode;
   readonly network: ReactNode;
   readonly history: ReactNode;
   readonly backup: ReactNode;
@@ -30,6 +31,7 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
         <section>
           <h2>{t('settings.you')}</h2>
           <NameForm name={props.name} onName={props.onName} />
+          {props.profile}
         </section>
         <section>
           <h2>{t('settings.appearance')}</h2>

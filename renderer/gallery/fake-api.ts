@@ -21,6 +21,7 @@ import type { Gap, Group, LogEventBody, Member, Message, Retention, Status } fro
 import { fakeBackups } from './fake-backup.ts';
 import { fakeFiles } from './fake-files.ts';
 import { fakePeople } from './fake-people.ts';
+import { pictures } from './pictures.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import type { Room } from '../../shared/talk.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
@@ -75,7 +76,7 @@ export class FakeApi implements GrapevineApi {
   readonly #people = fakePeople({
     name: () => this.#name,
     members: () => this.#members,
-    pictures: new Map(),
+    pictures,
     change: (id, change) => {
       this.#members = this.#members.map((one) => (one.id === id ? { ...one, ...change } : one));
       this.#push({ kind: 'changed', group: this.#scene.group.id, what: ['members'] });

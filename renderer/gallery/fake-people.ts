@@ -17,7 +17,7 @@ export interface PeopleDesk {
 
 export function fakePeople(desk: PeopleDesk): PeopleAnswers {
   const self = (): Member | undefined => desk.members().find((member) => member.self);
-  let choice = { awayChosen: self()?.away === true, idleMinutes: 10 };
+  let choice = { awayChosen: false, idleMinutes: 10 };
   const profile = (): OwnProfile => ({
     name: desk.name(),
     statusText: self()?.statusText ?? '',

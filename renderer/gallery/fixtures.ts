@@ -1,5 +1,6 @@
 /** The people and messages of the gallery: one invented house, with everything that a view must bear. */
 import { plainPerson } from '../../shared/person.ts';
+import { duskName } from './pictures.ts';
 import { plainTalk } from '../../shared/talk.ts';
 import { shortIdOf, toEntryId, toEpoch, toGroupId, toPeerId } from '../../shared/ids.ts';
 import type { PeerId } from '../../shared/ids.ts';
@@ -25,9 +26,10 @@ export const stranger = toPeerId(bytes(32, 12));
 
 export const everyone: readonly Member[] = [
   member(self, 'Mira', { self: true, address: null, addressSource: null, rttMs: null }),
-  member(workshop, 'Workshop-PC', { rttMs: 1, metHere: true }),
-  member(reception, 'Reception', { rttMs: 2, clockSkewMs: 240_000 }),
+  member(workshop, 'Workshop-PC', { rttMs: 1, metHere: true, verified: true }),
+  member(reception, 'Reception', { rttMs: 2, clockSkewMs: 240_000, away: true }),
   member(ana, 'Ana’s laptop', {
+    ...{ picture: duskName, statusText: 'In the workshop until four' },
     ...{ rttMs: 11, address: '192.168.4.44:52814', addressSource: 'incoming', dialledBy: 'there' },
   }),
   member(library, 'Library-3', {

@@ -3,6 +3,8 @@ import type { JSX } from 'react';
 import { Inspector } from '../components/Inspector.tsx';
 import { PersonPanel } from '../components/PersonPanel.tsx';
 import { TravelledPanel } from '../components/TravelledPanel.tsx';
+import { plainName } from '../components/PersonName.tsx';
+import { PersonTrustPane } from './PersonTrustPane.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
 import { personOf } from '../store/people.ts';
 import { useSelected } from '../store/use-store.ts';
@@ -50,7 +52,14 @@ function PersonInspector({ id, onClose, onFindOut, onWrite }: PersonProps): JSX.
   return (
     <Inspector title={t('person.title')} closeLabel={t('person.close')} subject={id} onClose={onClose}>
       {person.member !== null && (
-        <PersonPanel person={person} member={person.member} people={people} onFindOut={onFindOut} onWrite={onWrite} />
+        <PersonPanel
+          person={person}
+          member={person.member}
+          people={people}
+          onFindOut={onFindOut}
+          onWrite={onWrite}
+          trust={person.self ? null : <PersonTrustPane name={plainName(person)} member={person.member} />}
+        />
       )}
     </Inspector>
   );

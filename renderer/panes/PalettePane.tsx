@@ -20,7 +20,7 @@ import { plainName } from '../components/PersonName.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { Page } from '../store/pages.ts';
 import { conversation } from '../store/pages.ts';
-import { presenceOf } from '../store/people.ts';
+import { presenceOf, shownPresence } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { shortcuts } from '../store/shortcuts.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
@@ -82,7 +82,7 @@ function command(name: Command, mark: JSX.Element, note: string, run: () => void
 function personItems(people: People, props: PalettePaneProps): readonly PaletteItem[] {
   const others = people.list.filter((person) => !person.self);
   const looks = others.map((person): PaletteItem => {
-    const presence = person.member === null ? undefined : presenceOf(person.member);
+    const presence = person.member === null ? undefined : shownPresence(person.member);
     const note = presence === undefined ? '' : t(`presence.${presence}`);
     const mark = <Avatar id={person.id} name={person.name} presence={presence ?? null} size="small" />;
     const run = (): void => props.onOpenPerson(person.id);

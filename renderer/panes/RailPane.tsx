@@ -1,4 +1,5 @@
 /** The rail with what the store knows. */
+import { useState } from 'react';
 import type { JSX } from 'react';
 import { GroupMenu } from '../components/GroupMenu.tsx';
 import { GroupSwitch } from '../components/GroupSwitch.tsx';
@@ -10,7 +11,7 @@ import { useGroups, useGroupsState } from '../store/use-groups.ts';
 import { useRooms } from '../hooks/use-rooms.ts';
 import type { Page } from '../store/pages.ts';
 import { useFilesView } from '../store/use-files.ts';
-import { useSelected } from '../store/use-store.ts';
+import { useSelected, useStore } from '../store/use-store.ts';
 
 interface RailPaneProps {
   readonly openPersonId: string | null;
@@ -34,6 +35,8 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
   const people = useLivePeople();
   const movingFiles = useFilesView((view) => view.records.filter(({ state }) => state === 'moving').length);
   const onePane = useOnePane();
+  const store = useStore();
+  const [order, setOrder] = useState(() => store.remembered.peopleOrder());
   const groups = useGroups();
   if (hello === null) return null;
   return (
@@ -44,6 +47,11 @@ export function RailPane(props: RailPaneProps): JSX.Element | null {
       room={room}
       rooms={rooms}
       people={people}
+      order={order}
+      onOrder={(chosen) => {
+        store.remembered.keepPeopleOrder(chosen);
+        setOrder(chosen);
+      }}
       movingFiles={movingFiles}
       self={hello}
       groupSwitch={groups === null ? undefined : <Groups groups={groups} />}

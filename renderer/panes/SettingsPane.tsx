@@ -6,6 +6,7 @@ import { HistorySettings } from '../components/HistorySettings.tsx';
 import type { RetentionChange } from '../components/HistorySettings.tsx';
 import { NetworkSettings } from '../components/NetworkSettings.tsx';
 import { SettingsPage } from '../components/SettingsPage.tsx';
+import { ProfilePane } from './ProfilePane.tsx';
 import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { t } from '../texts/texts.ts';
@@ -27,6 +28,7 @@ export function SettingsPane({ onKeys, onClose }: SettingsPaneProps): JSX.Elemen
       name={hello.name}
       preferences={preferences}
       version={hello.version}
+      profile={<ProfilePane id={hello.id} name={hello.name} />}
       network={<NetworkSettings interfaces={interfaces ?? []} onUse={(name, used) => store.useInterface(name, used)} />}
       history={<History />}
       backup={<BackupPane />}

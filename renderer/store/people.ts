@@ -1,4 +1,5 @@
 /** Members as people see them: a name that can be told from others, and what is known of their presence. */
+import { foldName } from '../../shared/name.ts';
 import type { Member } from '../../shared/records.ts';
 
 /** Characters of an id that tell two peers of one name apart. */
@@ -18,8 +19,14 @@ export interface Person {
   readonly member: Member | null;
 }
 
+/** How the present are put in order; the others follow by name. */
+export type PeopleOrder = 'name' | 'near';
+
+/** What is shown of somebody: who is here may have gone for a while. */
+export type ShownPresence = Presence | 'away';
+
 export interface People {
-  /** Sorted: oneself, the present, the not yet heard, the unreachable, those who left. */
+  /** Sorted by name: oneself, the present, the not yet heard, the unreachable, those who left. */
   readonly list: readonly Person[];
   readonly byId: ReadonlyMap<string, Person>;
   readonly here: number;
@@ -27,9 +34,9 @@ export interface People {
 
 export function gatherPeople(members: readonly Member[]): People {
   const counts = new Map<string, number>();
-  for (const member of members) counts.set(fold(member.name), (counts.get(fold(member.name)) ?? 0) + 1);
+  for (const member of members) counts.set(foldName(member.name), (counts.get(foldName(member.name)) ?? 0) + 1);
   const list = members.map((member) => {
-    const alone = member.name !== '' && counts.get(fold(member.name)) === 1;
+    const alone = member.name !== '' && counts.get(foldName(member.name)) === 1;
     return {
       id: member.id,
       name: member.name,
@@ -63,11 +70,34 @@ export function presenceOf(member: Member): Presence {
 
 const presenceRanks: Record<Presence, number> = { here: 1, silent: 1, unheard: 2, unreachable: 3, left: 4 };
 
-function rank(member: Member): number {
-  return member.self ? 0 : presenceRanks[presenceOf(member)];
+export function shownPresence(member: Member): ShownPresence {
+  const presence = presenceOf(member);
+  return presence === 'here' && member.away ? 'away' : presence;
 }
 
-/** Names that look alike count as the same: case and compatibility forms are folded. */
-function fold(name: string): string {
-  return name.normalize('NFKC').toLocaleLowerCase();
+/** `list` is sorted by name already. The nearest answer soonest; who is heard of only is further away than they. */
+export function inOrder(list: readonly Person[], order: PeopleOrder): readonly Person[] {
+  if (order === 'name') return list;
+  return [...list].sort((a, b) => rank(a.member) - rank(b.member) || distance(a.member) - distance(b.member));
+}
+
+function distance(member: Member | null): number {
+  if (member === null || presenceOf(member) !== 'here') return Infinity;
+  return member.rttMs ?? (member.linked ? 1e6 : 1e9);
+}
+
+/** Those whose name, status or services have all the words. */
+export function fitting(list: readonly Person[], filter: string): readonly Person[] {
+  const words = foldName(filter).split(/\s+/u).filter((word) => word !== '');
+  if (words.length === 0) return list;
+  return list.filter(({ name, id, member }) => {
+    const services = (member?.services ?? []).map(({ app }) => app);
+    const text = foldName([name, id, member?.statusText ?? '', ...services].join(' '));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function rank(member: Member | null): number {
+  if (member === null) return 9;
+  return member.self ? 0 : presenceRanks[presenceOf(member)];
 }

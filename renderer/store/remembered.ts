@@ -2,6 +2,7 @@
 import type { Preferences } from '../../shared/api.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import { parseGroupId } from '../../shared/ids.ts';
+import type { PeopleOrder } from './people.ts';
 import type { ReadMark } from './state.ts';
 
 /** The part of `Storage` that is used; a page without storage gets one that forgets. */
@@ -58,6 +59,14 @@ export class Remembered {
   keepPreferences({ theme, language }: Preferences): void {
     this.#write('theme', theme);
     this.#write('language', language);
+  }
+
+  peopleOrder(): PeopleOrder {
+    return this.#read('people-order') === 'near' ? 'near' : 'name';
+  }
+
+  keepPeopleOrder(order: PeopleOrder): void {
+    this.#write('people-order', order);
   }
 
   /** Who stands where on the map, by number; '' is a free place. */

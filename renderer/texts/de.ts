@@ -20,12 +20,14 @@ import { onboarding } from './de/onboarding.ts';
 import { palette } from './de/palette.ts';
 import { person } from './de/person.ts';
 import { presence } from './de/presence.ts';
+import { profile } from './de/profile.ts';
 import { rail } from './de/rail.ts';
 import { services } from './de/services.ts';
 import { settings } from './de/settings.ts';
 import { statusLine } from './de/status-line.ts';
 import { talk } from './de/talk.ts';
 import { travelled } from './de/travelled.ts';
+import { trust } from './de/trust.ts';
 import type { en } from './en.ts';
 import type { Translated } from './translated.ts';
 
@@ -51,10 +53,12 @@ export const de: Translated<typeof en> = {
   palette,
   person,
   presence,
+  profile,
   rail,
   services,
   settings,
   statusLine,
   talk,
   travelled,
+  trust,
 };

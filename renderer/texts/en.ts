@@ -20,12 +20,14 @@ import { onboarding } from './en/onboarding.ts';
 import { palette } from './en/palette.ts';
 import { person } from './en/person.ts';
 import { presence } from './en/presence.ts';
+import { profile } from './en/profile.ts';
 import { rail } from './en/rail.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { statusLine } from './en/status-line.ts';
 import { talk } from './en/talk.ts';
 import { travelled } from './en/travelled.ts';
+import { trust } from './en/trust.ts';
 
 export const en = {
   addAddress,
@@ -49,10 +51,12 @@ export const en = {
   palette,
   person,
   presence,
+  profile,
   rail,
   services,
   settings,
   statusLine,
   talk,
   travelled,
+  trust,
 } as const;

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 
 export const presence: Translated<typeof english> = {
   here: 'Hier',
+  away: 'Abwesend',
   silent: 'Antwortet nicht',
   unreachable: 'Nicht erreichbar',
   left: 'Gegangen',

@@ -10,6 +10,13 @@ export const rail: Translated<typeof english> = {
   unread_other: '{{count, number}} ungelesene Nachrichten',
   people: 'Personen',
   peopleHere: '{{here, number}} von {{total, number}} hier',
+  filter: 'Filtern',
+  filterPeople: 'Personen filtern',
+  nobodyFits: 'Niemand heißt so.',
+  order: {
+    name: 'Nach Namen sortiert: nach Nähe sortieren',
+    near: 'Nach Nähe sortiert: nach Namen sortieren',
+  },
   addByAddress: 'Über eine Adresse hinzufügen',
   settings: 'Einstellungen',
   you: 'du',

@@ -2,6 +2,7 @@
 
 export const presence = {
   here: 'Here',
+  away: 'Away',
   silent: 'Not answering',
   unreachable: 'Unreachable',
   left: 'Left',

@@ -3,9 +3,11 @@ import type { Engine } from '../../../engine/index.ts';
 import type { PeerId } from '../../../shared/ids.ts';
 import type { OwnProfile, Verification } from '../../../shared/person.ts';
 
+const pictureOf = (data: string | null): OwnProfile['picture'] => (data === null ? null : { type: 'image/png', data });
+
 type Answers = Pick<Engine, 'picture' | 'verification' | 'setVerified' | 'profile' | 'setProfile' | 'noteInput'>;
 /** Writes down what was called, and answers. */
-type Noted = <Name extends keyof Answers>(name: Name, answer: Answers[Name]) => Answers[Name];
+type Noted = <Args, Result>(call: string, work: (args: Args) => Result) => (args: Args) => Result;
 
 export function fakePeople(noted: Noted, names: { readonly self: () => string; readonly other: PeerId }): Answers {
   let own: Omit<OwnProfile, 'name'> = {
@@ -35,7 +37,7 @@ export function fakePeople(noted: Noted, names: { readonly self: () => string; r
         away: away ?? own.away,
         awayChosen: away ?? own.awayChosen,
         idleMinutes: idleMinutes ?? own.idleMinutes,
-        picture: picture === undefined ? own.picture : picture && { type: 'image/png', data: picture },
+        picture: picture === undefined ? own.picture : pictureOf(picture),
       };
       return view();
     }),
