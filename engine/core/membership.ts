@@ -16,7 +16,7 @@ import { MalformedError } from '../wire/malformed.ts';
 import type { Opinion, PeerRecord, Peers, RecordHead, Root, SignedRecord } from '../wire/messages.ts';
 import { decodeRecord } from '../wire/peer-record.ts';
 import { confirmationsMax } from './config.ts';
-import type { Doubt, FirstProfile, MemberChange, MemberEntry, MemberEvent, MemberRow, Profile, Turn } from './member.ts';
+import type { Doubt, FirstProfile, MemberChange, MemberEntry, MemberEvent, MemberRow, Turn } from './member.ts';
 import { adoptionOf, ageMsMax, headOf, isLive, isNewer, noAccusers, opinionOf } from './member.ts';
 import type { MemberBase } from './member-base.ts';
 import type { Needed } from './member-table.ts';
@@ -199,7 +199,7 @@ export class Membership {
   }
 
   /** Changes one's own record; a higher version tells everybody. */
-  update(now: Now, change: Partial<Profile>): void {
+  update(now: Now, change: Partial<FirstProfile>): void {
     this.own.update(now, change);
   }
 

@@ -47,7 +47,8 @@ export class OwnRecord {
    */
   begin(now: Now, profile: FirstProfile): void {
     const known = this.table.get(this.crypto.self);
-    if (known?.state !== 'alive') this.publish(now, { ...plainPerson, ...profile }, (known?.record?.incarnation ?? 0) + 1, 1);
+    if (known?.state !== 'alive')
+      this.publish(now, { ...plainPerson, ...profile }, (known?.record?.incarnation ?? 0) + 1, 1);
   }
 
   get member(): MemberEntry {

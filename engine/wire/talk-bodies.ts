@@ -1,5 +1,6 @@
 /**
- * The bodies of entries that say something of other entries, of a room, or to one reader alone (kinds 2 to 7), or show its author (24).
+ * The bodies of entries that say something of other entries, of a room, or to one reader alone (kinds 2 to 7), or
+ * show their author (24).
  * As with a chat's body, one that cannot be read is relayed all the same, and means nothing.
  */
 import type { EntryId, PeerId } from '../../shared/ids.ts';

@@ -66,10 +66,16 @@ function pictureIn(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new CommandFailure('invalid', `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandFailure(
+      'invalid',
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (pictureType(bytes) !== undefined) return bytes.toString('base64');
-  throw new CommandFailure('invalid', `${file} is no still PNG or WebP of ${pictureBytesMax} bytes and 256 pixels a side at most`);
+  throw new CommandFailure(
+    'invalid',
+    `${file} is no still PNG or WebP of ${pictureBytesMax} bytes and 256 pixels a side at most`,
+  );
 }
 
 function describe({ name, statusText, away, awayChosen, idleMinutes, picture }: OwnProfile): string[] {

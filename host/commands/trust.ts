@@ -35,7 +35,8 @@ export const trust: Command = {
 
 function describe({ id, words, verifiedAt }: Verification): string[] {
   const lines: string[] = [];
-  for (let at = 0; at < words.length; at += wordsPerLine) lines.push(`  ${words.slice(at, at + wordsPerLine).join(' ')}`);
+  for (let at = 0; at < words.length; at += wordsPerLine)
+    lines.push(`  ${words.slice(at, at + wordsPerLine).join(' ')}`);
   return [
     `Member    ${id}`,
     `Verified  ${verifiedAt === null ? 'no' : `yes, ${localTime(verifiedAt)}`}`,

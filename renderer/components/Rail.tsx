@@ -99,7 +99,12 @@ export function Rail(props: RailProps): JSX.Element {
         />
         <ServiceList people={people} onOpen={props.onOpenPerson} />
       </div>
-      <Me self={self} isAway={people.byId.get(self.id)?.member?.away === true} isOpen={props.page === 'settings'} onSettings={props.onSettings} />
+      <Me
+        self={self}
+        isAway={people.byId.get(self.id)?.member?.away === true}
+        isOpen={props.page === 'settings'}
+        onSettings={props.onSettings}
+      />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Member } from '../../shared/records.ts';
 type Names = 'picture' | 'verification' | 'setVerified' | 'profile' | 'setProfile' | 'noteInput';
 type PeopleAnswers = { readonly [Name in Names]: (args: CallArguments<Name>) => CallResult<Name> };
 
-const words = ['harbour', 'lamp', 'quiet', 'seven', 'orbit', 'maple', 'canal', 'tiger', 'violin', 'north', 'amber', 'echo'];
+const words = 'harbour lamp quiet seven orbit maple canal tiger violin north amber echo'.split(' ');
 
 export interface PeopleDesk {
   readonly name: () => string;

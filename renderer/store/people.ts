@@ -88,7 +88,9 @@ function distance(member: Member | null): number {
 
 /** Those whose name, status or services have all the words. */
 export function fitting(list: readonly Person[], filter: string): readonly Person[] {
-  const words = foldName(filter).split(/\s+/u).filter((word) => word !== '');
+  const words = foldName(filter)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   if (words.length === 0) return list;
   return list.filter(({ name, id, member }) => {
     const services = (member?.services ?? []).map(({ app }) => app);

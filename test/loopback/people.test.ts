@@ -42,8 +42,12 @@ function png(side: number, grey: number): string {
   head.set([8, 0], 8);
   const rows = Buffer.alloc((side + 1) * side, grey);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
-    .toString('base64');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]).toString('base64');
 }
 
 describe('a profile', () => {
@@ -92,7 +96,10 @@ describe('a picture', () => {
     await engines.stop(a);
     const c = await engines.open('Cyd', { seeds: [addressOf(b)] });
     await untilLinked(b, c);
-    await until('c has it from b', () => memberOf(c, b) !== undefined && c.members({}).some((one) => one.picture !== null));
+    await until(
+      'c has it from b',
+      () => memberOf(c, b) !== undefined && c.members({}).some((one) => one.picture !== null),
+    );
     const ada = c.members({}).find(({ name: called }) => called === 'Ada');
     expect(c.picture({ member: ada?.id ?? '' })?.data).toBe(second);
   });

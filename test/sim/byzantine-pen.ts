@@ -75,6 +75,13 @@ export function signRecord(
   crypto: Crypto,
   fields: Omit<PeerRecord, 'id' | 'avatar' | 'statusText' | 'away' | 'services'>,
 ): SignedRecord {
-  const bytes = encodeRecord({ ...fields, id: crypto.self, avatar: new Uint8Array(0), statusText: '', away: false, services: [] });
+  const bytes = encodeRecord({
+    ...fields,
+    id: crypto.self,
+    avatar: new Uint8Array(0),
+    statusText: '',
+    away: false,
+    services: [],
+  });
   return { bytes, signature: crypto.sign(concatBytes(asciiBytes(recordSignatureLabel), bytes)) };
 }

@@ -46,7 +46,8 @@ function memberOf(host: SimHost): MemberEntry {
     endpoints: [addressOf(host.index)],
     name: `sim ${host.index}`,
     avatar: new Uint8Array(0),
-    statusText: '', away: false,
+    statusText: '',
+    away: false,
     services: [],
     boot: idToBytes(id).slice(0, 8),
   };

@@ -20,7 +20,8 @@ function record(id: PeerId, incarnation: number): PeerRecord {
     endpoints: [],
     name: '',
     avatar: new Uint8Array(0),
-    statusText: '', away: false,
+    statusText: '',
+    away: false,
     services: [],
     boot: new Uint8Array(8),
   };

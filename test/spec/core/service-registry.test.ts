@@ -162,7 +162,13 @@ describe('registry', () => {
     const bytes = encodeRecord({
       ...{ gid, id: self, incarnation: Number.MAX_SAFE_INTEGER, version: 2 ** 32 - 1, left: true, services },
       endpoints: Array.from({ length: 8 }, () => `${'e'.repeat(58)}:47474`),
-      ...{ name: 'x'.repeat(128), avatar: new Uint8Array(32), statusText: 'y'.repeat(256), away: true, boot: new Uint8Array(8) },
+      ...{
+        name: 'x'.repeat(128),
+        avatar: new Uint8Array(32),
+        statusText: 'y'.repeat(256),
+        away: true,
+        boot: new Uint8Array(8),
+      },
     });
     expect(bytes.length).toBeLessThanOrEqual(recordBytesMax);
     expect(bytes.length).toBeGreaterThan(recordBytesMax - recordServicesBytesMax / 2);

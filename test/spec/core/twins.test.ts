@@ -12,7 +12,14 @@ import { Bench, gid } from './bench.ts';
 function foreignRecord(bench: Bench, change: Partial<PeerRecord>, signer = bench.crypto(0)): SignedRecord {
   const record: PeerRecord = {
     ...{ gid, id: bench.crypto(0).self, incarnation: 1, version: 1, left: false, endpoints: ['10.0.0.9:47474'] },
-    ...{ name: 'the copy', avatar: new Uint8Array(0), statusText: '', away: false, services: [], boot: new Uint8Array(8).fill(9) },
+    ...{
+      name: 'the copy',
+      avatar: new Uint8Array(0),
+      statusText: '',
+      away: false,
+      services: [],
+      boot: new Uint8Array(8).fill(9),
+    },
     ...change,
   };
   const bytes = encodeRecord(record);

@@ -67,10 +67,7 @@ export function makeFakeEngine(): FakeEngine {
     return message;
   };
   const fake: FakeEngine = {
-    log,
-    stored,
-    calls,
-    listeners,
+    ...{ log, stored, calls, listeners },
     otherName: 'Library-3',
     missing: [],
     diagnosis: makeDiagnosis('healthy'),
