@@ -10,7 +10,18 @@ import { writeWhole } from './whole-file.ts';
 export const groupsSetting = 'group.code';
 
 /** Settings of the database that are worth it: groups with their codes, the name, how the page looks. */
-const chosenKeys = ['groups', groupsSetting, 'profile.name', 'preferences.theme', 'preferences.language'] as const;
+const chosenKeys = [
+  'groups',
+  groupsSetting,
+  'profile.name',
+  'profile.status',
+  'profile.away',
+  'profile.idleMinutes',
+  'profile.picture',
+  'people.verified',
+  'preferences.theme',
+  'preferences.language',
+] as const;
 const fileBytesMax = 256 * 1024;
 
 /** Where something changed; what cannot be written is no reason to stop: the database has it. */

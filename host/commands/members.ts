@@ -30,6 +30,7 @@ export const members: Command = {
 
 function describe(all: readonly Member[], now: number): string[] {
   const names = nameBook(all);
+  const hasStatus = all.some(({ statusText }) => statusText !== '');
   const rows = all.map((member) => [
     shortened(member.id),
     nameText(member),
@@ -40,9 +41,23 @@ function describe(all: readonly Member[], now: number): string[] {
     member.address ?? '',
     addressText(member, names),
     clockText(member),
-    oneLine(member.statusText),
+    ...(hasStatus ? [oneLine(member.statusText)] : []),
   ]);
-  return table(['ID', 'NAME', 'STATE', 'LAST HEARD', 'ROUND TRIP', 'LINK', 'ADDRESS', 'FROM', 'CLOCK', 'STATUS'], rows);
+  return table(
+    [
+      'ID',
+      'NAME',
+      'STATE',
+      'LAST HEARD',
+      'ROUND TRIP',
+      'LINK',
+      'ADDRESS',
+      'FROM',
+      'CLOCK',
+      ...(hasStatus ? ['STATUS'] : []),
+    ],
+    rows,
+  );
 }
 
 function nameText({ name, verified, namesake }: Member): string {

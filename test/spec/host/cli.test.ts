@@ -22,7 +22,7 @@ afterAll(() => fixture.close());
 
 const choices =
   'use one of start, group, send, get, list, rooms, room, edit, delete, react, hide, export, backup, restore, search, add, members, ' +
-  'events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, doctor, interfaces, ' +
+  'profile, trust, events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, doctor, interfaces, ' +
   'files, fetch, verify, status, help (see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
