@@ -1,5 +1,5 @@
 /** Which of the few screens is shown, and the panes of the main one. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { JSX } from 'react';
 import type { PeerId } from '../shared/ids.ts';
 import { directName } from '../shared/talk.ts';
@@ -23,6 +23,7 @@ import { conversation } from './store/pages.ts';
 import type { Page } from './store/pages.ts';
 import { Pictures } from './store/pictures.ts';
 import { PicturesContext } from './store/use-pictures.ts';
+import { subscribeWanted, wantRoom, wantedRoom } from './store/wanted-room.ts';
 import { unreadIn } from './store/state.ts';
 import type { GrapevineStore } from './store/store.ts';
 import type { GroupsStore } from './store/groups.ts';
@@ -139,13 +140,25 @@ function useFirstFocus(isNewcomer: boolean): void {
 /** Opens a conversation, or one at a message, whatever page was open. */
 function useOpenRoom(back: () => void): (name: string, messageId?: string) => void {
   const store = useStore();
-  return useCallback(
-    (name, messageId) => {
+  const openRoom = useCallback(
+    (name: string, messageId?: string): void => {
       back();
       void store.openRoom(name, messageId);
     },
     [store, back],
   );
+  useWantedRoom(openRoom);
+  return openRoom;
+}
+
+/** Shows what was asked for outside of the panes, as by a notification. */
+function useWantedRoom(openRoom: (name: string, messageId?: string) => void): void {
+  const wanted = useSyncExternalStore(subscribeWanted, wantedRoom);
+  useEffect(() => {
+    if (wanted === null) return;
+    wantRoom(null);
+    openRoom(wanted.room, wanted.id);
+  }, [wanted, openRoom]);
 }
 
 /** Whoever has just given a name is left with no focus, and goes on by writing. */

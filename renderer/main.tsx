@@ -4,6 +4,8 @@ import { GroupsApp } from './App.tsx';
 import { connect } from './api/connect.ts';
 import { ErrorBoundary } from './components/ErrorBoundary.tsx';
 import { Remembered, pageMemory } from './store/remembered.ts';
+import { Notifier, pageBoard } from './store/notifier.ts';
+import { wantRoom } from './store/wanted-room.ts';
 import { watchInput } from './store/input-watch.ts';
 import { GroupsStore } from './store/groups.ts';
 import './styles/index.css';
@@ -16,6 +18,16 @@ const api = connect(window);
 const groups = new GroupsStore(api, remembered);
 groups.start();
 watchInput(api, window);
+new Notifier({
+  api,
+  board: pageBoard(window),
+  settings: () => remembered.notify(),
+  open: ({ group, room, id }) => {
+    groups.choose(group);
+    wantRoom({ room, id });
+  },
+  now: () => new Date(),
+}).start();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('assertion: index.html has no root element');

@@ -39,11 +39,14 @@ export function focusWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-/** Every page, now and later: stays where it is, opens nothing, is granted nothing. */
+const permitted = 'notifications';
+
+/** Every page, now and later: stays where it is, opens nothing, is granted nothing but to notify. */
 export function lockPages(): void {
   app.on('web-contents-created', (_, contents) => lockPage(contents));
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  // Notifications alone, and the app's own page alone can ask: no other is ever loaded.
+  session.defaultSession.setPermissionRequestHandler((_contents, wanted, decide) => decide(wanted === permitted));
+  session.defaultSession.setPermissionCheckHandler((_contents, wanted) => wanted === permitted);
   session.defaultSession.setDevicePermissionHandler(() => false);
 }
 

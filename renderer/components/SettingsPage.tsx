@@ -15,6 +15,7 @@ interface SettingsPageProps {
   readonly preferences: Preferences;
   readonly version: string;
   readonly profile: ReactNode;
+  readonly notify: ReactNode;
   readonly network: ReactNode;
   readonly history: ReactNode;
   readonly backup: ReactNode;
@@ -54,6 +55,7 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
             />
           </div>
         </section>
+        {props.notify}
         {props.network}
         {props.history}
         {props.backup}

@@ -6,6 +6,7 @@ import { HistorySettings } from '../components/HistorySettings.tsx';
 import type { RetentionChange } from '../components/HistorySettings.tsx';
 import { NetworkSettings } from '../components/NetworkSettings.tsx';
 import { SettingsPage } from '../components/SettingsPage.tsx';
+import { NotifyPane } from './NotifyPane.tsx';
 import { ProfilePane } from './ProfilePane.tsx';
 import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
@@ -29,6 +30,7 @@ export function SettingsPane({ onKeys, onClose }: SettingsPaneProps): JSX.Elemen
       preferences={preferences}
       version={hello.version}
       profile={<ProfilePane id={hello.id} name={hello.name} />}
+      notify={<NotifyPane />}
       network={<NetworkSettings interfaces={interfaces ?? []} onUse={(name, used) => store.useInterface(name, used)} />}
       history={<History />}
       backup={<BackupPane />}

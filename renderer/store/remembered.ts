@@ -2,6 +2,8 @@
 import type { Preferences } from '../../shared/api.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import { parseGroupId } from '../../shared/ids.ts';
+import { usualNotify } from './notices.ts';
+import type { NotifySettings } from './notices.ts';
 import type { PeopleOrder } from './people.ts';
 import type { ReadMark } from './state.ts';
 
@@ -59,6 +61,18 @@ export class Remembered {
   keepPreferences({ theme, language }: Preferences): void {
     this.#write('theme', theme);
     this.#write('language', language);
+  }
+
+  notify(): NotifySettings {
+    const [choice, from, until] = (this.#read('notify') ?? '').split(' ');
+    const quiet = { from: Number(from), until: Number(until) };
+    const isTime = Number.isSafeInteger(quiet.from) && Number.isSafeInteger(quiet.until) && until !== undefined;
+    if (choice !== 'all' && choice !== 'direct' && choice !== 'none') return usualNotify;
+    return { choice, quiet: isTime ? quiet : null };
+  }
+
+  keepNotify({ choice, quiet }: NotifySettings): void {
+    this.#write('notify', quiet === null ? choice : `${choice} ${quiet.from} ${quiet.until}`);
   }
 
   peopleOrder(): PeopleOrder {

@@ -16,6 +16,7 @@ import { keys } from './de/keys.ts';
 import { map } from './de/map.ts';
 import { message } from './de/message.ts';
 import { notice } from './de/notice.ts';
+import { notify } from './de/notify.ts';
 import { onboarding } from './de/onboarding.ts';
 import { palette } from './de/palette.ts';
 import { person } from './de/person.ts';
@@ -49,6 +50,7 @@ export const de: Translated<typeof en> = {
   map,
   message,
   notice,
+  notify,
   onboarding,
   palette,
   person,

@@ -16,6 +16,7 @@ import { keys } from './en/keys.ts';
 import { map } from './en/map.ts';
 import { message } from './en/message.ts';
 import { notice } from './en/notice.ts';
+import { notify } from './en/notify.ts';
 import { onboarding } from './en/onboarding.ts';
 import { palette } from './en/palette.ts';
 import { person } from './en/person.ts';
@@ -47,6 +48,7 @@ export const en = {
   map,
   message,
   notice,
+  notify,
   onboarding,
   palette,
   person,
