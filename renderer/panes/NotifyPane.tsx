@@ -7,7 +7,9 @@ import { useStore } from '../store/use-store.ts';
 export function NotifyPane(): JSX.Element {
   const { remembered } = useStore();
   const [settings, setSettings] = useState(() => remembered.notify());
-  const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'missing'));
+  const [permission, setPermission] = useState<NotificationPermission | 'missing'>(() =>
+    'Notification' in window ? Notification.permission : 'missing',
+  );
   return (
     <NotifySettings
       settings={settings}
