@@ -114,6 +114,14 @@ function useInspected() {
   return { inspected, setInspected, openMessage, openPerson, close };
 }
 
+/** What is known of who holds it is kept fresh while it is looked at. */
+function useWatchedMessage(inspected: Inspected | null): string | null {
+  const store = useStore();
+  const id = inspected?.kind === 'message' ? inspected.id : null;
+  useEffect(() => store.watchMessage(id), [store, id]);
+  return id;
+}
+
 /** The keys that work everywhere. */
 function usePageKeys(go: (to: Page) => void, open: (dialog: OpenDialog) => void): void {
   usePaneKeys();
@@ -163,7 +171,6 @@ function useWantedRoom(openRoom: (name: string, messageId?: string) => void): vo
 
 /** Whoever has just given a name is left with no focus, and goes on by writing. */
 function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: boolean }): JSX.Element {
-  const store = useStore();
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   useFirstFocus(isNewcomer);
@@ -184,8 +191,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   const openRoom = useOpenRoom(backToConversation);
   useEscape(inspected !== null, close);
   useEscape(inspected === null && page.kind !== 'conversation', backToConversation);
-  const inspectedMessage = inspected?.kind === 'message' ? inspected.id : null;
-  useEffect(() => store.watchMessage(inspectedMessage), [store, inspectedMessage]);
+  const inspectedMessage = useWatchedMessage(inspected);
 
   return (
     <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>

@@ -7,6 +7,7 @@ import { JumpToDateDialog } from '../components/JumpToDateDialog.tsx';
 import { KeysDialog } from '../components/KeysDialog.tsx';
 import { NewRoomDialog } from '../components/NewRoomDialog.tsx';
 import { useLivePeople } from '../hooks/use-people.ts';
+import { useReturnFocus } from '../hooks/use-return-focus.ts';
 import type { Page } from '../store/pages.ts';
 import { conversation } from '../store/pages.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
@@ -24,6 +25,7 @@ interface DialogPaneProps {
 }
 
 export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: DialogPaneProps): JSX.Element | null {
+  useReturnFocus(open !== null);
   const close = useCallback(() => onOpen(null), [onOpen]);
   switch (open) {
     case null:

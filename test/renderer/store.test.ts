@@ -4,7 +4,6 @@ import { ApiError } from '../../shared/api.ts';
 import type { ApiEvent, CallName, ConnectionState, GrapevineApi } from '../../shared/api.ts';
 import type { LogEventBody, Message } from '../../shared/records.ts';
 import { countMessages, newestMessage } from '../../renderer/store/blocks.ts';
-import { Remembered } from '../../renderer/store/remembered.ts';
 import { GrapevineStore } from '../../renderer/store/store.ts';
 import { ana, group, idOf, member, message, messages, self, status } from './fixtures.ts';
 
@@ -377,34 +376,5 @@ describe('the store of the page', () => {
     engine.arrive(message(200.5, { id: idOf(5_002) }));
     await vi.advanceTimersByTimeAsync(100);
     expect(texts()[50]).toBe('text 200.5');
-  });
-});
-
-describe('what the page remembers', () => {
-  it('a draft and a read mark: come back; nonsense and a forbidden storage do not', () => {
-    const kept = new Map<string, string>();
-    const memory = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    };
-    const remembered = new Remembered(memory);
-    remembered.keepDraft('g', 'general', 'half a sen');
-    remembered.keepReadMark('g', 'general', { id: 'x', hlc: { ms: 5, n: 1 } });
-    expect(new Remembered(memory).draft('g', 'general')).toBe('half a sen');
-    expect(new Remembered(memory).readMark('g', 'general')).toEqual({ id: 'x', hlc: { ms: 5, n: 1 } });
-    kept.set('grapevine/read/g/general', 'x y z');
-    expect(remembered.readMark('g', 'general')).toBeNull();
-    const forbidden = new Remembered({
-      getItem: () => {
-        throw new Error('denied');
-      },
-      setItem: () => {
-        throw new Error('denied');
-      },
-      removeItem: () => undefined,
-    });
-    forbidden.keepDraft('g', 'general', 'x');
-    expect(forbidden.draft('g', 'general')).toBe('');
   });
 });
