@@ -4,6 +4,7 @@ import { ApiError } from '../../shared/api.ts';
 import type { ApiEvent, CallName, ConnectionState, GrapevineApi } from '../../shared/api.ts';
 import type { LogEventBody, Message } from '../../shared/records.ts';
 import { countMessages, newestMessage } from '../../renderer/store/blocks.ts';
+import { Remembered } from '../../renderer/store/remembered.ts';
 import { GrapevineStore } from '../../renderer/store/store.ts';
 import { ana, group, idOf, member, message, messages, self, status } from './fixtures.ts';
 
