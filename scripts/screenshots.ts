@@ -13,6 +13,7 @@ import type { Page } from '@playwright/test';
 import { newGroupCode } from '../engine/index.ts';
 import { chromiumPath } from '../test/e2e/chromium.ts';
 import { showLab } from './screenshots/lab.ts';
+import { screens, sizes, themes } from './screenshots/screens.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'docs', 'screenshots');
@@ -119,10 +120,32 @@ async function takePictures(peer: Peer | undefined): Promise<void> {
     await page.setViewportSize({ width: 380, height: 720 });
     await page.getByRole('button', { name: /^general/ }).click();
     await picture(page, 'conversation-narrow');
+    await takeScreens(page, peer.url);
     await showLab(browser, async (labPage) => await picture(labPage, 'lab'));
   } finally {
     await browser.close();
   }
+}
+
+/** Each from a page that has just opened; one of a new peer as well, which is asked for a name. */
+async function takeScreens(page: Page, url: string): Promise<void> {
+  mkdirSync(path.join(target, 'screens'), { recursive: true });
+  const newcomer = await startPeer(['--profile', path.join(dir, 'newcomer')]);
+  peers.push(newcomer);
+  const first = { name: 'onboarding', open: () => Promise.resolve() };
+  for (const { name: size, width, height } of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const [screen, at] of [...screens.map((one) => [one, url] as const), [first, newcomer.url] as const]) {
+      await page.goto(at);
+      await page.getByRole('heading').or(page.getByRole('navigation')).first().waitFor();
+      await screen.open(page);
+      for (const theme of themes) {
+        await page.emulateMedia({ colorScheme: theme });
+        await picture(page, path.join('screens', `${screen.name}-${size}-${theme}`));
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 async function picture(page: Page, name: string): Promise<void> {
