@@ -19,6 +19,8 @@ const unknownKind = 999;
 const linkMsMax = 15_000;
 const arriveMsMax = 10_000;
 const levelMsMax = 30_000;
+/** Until one host has compared whole roots with each of the others, where nothing happens: a pair does every 10 s or so. */
+const comparedMsMax = 90_000;
 const roundsMax = 5;
 
 const publishedShape = z.looseObject({ event: z.literal('published'), id: z.string(), kind: z.number() });
@@ -180,7 +182,7 @@ describeOnLan('old and new versions on one LAN', () => {
     for (const messages of others) expect(messages.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
     for (const host of all()) lan.mend(futureHost, host.lanHost);
     const future = lan.spawn(futureHost, [NODE, newerProgram, 'Watcher', seedOf(oldOnes[0])]);
-    await eventually('the roots of all heads are equal', levelMsMax, () => {
+    await eventually('the roots of all heads are equal', comparedMsMax, () => {
       const seen = new Map(future.lines.flatMap((line) => rootsOf(line)).map((roots) => [roots.peer, roots]));
       const isLevel = [...seen.values()].every(({ heads, ownHeads }) => heads === ownHeads);
       return Promise.resolve(isLevel && all().every(({ id }) => seen.has(id)));
