@@ -166,7 +166,7 @@ async function openSettings(page: Page): Promise<void> {
 async function openMap(page: Page, view: string): Promise<void> {
   await page.getByRole('button', { name: 'Map' }).click();
   await page.getByRole('radio', { name: view }).click();
-  if (view === 'Picture') await page.getByRole('button', { name: /^Reception, Here/ }).click();
+  if (view === 'Picture') await page.getByRole('button', { name: /^Reception, Away/ }).click();
   else await expect(page.getByRole('cell', { name: 'one way, the arrow shows which' })).toBeVisible();
 }
 
