@@ -19,7 +19,7 @@ const unknownKind = 999;
 const linkMsMax = 15_000;
 const arriveMsMax = 10_000;
 const levelMsMax = 30_000;
-/** Until one host has compared whole roots with each of the others, where nothing happens: a pair does every 10 s or so. */
+/** Until one host has compared whole roots with each other one: where nothing happens, a pair does every 10 s or so. */
 const comparedMsMax = 90_000;
 const roundsMax = 5;
 
