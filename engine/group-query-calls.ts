@@ -132,16 +132,19 @@ function asked(
       answers.push({ peer, name: nameOf(driver.node, peer), state, payload, tookMs: tookMs() });
       if (awaited.size === 0) over();
     });
-    function over(): void {
+    function stop(): void {
       clearTimeout(timer);
       end();
+    }
+    function over(): void {
+      stop();
       const silent = [...awaited].map((peer) => ({ peer, name: nameOf(driver.node, peer) }));
       resolve({ name: question.name, answers, silent, complete: silent.length === 0, tookMs: tookMs() });
     }
     try {
       command(() => driver.turn((current, now) => (key = current.groupQueries.ask(now, question))));
     } catch (error) {
-      over();
+      stop();
       reject(error instanceof Error ? error : new ApiError('failed', String(error)));
     }
   });

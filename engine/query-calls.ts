@@ -75,9 +75,12 @@ async function answered({ driver, self }: QueryWorld, peer: PeerId, question: Qu
     const end = driver.listen((event) => {
       if (event.type === 'answered' && event.nonce === nonce) over(event.told);
     });
-    function over(result: QueryAnswered['told'] | undefined): void {
+    function stop(): void {
       clearTimeout(timer);
       end();
+    }
+    function over(result: QueryAnswered['told'] | undefined): void {
+      stop();
       resolve(result);
     }
     try {
@@ -85,7 +88,7 @@ async function answered({ driver, self }: QueryWorld, peer: PeerId, question: Qu
       // No link leads anywhere: nothing can come.
       if (nonce === undefined) over(undefined);
     } catch (error) {
-      over(undefined);
+      stop();
       reject(error instanceof Error ? error : new Error(String(error)));
     }
   });

@@ -65,6 +65,12 @@ describe('a question to all members', () => {
     engines.assertNoComplaint();
   });
 
+  test('[Q6] that cannot be put says why, and is no question that nobody answered', async () => {
+    const ada = await engines.open('Ada');
+    await engines.stop(ada);
+    await expect(ada.groupQuery({ name: 'ping', payload: '', timeoutMs: 1000 })).rejects.toThrow(/database|store/);
+  });
+
   test('[Q9] whose answer is too long fails, and says so', async () => {
     const ada = await engines.open('Ada', {
       responder: () => Promise.resolve({ state: 'answered', payload: 'x'.repeat(1025) }),
