@@ -45,6 +45,11 @@ export class Arguments {
     return readText(this.#values, name);
   }
 
+  /** Of an option whose empty value means something, too. */
+  textOrEmpty(name: string): string | undefined {
+    return this.#values[name] === '' ? '' : this.text(name);
+  }
+
   /** Of an option that may be given several times. */
   texts(name: string): readonly string[] {
     return readTexts(this.#values, name);

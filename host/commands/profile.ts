@@ -47,7 +47,7 @@ export const profile: Command = {
 };
 
 function changeOf(args: Parameters<Command['run']>[0]): CallArguments<'setProfile'> {
-  const statusText = args.text('status');
+  const statusText = args.textOrEmpty('status');
   const idleMinutes = args.count('idle', 0, idleMinutesMax);
   const file = args.text('picture');
   if (args.flag('away') && args.flag('here')) throw usage('--away or --here, not both');
