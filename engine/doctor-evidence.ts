@@ -10,6 +10,7 @@ import { isVirtualKind } from './net/interface-kind.ts';
 import type { LanInterface } from './net/interfaces.ts';
 import { isLinkLocal6, isOnLink6, parseIpv6 } from './net/ipv6.ts';
 import { isOnLink, parseIpv4 } from './net/lan-address.ts';
+import { nameOf } from './member-name.ts';
 
 /** Addresses of one peer that are tried, and members that are asked to try. */
 export const addressesTriedMax = 4;
@@ -17,10 +18,6 @@ export const helpersMax = 3;
 /** Of who is missing, so many are looked for; and only who was here this lately. */
 export const missingMax = 3;
 const missingAgeMs = 86_400_000;
-
-export function nameOf(node: GossipNode, id: PeerId): string {
-  return node.membership.get(id)?.record?.name || id.slice(0, 8);
-}
 
 /** What is known of the way to somebody before it is tried. */
 export function pathFrom(node: GossipNode, subject: DoctorSubject): PathEvidence {

@@ -18,12 +18,12 @@ import {
   helpersFor,
   memberAt,
   missingFrom,
-  nameOf,
   neighborsOf,
   ownAddressFor,
   pathFrom,
 } from './doctor-evidence.ts';
 import type { DialRefusal } from './endpoints.ts';
+import { nameOf } from './member-name.ts';
 import type { PathProbeWorld } from './path-probe.ts';
 import { probeAddress } from './path-probe.ts';
 

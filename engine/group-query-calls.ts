@@ -4,10 +4,10 @@ import type { GroupAnswer, GroupAnswerState, GroupAnswers } from '../shared/grou
 import { isPayload, payloadBytesMax } from '../shared/group-query.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { GroupAsked } from './core/group-queries.ts';
-import type { GossipNode } from './core/node.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import { command } from './keeping-calls.ts';
+import { nameOf } from './member-name.ts';
 import { programVersion } from './version.ts';
 import { entryKind } from './wire/entry.ts';
 import { encodeUserEvent } from './wire/user-event.ts';
@@ -148,8 +148,4 @@ function asked(
       reject(error instanceof Error ? error : new ApiError('failed', String(error)));
     }
   });
-}
-
-function nameOf({ membership }: GossipNode, peer: PeerId): string {
-  return membership.get(peer)?.record?.name || peer.slice(0, 8);
 }

@@ -38,8 +38,8 @@ export function copyChoices(store: Store, path: string): void {
   }
 }
 
-/** Into a database that was made in place of a damaged one. Returns whether there was anything. */
-export function restoreChoices(store: Store, path: string): boolean {
+/** Into a database that was made in place of a damaged one. */
+export function restoreChoices(store: Store, path: string): void {
   const values = parse(read(path));
   const kept = chosenKeys.flatMap((key) => {
     const value = values[key];
@@ -48,7 +48,6 @@ export function restoreChoices(store: Store, path: string): boolean {
   store.transaction(() => {
     for (const [key, value] of kept) store.setSetting(key, value);
   });
-  return kept.length > 0;
 }
 
 function read(path: string): string {

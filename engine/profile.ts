@@ -154,15 +154,12 @@ function identityOf(paths: ProfilePaths, vault: IdentityVault | undefined): Uint
  * undefined: there is none. Throws `EngineError`, as where a Grapevine runs on the profile.
  */
 export function setDatabaseAside(dir: string): string | undefined {
-  const paths = layProfile(resolve(dir), process.platform);
-  return explained(paths.dir, () => {
-    const lock = acquire(paths);
-    try {
-      return existsSync(paths.database) ? setAside(paths) : undefined;
-    } finally {
-      lock.release();
-    }
-  });
+  const held = holdProfile(dir);
+  try {
+    return explained(held.paths.dir, () => (existsSync(held.paths.database) ? setAside(held.paths) : undefined));
+  } finally {
+    held.release();
+  }
 }
 
 function openStore(paths: ProfilePaths): { store: SqliteStore; quarantined: string | undefined } {

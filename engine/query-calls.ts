@@ -11,6 +11,7 @@ import { queryPatienceMs } from './core/queries.ts';
 import type { Driver } from './driver.ts';
 import type { EngineCalls } from './handle.ts';
 import { command } from './keeping-calls.ts';
+import { nameOf } from './member-name.ts';
 import { decodeChat } from './wire/chat-body.ts';
 import { entryKind } from './wire/entry.ts';
 import type { Question } from './wire/messages.ts';
@@ -113,10 +114,6 @@ export function findMember({ membership }: GossipNode, text: string): PeerId {
   if (found === undefined) throw new ApiError('not-found', `no member has the id or the name ${text}`);
   if (another !== undefined) throw new ApiError('ambiguous', `several members fit ${text}: give more of the id`);
   return found.id;
-}
-
-function nameOf({ membership }: GossipNode, peer: PeerId): string {
-  return membership.get(peer)?.record?.name || peer.slice(0, 8);
 }
 
 function remoteView({ membership }: GossipNode, { entry, receivedMs, receivedFrom, path }: Told): RemoteMessage {

@@ -38,14 +38,14 @@ export async function verifyProfile(
     profile: paths.dir,
     ok: isSound && files.faults.length === 0,
     database: { path: paths.database, bytes: statSync(paths.database).size, problems },
-    groups: groups.map((group) => ({ ...group })),
+    groups,
     files,
     setAside: asideIn(paths.quarantine),
     tookMs: Math.round(performance.now() - begunAt),
   };
 }
 
-async function checked(path: string, progress: (at: VerifyProgress) => void): Promise<Omit<FileCheck, 'version'>> {
+async function checked(path: string, progress: (at: VerifyProgress) => void): Promise<FileCheck> {
   try {
     const { sha256, verify } = makeVerifier();
     const isSigned: Verifier['isSigned'] = (author, header, signature) =>

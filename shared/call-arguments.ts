@@ -23,7 +23,7 @@ import {
   utf8Bytes,
 } from './limits.ts';
 import { ownProfileArguments, personArguments } from './person-arguments.ts';
-import { roomText, talkArguments } from './talk-arguments.ts';
+import { memberText, roomText, talkArguments } from './talk-arguments.ts';
 import { appNameBytesMax, isAppName, serviceAddressCharsMax, tagBytesMax, tagsMax } from './service-text.ts';
 
 const room = roomText;
@@ -52,8 +52,6 @@ const interfaceName = z
 /** An id, or a prefix of it of 8 characters or more. */
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
 
-/** A member by its id, the beginning of it, or a name that nobody else has. */
-const memberText = z.string().trim().min(1, 'give a member').max(128);
 const doctorPeer = z.string().trim().min(1, 'give a name, an id or HOST:PORT').max(280);
 
 /** Arguments of the calls of one group: each may name the group, and means the first one otherwise. */

@@ -1,9 +1,7 @@
 /** The arguments of the calls about people. */
 import { z } from 'zod';
 import { idleMinutesMax, pictureBytesMax, statusBytesMax, utf8Bytes } from './limits.ts';
-
-/** A member by its id, the beginning of it, or a name that nobody else has. */
-const memberText = z.string().trim().min(1, 'give a member').max(128);
+import { memberText } from './talk-arguments.ts';
 
 /** Of one group. */
 export const personArguments = {

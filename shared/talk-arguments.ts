@@ -31,7 +31,7 @@ export const messageText = z
 const idText = z.string().min(8, 'give at least 8 characters of the id').max(64);
 
 /** A member by its id, the beginning of it, or a name that nobody else has. */
-const memberText = z.string().trim().min(1, 'give a member').max(128);
+export const memberText = z.string().trim().min(1, 'give a member').max(128);
 
 const description = z
   .string()

@@ -24,6 +24,7 @@ import { demand } from '../wire/malformed.ts';
 import type { MessageOf } from '../wire/messages.ts';
 import { asciiBytes, concatBytes } from './bytes.ts';
 import type { Keeping } from './keeping.ts';
+import { LinkBudget } from './link-budget.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import type { Membership } from './membership.ts';
 import type { Crypto, Now, Rng } from './ports.ts';
@@ -68,15 +69,10 @@ interface Route {
   readonly answered: Set<PeerId>;
 }
 
-interface Budget {
-  left: number;
-  at: number;
-}
-
 export class GroupQueries {
   private readonly world: GroupQueriesWorld;
   private readonly routes = new Map<string, Route>();
-  private readonly budgets = new WeakMap<LinkEntry, Budget>();
+  private readonly budget = new LinkBudget({ burst: burstMax, perSecond });
   private readonly asked: GroupAsked[] = [];
   private readonly answers: GroupAnswered[] = [];
 
@@ -102,7 +98,7 @@ export class GroupQueries {
     const { asker } = question;
     demand(question.gid === gid, 'a question of another group');
     if (asker === crypto.self || this.routes.has(keyOf(question)) || keeping.isBlocked(asker)) return;
-    if (!this.isMember(asker) || !this.spend(now, link)) return;
+    if (!this.isMember(asker) || !this.budget.take(now, link)) return;
     const isSigned = crypto.verify(asker, concatBytes(askLabel, query.bytes), query.signature);
     demand(isSigned, 'a question that its asker did not sign');
     this.begin(now, question, link.id);
@@ -176,16 +172,6 @@ export class GroupQueries {
 
   private isMember(id: PeerId): boolean {
     return (this.world.membership.get(id)?.record ?? null) !== null;
-  }
-
-  private spend(now: Now, link: LinkEntry): boolean {
-    const budget = this.budgets.get(link) ?? { left: burstMax, at: now.mono };
-    budget.left = Math.min(burstMax, budget.left + ((now.mono - budget.at) * perSecond) / 1000);
-    budget.at = now.mono;
-    this.budgets.set(link, budget);
-    if (budget.left < 1) return false;
-    budget.left -= 1;
-    return true;
   }
 }
 

@@ -18,6 +18,7 @@ import { answerTo } from './answers.ts';
 import { asciiBytes, concatBytes } from './bytes.ts';
 import { chainOf, provenSignature } from './chain.ts';
 import type { Feeds } from './feeds.ts';
+import { LinkBudget } from './link-budget.ts';
 import type { LinkEntry, LinkId, Links, Outbox } from './links.ts';
 import type { Crypto, Now, Rng, Store } from './ports.ts';
 
@@ -58,15 +59,10 @@ interface Route {
   readonly until: number;
 }
 
-interface Budget {
-  left: number;
-  at: number;
-}
-
 export class Queries {
   private readonly world: QueriesWorld;
   private readonly routes = new Map<string, Route>();
-  private readonly budgets = new WeakMap<LinkEntry, Budget>();
+  private readonly budget = new LinkBudget({ burst: burstMax, perSecond });
   private readonly answered: QueryAnswered[] = [];
 
   constructor(world: QueriesWorld) {
@@ -94,7 +90,7 @@ export class Queries {
     const { nonce, asker, target, question } = query;
     const name = nameOf(asker, nonce);
     if (asker === crypto.self || this.routes.has(name) || feeds.keeping.isBlocked(asker)) return;
-    if (!this.spend(now, link)) return;
+    if (!this.budget.take(now, link)) return;
     this.remember(now, name, { target, back: link.id, until: now.mono + queryPatienceMs });
     if (target !== crypto.self) return this.passOn(query, link);
     const body = encodeAnswerBody(answerTo(this.world, question, asker));
@@ -144,16 +140,6 @@ export class Queries {
       this.routes.delete(old);
     }
     this.routes.set(name, route);
-  }
-
-  private spend(now: Now, link: LinkEntry): boolean {
-    const budget = this.budgets.get(link) ?? { left: burstMax, at: now.mono };
-    budget.left = Math.min(burstMax, budget.left + ((now.mono - budget.at) * perSecond) / 1000);
-    budget.at = now.mono;
-    this.budgets.set(link, budget);
-    if (budget.left < 1) return false;
-    budget.left -= 1;
-    return true;
   }
 
   /** What of an answer is proven by the authors; null where anything is not. */

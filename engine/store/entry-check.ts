@@ -35,7 +35,6 @@ export interface GroupCheck {
 export interface FileCheck {
   /** What SQLite says of its structure; none: it is whole. */
   readonly problems: readonly string[];
-  readonly version: number;
   readonly groups: readonly GroupCheck[];
 }
 
@@ -60,7 +59,6 @@ export interface Verifier {
 export function* checkDatabase(path: string, crypto: Verifier): Generator<{ done: number; all: number }, FileCheck> {
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
-    const version = Number(db.pragma('user_version', { simple: true }));
     const said = db.prepare<[], string>(`PRAGMA integrity_check(${problemsMax})`).pluck().all();
     const problems = said.filter((line) => line !== 'ok');
     const groups = new Map<GroupId, GroupCheck>();
@@ -77,7 +75,7 @@ export function* checkDatabase(path: string, crypto: Verifier): Generator<{ done
         }
       }
     }
-    return { problems, version, groups: [...groups.values()] };
+    return { problems, groups: [...groups.values()] };
   } finally {
     db.close();
   }
