@@ -22,7 +22,8 @@ const chosenKeys = [
   'preferences.theme',
   'preferences.language',
 ] as const;
-const fileBytesMax = 256 * 1024;
+/** A thousand verified people with the longest names take a quarter of it: what is written must be readable again. */
+const fileBytesMax = 1024 * 1024;
 
 /** Where something changed; what cannot be written is no reason to stop: the database has it. */
 export function copyChoices(store: Store, path: string): void {
