@@ -2,6 +2,7 @@
  * `npm test`: sets the machine up where it can, then runs every step, also after one has failed,
  * and ends with a table and one plain line. `npm test -- --only unit,network` picks steps.
  */
+import type { Failure } from './testing/failures.ts';
 import { prepareMachine, isRoot } from './testing/machine.ts';
 import type { Step, StepEnd } from './testing/step.ts';
 import { runStep } from './testing/step.ts';
@@ -34,7 +35,7 @@ const steps: readonly Step[] = [
   ...['browser', 'desktop', 'gallery'].map((project): Step => ({
     name: project,
     script: playwright,
-    args: ['test', '--project', project, ...playwrightOptions, ...(project === 'gallery' ? ['--workers', '2'] : [])],
+    args: ['test', `--project=${project}`, ...playwrightOptions, ...(project === 'gallery' ? ['--workers', '2'] : [])],
     report: 'playwright',
     limitMinutes: 25,
     needsNamespaces: project === 'browser',
@@ -64,6 +65,16 @@ function obstacleOf(step: Step): string | undefined {
   return 'not run: it makes network namespaces, which needs Linux and root (sudo npm test -- --only network)';
 }
 
+/** At the very end, where it is read first: a log of thousands of lines hides what failed. */
+function printFailures(failures: readonly Failure[], heading: string): void {
+  if (failures.length === 0) return;
+  console.log(`\n${heading}:`);
+  for (const { file, title, reason } of failures) {
+    console.log(`- ${file}: ${title}`);
+    for (const line of reason.split('\n')) console.log(`    ${line}`);
+  }
+}
+
 function printTable(rows: readonly StepEnd[], left: readonly string[]): boolean {
   console.log(`\n${'step'.padEnd(12)} ${'passed'.padStart(7)} ${'failed'.padStart(7)} ${'seconds'.padStart(8)}`);
   for (const { name, passed, failed, skipped, seconds, note } of rows) {
@@ -72,6 +83,14 @@ function printTable(rows: readonly StepEnd[], left: readonly string[]): boolean 
     console.log(`${name.padEnd(12)} ${figures}  ${remarks}`.trimEnd());
   }
   for (const line of left) console.log(line);
+  printFailures(
+    rows.flatMap(({ failures }) => failures),
+    'Failed',
+  );
+  printFailures(
+    rows.flatMap(({ unsteady }) => unsteady),
+    'Failed once, and passed when run once more alone',
+  );
   const passed = rows.reduce((sum, row) => sum + row.passed, 0);
   const failed = rows.reduce((sum, row) => sum + row.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);

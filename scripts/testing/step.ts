@@ -5,7 +5,10 @@ import path from 'node:path';
 import { environmentOfTools, projectRoot } from '../checks/tool.ts';
 import type { Counts, ReportKind } from './counts.ts';
 import { readCounts, settle } from './counts.ts';
+import type { Failure } from './failures.ts';
+import { readFailures } from './failures.ts';
 import { isRoot, searchPath } from './machine.ts';
+import { filesForSecondLook } from './second-look.ts';
 
 export interface Step {
   readonly name: string;
@@ -23,6 +26,15 @@ export interface StepEnd extends Counts {
   readonly name: string;
   readonly seconds: number;
   readonly note: string;
+  readonly failures: readonly Failure[];
+  /** Failed at first and passed when their file ran once more, alone. */
+  readonly unsteady: readonly Failure[];
+}
+
+interface Attempt extends Counts {
+  readonly exitCode: number;
+  readonly timedOut: boolean;
+  readonly failures: readonly Failure[];
 }
 
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -35,15 +47,44 @@ const graceMs = 5000;
 
 export async function runStep(step: Step): Promise<StepEnd> {
   const start = performance.now();
+  const first = await attempt(step);
+  const files = first.timedOut ? [] : filesForSecondLook(first.failures);
+  const second = files.length === 0 ? undefined : await lookAgain(step, files);
+  const passedNow = second !== undefined && second.failed === 0 && second.passed >= first.failures.length;
+  const seconds = (performance.now() - start) / 1000;
+  if (passedNow) {
+    const passed = first.passed + first.failed;
+    const note = `${first.failed} passed at the second look`;
+    return {
+      name: step.name,
+      seconds,
+      note,
+      passed,
+      failed: 0,
+      skipped: first.skipped,
+      failures: [],
+      unsteady: first.failures,
+    };
+  }
+  const { exitCode, timedOut, passed, failed, skipped, failures } = first;
+  const note = timedOut ? `ended after ${step.limitMinutes} min` : exitCode === 0 ? '' : `exit code ${exitCode}`;
+  return { name: step.name, seconds, note, passed, failed, skipped, failures, unsteady: [] };
+}
+
+async function lookAgain(step: Step, files: readonly string[]): Promise<Attempt> {
+  console.log(`\n=== ${step.name}: a second look at ${files.join(', ')}`);
+  return attempt({ ...step, args: [...step.args, ...files] });
+}
+
+async function attempt(step: Step): Promise<Attempt> {
   const reportFile = path.join(reportFolder, `${step.name}.json`);
   mkdirSync(reportFolder, { recursive: true });
   rmSync(reportFile, { force: true });
   const { exitCode, timedOut } = await runProgram(step, reportFile);
-  const seconds = (performance.now() - start) / 1000;
   // A tool that should have written a report and has not is taken to have run nothing.
   const counts = step.report === undefined ? undefined : (readCounts(step.report, reportFile) ?? nothing);
-  const note = timedOut ? `ended after ${step.limitMinutes} min` : exitCode === 0 ? '' : `exit code ${exitCode}`;
-  return { name: step.name, seconds, note, ...settle(exitCode, counts, skipsAllowed) };
+  const failures = step.report === undefined ? [] : readFailures(step.report, reportFile, projectRoot);
+  return { exitCode, timedOut, failures, ...settle(exitCode, counts, skipsAllowed) };
 }
 
 function runProgram(step: Step, reportFile: string): Promise<{ exitCode: number; timedOut: boolean }> {
