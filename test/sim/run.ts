@@ -2,6 +2,7 @@
 import { feedName } from '../../engine/wire/entry.ts';
 import { findings, isWell } from './checkers.ts';
 import type { Cluster, Failure, HealingCost } from './cluster.ts';
+import type { Finding } from './finding.ts';
 import { isLarge, isLargeWell, largeFindings } from './large-checkers.ts';
 import type { RunOptions } from './scenario.ts';
 import { clusterFor } from './scenario.ts';
@@ -33,6 +34,8 @@ export interface Outcome {
 /** No peer may be held suspect or dead, and no exchange begun, after this long in a whole network. */
 const quietMs = 30_000;
 const stepMs = 250;
+/** Within this a link that one end opened or closed is known to the other, also after a packet or two were lost. */
+const underWayMs = 1000;
 
 export function runSeed(options: RunOptions): Outcome {
   const cluster = clusterFor(options);
@@ -92,7 +95,24 @@ function spreadTimes(cluster: Cluster): number[] {
 }
 
 function report(cluster: Cluster): void {
-  for (const { checker, detail, hosts } of findings(cluster)) cluster.fail(checker, detail, hosts);
+  for (const { checker, detail, hosts } of lasting(cluster)) cluster.fail(checker, detail, hosts);
+}
+
+/** A link that opens or closes at this very moment is known to one end first (seed 245): no fault unless it stays so. */
+function lasting(cluster: Cluster): Finding[] {
+  const found = findings(cluster);
+  if (!found.some(isOfLinks)) return found;
+  cluster.runFor(underWayMs);
+  const still = new Set(findings(cluster).filter(isOfLinks).map(pairOf));
+  return found.filter((finding) => !isOfLinks(finding) || still.has(pairOf(finding)));
+}
+
+function isOfLinks({ checker }: Finding): boolean {
+  return checker === 'links';
+}
+
+function pairOf({ hosts }: Finding): string {
+  return String(hosts);
 }
 
 /** What nobody who is left can give is asked for again now and then: once a link in so short a time. */
