@@ -204,6 +204,7 @@ function status(world: CallWorld): Status {
     members: [...node.membership.all()].filter((member) => member.record !== null).length,
     alive: [...node.membership.all()].filter((member) => member.state === 'alive').length,
     syncing: node.busy,
+    backlog: node.backlog,
     mdns: world.mdns,
     interfaces: discovery.interfaces(),
     addresses: addressViews(node, monoMs),

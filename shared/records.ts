@@ -260,6 +260,8 @@ export interface Status extends Counters {
   readonly alive: number;
   /** Round trips, anti-entropy and pushes that are under way now. */
   readonly syncing: boolean;
+  /** Entries that others were found to hold and that are being fetched now; 0 at rest. */
+  readonly backlog: number;
   readonly mdns: boolean;
   readonly interfaces: readonly InterfaceStatus[];
   readonly addresses: readonly AddressStatus[];

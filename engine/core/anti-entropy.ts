@@ -97,6 +97,11 @@ export class AntiEntropy {
     return this.syncs.size > 0;
   }
 
+  /** Entries that are being brought, or will be; 0 at rest: what nobody gives is a gap. */
+  get backlog(): number {
+    return this.busy ? this.catchUp.entriesLeft : 0;
+  }
+
   /** Call after anything was stored or merged. */
   noteChange(now: Now): void {
     this.disparities.noteHeads(now, this.world.feeds.headsRoot);

@@ -98,6 +98,16 @@ export class CatchUp {
     return entries;
   }
 
+  /** Found to be held by others and not come yet. For people to see: what was pushed meanwhile still counts. */
+  get entriesLeft(): number {
+    let entries = 0;
+    for (const { free, asked } of this.lacks.values()) {
+      for (const span of free) entries += lengthOf(span);
+      for (const part of asked) if (!part.stalled) entries += lengthOf(part);
+    }
+    return entries;
+  }
+
   /** A partner holds this feed up to `seq`. */
   noteHead(feed: FeedKey, seq: number): void {
     const headSeq = this.feeds.row(feed)?.headSeq ?? 0;

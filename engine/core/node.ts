@@ -266,6 +266,11 @@ export class GossipNode implements Outbox {
     return this.machines.rumor.busy || this.machines.sync.busy;
   }
 
+  /** Entries that others hold and that are on their way. */
+  get backlog(): number {
+    return this.machines.sync.backlog;
+  }
+
   roots(): Roots {
     return rootsOf(this.machines);
   }

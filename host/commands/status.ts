@@ -47,7 +47,7 @@ function describe(current: Status, link: string | undefined): string[] {
     ['members', `${current.members} known, ${current.alive} alive, ${counted(current.links, 'link')}`],
     ['stored', `${counted(current.entries, 'entry', 'entries')}, ${counted(current.events, 'event')}`],
     ['kept', keptText(current.kept)],
-    ['traffic', `${Math.round(current.bytesPerSecond)} B/s, ${current.syncing ? 'exchanging now' : 'at rest'}`],
+    ['traffic', `${Math.round(current.bytesPerSecond)} B/s, ${activityOf(current)}`],
     ...mdnsRows(current),
     ...current.addresses.map(({ address, source, nextTryMs, lastError }): [string, string] => {
       const next = nextTryMs === null ? '' : `, next try in ${span(nextTryMs)}`;
@@ -55,6 +55,11 @@ function describe(current: Status, link: string | undefined): string[] {
     }),
   ];
   return rows.map(([label, value]) => row(label, value));
+}
+
+function activityOf({ syncing, backlog }: Status): string {
+  if (backlog > 0) return `catching up: ${counted(backlog, 'entry', 'entries')} to come`;
+  return syncing ? 'exchanging now' : 'at rest';
 }
 
 function row(label: string, value: string): string {

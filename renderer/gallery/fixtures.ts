@@ -99,6 +99,7 @@ export function status(group: Group, members: readonly Member[], change: Partial
     gaps: 0,
     services: { own: 0, known: 0, healthy: 0 },
     syncing: false,
+    backlog: 0,
     mdns: true,
     interfaces: [
       {

@@ -27,6 +27,8 @@ class Watched extends Cluster {
   bytes = 0;
   entries = 0;
   readonly senders = new Set<number>();
+  /** What the late one said of itself on the way. */
+  readonly backlogs: { readonly told: number; readonly held: number }[] = [];
 
   constructor(partners: number, profile: NetworkProfile) {
     super({ seed: 5, nodes: partners + 1, profile });
@@ -79,7 +81,10 @@ class Watched extends Cluster {
   join(msMax: number): number {
     const begin = this.agenda.now;
     this.start(this.late);
-    while (this.late.store.countEntries(gid) < entriesMissing && this.agenda.now - begin < msMax) this.runFor(50);
+    while (this.late.store.countEntries(gid) < entriesMissing && this.agenda.now - begin < msMax) {
+      this.runFor(50);
+      this.backlogs.push({ told: this.late.node?.backlog ?? 0, held: this.late.store.countEntries(gid) });
+    }
     return this.agenda.now - begin;
   }
 }
@@ -103,6 +108,20 @@ describe('one that comes late', () => {
     expect(cluster.bytes / cluster.missingBytes).toBeLessThanOrEqual(1.05);
     cluster.runFor(5000);
     expect(findings(cluster).filter(({ checker }) => checker !== 'limits')).toEqual([]);
+  });
+
+  test('[Y9] says on the way how much is still to come, and nothing once it is there', () => {
+    const cluster = new Watched(3, profiles.slow);
+    cluster.prepare(entriesMissing);
+    cluster.join(60_000);
+    const midway = cluster.backlogs.filter(({ held }) => held > 0 && held < entriesMissing);
+    expect(midway.length).toBeGreaterThan(10);
+    // What arrived within the last look may still be counted, a run at most for each partner.
+    for (const { told, held } of midway) {
+      expect(Math.abs(told + held - entriesMissing)).toBeLessThanOrEqual(3 * runEntriesTarget);
+    }
+    cluster.runFor(5000);
+    expect(cluster.late.node?.backlog).toBe(0);
   });
 
   test('[Y9] has all of it the sooner, the more partners share it', () => {

@@ -363,6 +363,7 @@ function makeStatus(name: string, events: number, entries: number): Status {
     members: 2,
     alive: 2,
     syncing: false,
+    backlog: 0,
     mdns: true,
     interfaces: [
       {
