@@ -22,6 +22,7 @@ import type { LinkEntry, LinkId } from './links.ts';
 import { offersFor } from './offers.ts';
 import type { PeerGossip } from './peer-gossip.ts';
 import type { Now } from './ports.ts';
+import type { Lapse } from './refusals.ts';
 import { Refusals } from './refusals.ts';
 import type { RumorWorld } from './rumor.ts';
 import { costOf } from './runs.ts';
@@ -128,7 +129,7 @@ export class AntiEntropy {
   handleSyn(now: Now, link: LinkEntry, syn: MessageOf<'syn'>): void {
     const crossing = this.syncs.get(link.id);
     if (crossing?.initiator === true && this.world.membership.self.id < link.peer) return;
-    if (crossing !== undefined) this.end(now, link.id);
+    if (crossing !== undefined) this.end(now, link.id, 'refused');
     const sync = this.open(now, link.id, syn.sync, false);
     sync.paged = syn.paged === true;
     sync.numbers.noteShown(syn.vector);
@@ -215,7 +216,7 @@ export class AntiEntropy {
   handleLinkClosed(now: Now, id: LinkId): void {
     const sync = this.syncs.get(id);
     this.syncs.delete(id);
-    this.catchUp.release(now, id, true);
+    this.catchUp.release(now, id, null);
     this.disparities.forget(id);
     this.unnamed.forget(id);
     if (sync?.receiving === true) this.share(now);
@@ -223,7 +224,10 @@ export class AntiEntropy {
 
   handleTimeout(now: Now): void {
     for (const [id, sync] of this.syncs) {
-      if (now.mono >= sync.progressAt + this.config.syncTimeoutMs) this.end(now, id);
+      if (now.mono < sync.progressAt + this.config.syncTimeoutMs) continue;
+      // A request may be lost in a network that stalls (seed 1781): that breaks no word.
+      const hasReached = (this.world.links.get(id)?.reachedAt ?? -Infinity) >= sync.progressAt;
+      this.end(now, id, hasReached ? 'balked' : 'refused');
     }
     if (this.catchUp.yieldStalled(now)) this.begin(now);
   }
@@ -366,14 +370,14 @@ export class AntiEntropy {
   }
 
   private finish(now: Now, id: LinkId, sync: Sync): void {
-    if (!sync.receiving && !sync.awaiting && sync.serving.isEmpty) this.end(now, id);
+    if (!sync.receiving && !sync.awaiting && sync.serving.isEmpty) this.end(now, id, 'balked');
   }
 
-  private end(now: Now, id: LinkId): void {
+  private end(now: Now, id: LinkId, lapse: Lapse): void {
     const sync = this.syncs.get(id);
     if (sync === undefined) return;
     this.syncs.delete(id);
-    this.catchUp.release(now, id, false);
+    this.catchUp.release(now, id, lapse);
     this.doubts.forget(id);
     if (sync.brought === 0) this.disparities.noteFruitless(now, id);
   }

@@ -16,7 +16,7 @@ import type { Feeds } from './feeds.ts';
 import { GapWindows } from './gap-windows.ts';
 import type { LinkEntry, LinkId } from './links.ts';
 import type { Now } from './ports.ts';
-import type { Refusals } from './refusals.ts';
+import type { Lapse, Refusals } from './refusals.ts';
 import type { Span } from './spans.ts';
 import { lengthOf, together, within, without } from './spans.ts';
 
@@ -195,8 +195,11 @@ export class CatchUp {
     return (this.lanes.get(link)?.asked.size ?? 0) > 0;
   }
 
-  /** The exchange over `link` is over. What it owes others may bring; who broke its word is remembered. */
-  release(now: Now, link: LinkId, isBroken: boolean): void {
+  /**
+   * The exchange over `link` is over. What it owes others may bring. `lapse`: what that is to be remembered as;
+   * null where the link itself has ended.
+   */
+  release(now: Now, link: LinkId, lapse: Lapse | null): void {
     const lane = this.lanes.get(link);
     if (lane === undefined) return;
     this.lanes.delete(link);
@@ -204,7 +207,7 @@ export class CatchUp {
       const lack = this.lacks.get(asked.name);
       if (lack === undefined) continue;
       lack.asked.delete(asked);
-      if (!isBroken) this.refusals.note(now, lane.peer, asWant(asked), 'balked');
+      if (lapse !== null) this.refusals.note(now, lane.peer, asWant(asked), lapse);
       if (!asked.stalled) lack.free = together(lack.free, asked);
       this.forgetIfDone(asked.name, lack);
     }

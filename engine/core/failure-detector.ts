@@ -91,6 +91,7 @@ export class FailureDetector implements Detector {
   handleProbeAck(now: Now, link: LinkEntry, ack: MessageOf<'probeAck'>): void {
     if (link.ping?.number !== ack.number) return;
     const rttMs = now.mono - link.ping.sentAt;
+    link.reachedAt = link.ping.sentAt;
     link.ping = null;
     noteRtt(link, rttMs);
     this.world.membership.noteSkew(link.peer, Math.round(ack.wallMs + rttMs / 2 - now.wall));

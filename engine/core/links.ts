@@ -44,6 +44,8 @@ export interface LinkEntry {
   probe: OpenProbe | null;
   /** The last probe sent, by whose answer the round trip is measured; other frames do not end it. */
   ping: { readonly number: number; readonly sentAt: number } | null;
+  /** When the last probe was sent that it answered: what was sent until then has come to it. */
+  reachedAt: number;
   readonly rttsMs: number[];
   /** In a partial view: whether it is pushed to (eager) or told of ids only (lazy). */
   eager: boolean;
@@ -145,6 +147,7 @@ export function newLink(now: number, fields: Pick<LinkEntry, 'id' | 'peer' | 'in
     lastHeardAt: now,
     probe: null,
     ping: null,
+    reachedAt: -Infinity,
     rttsMs: [],
     eager: true,
     readsShort: false,

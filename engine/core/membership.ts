@@ -375,6 +375,8 @@ export class Membership {
     } else if (isChanged) this.emit('updated', member);
     if (record.left) this.setState(member, 'left', now.mono);
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
+    // It came back, and its end was told together with that.
+    else if (member.state === 'left') this.setState(member, 'dead', now.mono);
   }
 
   private setState(member: MemberEntry, state: MemberState, since: number): void {

@@ -23,6 +23,19 @@ const flowMs = 500;
 const windowMsMin = 700;
 const windowMsMax = 2500;
 
+/**
+ * In a partial view a suspicion may end with the tree before its subject hears of it, and stands until it is a false
+ * death (seed 1855): who was first to have it says it again this often, to all its links, as long as it stands.
+ */
+const repeatMs = 3000;
+/** More suspects than this at once are no mishap of one: the tree and the roots bring that round. */
+const repeatedMax = 4;
+
+interface Doubt {
+  readonly id: PeerId;
+  readonly at: number;
+}
+
 interface PeerGossipWorld {
   readonly feeds: Feeds;
   readonly links: Links;
@@ -39,6 +52,8 @@ export class PeerGossip {
   /** When a record last came as news, and since when there was no pause between two. */
   private newsAt = -Infinity;
   private windowEnd = -Infinity;
+  /** Whom this peer suspected before others did, and when it says so again; the soonest first. */
+  private doubts: Doubt[] = [];
 
   constructor(config: CoreConfig, world: PeerGossipWorld) {
     this.world = world;
@@ -170,22 +185,38 @@ export class PeerGossip {
     }
     for (let id = membership.pollRevived(); id !== undefined; id = membership.pollRevived()) dialer.retry(now, id);
     for (let turn = membership.pollWorsened(); turn !== undefined; turn = membership.pollWorsened()) {
-      const { id, isEcho } = turn;
-      const opinions = membership.opinions(now, [id]);
       // Where others said so before, they have told everybody, too.
-      this.news.add(
-        now,
-        opinions.map((opinion) => ({ record: null, opinion, from: null, isWide: !isEcho })),
-      );
+      this.tellOpinion(now, turn.id, !turn.isEcho);
+      if (!turn.isEcho && !topology.isMesh) this.noteDoubt(now, turn.id);
     }
   }
 
   handleTimeout(now: Now): void {
+    for (let doubt = this.doubts[0]; doubt !== undefined && now.mono >= doubt.at; doubt = this.doubts[0]) {
+      this.doubts.shift();
+      if (!this.world.membership.suspects.has(doubt.id)) continue;
+      this.tellOpinion(now, doubt.id, true);
+      this.noteDoubt(now, doubt.id);
+    }
     this.news.handleTimeout(now);
   }
 
   get nextDeadline(): number {
-    return this.news.nextDeadline;
+    return Math.min(this.news.nextDeadline, this.doubts[0]?.at ?? Infinity);
+  }
+
+  private noteDoubt(now: Now, id: PeerId): void {
+    const { suspects } = this.world.membership;
+    if (!suspects.has(id) || suspects.size > repeatedMax || this.doubts.length >= repeatedMax) return;
+    this.doubts.push({ id, at: now.mono + repeatMs });
+  }
+
+  private tellOpinion(now: Now, id: PeerId, isWide: boolean): void {
+    const opinions = this.world.membership.opinions(now, [id]);
+    this.news.add(
+      now,
+      opinions.map((opinion) => ({ record: null, opinion, from: null, isWide })),
+    );
   }
 
   /** Whom others suspect and we hear is told, so that it can refute. */

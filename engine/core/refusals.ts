@@ -11,7 +11,7 @@ import type { Now } from './ports.ts';
 import type { Span } from './spans.ts';
 import { without } from './spans.ts';
 
-/** The first wait after an honest "not here", and after silence; both double up to the longest. */
+/** The first wait after an honest "not here" or an exchange cut short, and after a word broken; both double up to the longest. */
 const refusedMs = 2000;
 const balkedMs = 60_000;
 const refusedMsMax = 3_600_000;
@@ -19,6 +19,9 @@ const refusedMsMax = 3_600_000;
 /** Peers and feeds remembered, the oldest gives way; and ranges of each, of which the nearest become one. */
 export const refusalsMax = 4096;
 const spansMax = 8;
+
+/** `balked`: said to have it, answered to the end, and did not give it. */
+export type Lapse = 'refused' | 'balked';
 
 interface Refusal extends Span {
   readonly untilMs: number;
@@ -42,7 +45,7 @@ export class Refusals {
     return this.order.size;
   }
 
-  note(now: Now, peer: PeerId, want: Want, how: 'refused' | 'balked'): void {
+  note(now: Now, peer: PeerId, want: Want, how: Lapse): void {
     const name = feedName(want);
     let { fromSeq, toSeq } = want;
     let lengthMs = (how === 'balked' ? balkedMs : refusedMs) / 2;

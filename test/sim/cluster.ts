@@ -95,6 +95,8 @@ export class Cluster implements Witness {
   readonly samples = new Map<string, number[]>();
   /** Since when the parts of a parted network have been one again, where that is measured. */
   healing: HealingMeasure | null = null;
+  /** When all that come back are back: before, nobody can say that all is well (seed 4325). */
+  backAt = 0;
   /** Whose disk was set back at some time. */
   readonly wasSetBack = new Set<SimHost>();
   private lastBytes = 0;

@@ -5,6 +5,8 @@ import type { SimHost } from './host.ts';
 import type { NetworkProfile } from './network.ts';
 import { addressOf, profiles } from './network.ts';
 
+/** After the faults: who was down comes back, and hears of who is there. */
+const backMsMax = 4000;
 /** Steps of 50 ms in which the entries that are missing to the least number are written. */
 const writingStepsMax = 1000;
 const meanGapMs = 300;
@@ -112,7 +114,8 @@ export class Havoc {
         agenda.after(rng.between(0, 2000), () => cluster.start(host));
       }
     }
-    agenda.after(rng.between(2000, 4000), () => this.introduce());
+    cluster.backAt = agenda.now + backMsMax;
+    agenda.after(rng.between(2000, backMsMax), () => this.introduce());
   }
 
   /** mDNS asks again and again: whoever never heard of somebody does so in the end. */

@@ -62,7 +62,8 @@ function healMsMaxOf({ config, hosts }: Cluster, { scenario }: RunOptions): numb
 function heal(cluster: Cluster, healMsMax: number): number {
   const begin = cluster.agenda.now;
   const isLevel = isLarge(cluster) ? isLargeWell : isWell;
-  while (!isLevel(cluster) && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
+  const isOver = (): boolean => cluster.agenda.now >= cluster.backAt && isLevel(cluster);
+  while (!isOver() && cluster.agenda.now - begin < healMsMax) cluster.runFor(stepMs);
   return cluster.agenda.now - begin;
 }
 
