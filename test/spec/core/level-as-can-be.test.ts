@@ -1,6 +1,6 @@
 /** Two peers that can never be quite level: what they still say to one another dies down. */
 import { describe, expect, test } from 'vitest';
-import { feedsPerAuthorMax } from '../../../engine/core/config.ts';
+import { defaultCoreConfig, feedsPerAuthorMax } from '../../../engine/core/config.ts';
 import type { Message } from '../../../engine/wire/messages.ts';
 import { emptyVector, noPeers } from '../../../engine/wire/messages.ts';
 import { Bench, gid } from './bench.ts';
@@ -77,6 +77,37 @@ describe('two peers that can never be level', () => {
     bench.silent.clear();
     bench.advance(6000, 50);
     expect(bench.stores[1]?.countEntries(gid)).toBe(bench.stores[0]?.countEntries(gid));
+  });
+
+  test('[Y11] because a request was lost on its way: nobody has broken a word, and it is asked again soon', () => {
+    const bench = new Bench(2);
+    bench.connect(0, 1);
+    bench.advance(3000, 50);
+    for (const way of ['0>1', '1>0']) bench.silent.add(way);
+    const { header, id } = bench.publish(1, 'asked for in vain');
+    const answer = { vector: { ...emptyVector, feeds: [{ ...header, id, fork: null }] }, wants: [], peers: noPeers };
+    const answered = new Set<number>();
+    for (let second = 0; second * 1000 < defaultCoreConfig.syncTimeoutMs + 3000; second += 1) {
+      // Both are heard, and what 1 holds is seen; but nothing that 0 asks or probes with comes to an answer.
+      for (const [from, to] of [
+        [1, 0],
+        [0, 1],
+      ] as const) {
+        const roots = bench.node(from).roots();
+        bench.tell(from, to, { type: 'probe', number: second, incarnation: 1, roots, wallMs: 0 });
+      }
+      const syn = bench.saidOf('syn').findLast(({ from }) => from === 0)?.message;
+      if (syn !== undefined && !answered.has(syn.sync)) {
+        answered.add(syn.sync);
+        bench.tell(1, 0, { type: 'synAck', sync: syn.sync, paged: true, ...answer });
+      }
+      bench.advance(1000, 100);
+    }
+    expect(bench.saidOf('ack2').length).toBeGreaterThan(0);
+    expect(bench.stores[0]?.countEntries(gid)).toBe(0);
+    bench.silent.clear();
+    bench.advance(8000, 50);
+    expect(bench.stores[0]?.countEntries(gid)).toBe(1);
   });
 
   test('[Y11] because one shows a head and sends nothing of it, ask once and then ever more seldom', () => {

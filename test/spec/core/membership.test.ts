@@ -124,6 +124,15 @@ describe('a record', () => {
     tell(table, { records: [recordOf(ann, { incarnation: 2 })] });
     expect(table.get(ann.self)?.state).toBe('alive');
   });
+
+  test('[M6] of one that left, came back and is said to be dead in the same message: dead, and no longer gone', () => {
+    const table = membership();
+    tell(table, { records: [recordOf(ann, { version: 2, left: true })] });
+    tell(table, { records: [recordOf(ann, { incarnation: 2 })], opinions: [opinionOf(ann.self, 'dead', 2)] });
+    expect(table.get(ann.self)?.state).toBe('dead');
+    tell(table, { records: [recordOf(ann, { incarnation: 3 })] });
+    expect(table.get(ann.self)?.state).toBe('alive');
+  });
 });
 
 describe('an opinion', () => {

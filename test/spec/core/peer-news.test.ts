@@ -172,4 +172,25 @@ describe('news of peers', () => {
     bench.advance(relayMs + 5);
     expect([told(bench, 2).length, told(bench, 3).length]).toEqual([1, 1]);
   });
+
+  test('[M21] of a suspicion is said again by who had it first, to all links, as long as it stands', () => {
+    const bench = star(3);
+    for (const other of [0, 1, 2]) bench.silent.add(`3>${other}`);
+    const { self } = bench.crypto(3);
+    const stateAt = (at: number) => bench.node(at).membership.get(self)?.state;
+    while (stateAt(0) !== 'suspect' && bench.now.mono < 60_000) bench.advance(50, 50);
+    bench.advance(500, 50);
+    bench.forgetSaid();
+    bench.advance(3000, 50);
+    const repeated = bench
+      .saidOf('peers')
+      .filter(({ from, message }) => from === 0 && message.opinions.some(({ peer }) => peer === self));
+    expect(stateAt(0)).toBe('suspect');
+    expect(new Set(repeated.map(({ to }) => to))).toEqual(new Set([1, 2, 3]));
+    while (stateAt(0) === 'suspect' && bench.now.mono < 120_000) bench.advance(50, 50);
+    bench.advance(500, 50);
+    bench.forgetSaid();
+    bench.advance(10_000, 50);
+    expect(bench.saidOf('peers').filter(({ from, message }) => from === 0 && message.opinions.length > 0)).toEqual([]);
+  });
 });
