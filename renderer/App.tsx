@@ -6,6 +6,7 @@ import { directName } from '../shared/talk.ts';
 import { InLanguage } from './components/InLanguage.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
+import { useHere } from './hooks/use-here.ts';
 import { useEscape, usePaneKeys, useSearchKey, useShortcuts } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
 import { DialogPane } from './panes/DialogPane.tsx';
@@ -174,6 +175,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   useFirstFocus(isNewcomer);
+  useHere();
 
   const { inspected, setInspected, openMessage, openPerson, close } = useInspected();
   const go = useCallback(
@@ -219,6 +221,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
           onInvite={() => setDialog('invite')}
           onSearch={() => setDialog('search')}
           onDate={() => setDialog('date')}
+          onDigest={() => setDialog('digest')}
         />
       )}
       <OtherPage page={page} onGo={setPage} onKeys={() => setDialog('keys')} onClose={backToConversation} />

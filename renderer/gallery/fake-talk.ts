@@ -16,7 +16,7 @@ type TalkName =
   | ('sendDirect' | 'edit' | 'delete' | 'react' | 'hide')
   | ('rooms' | 'describeRoom' | 'setRoom' | 'markRead' | 'search');
 
-const generalRoom: Room = {
+export const generalRoom: Room = {
   ...{ name: 'general', direct: null, description: '', messages: 0, unread: 0, mentions: 0 },
   ...{ firstUnread: null, lastAt: null, muted: false, left: false },
 };

@@ -1,6 +1,7 @@
 /** Every state that the page can be in, by name. Each is the real page on a fake engine. */
 import type { PeerId } from '../../shared/ids.ts';
 import type { AddressStatus, Gap, MemberService } from '../../shared/records.ts';
+import { roomsAfterAbsence, wasAway } from './absence-scene.ts';
 import { blockedThere, healthy, isolated, portTaken, underWay } from './diagnoses.ts';
 import type { FakeApi, FakeScene } from './fake-api.ts';
 import { others } from './fake-groups.ts';
@@ -156,6 +157,11 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     scene: { ...hall, fails: { send: 'the disk is full, so that the message could not be stored' } },
   }),
   many: () => ({ scene: { ...hall, messages: manyMessages(10_000) } }),
+  absence: () => {
+    wasAway(hall.group.id);
+    const coming = status(privateGroup, everyone, { syncing: true, backlog: 8431 });
+    return { scene: { ...hall, rooms: roomsAfterAbsence, status: coming } };
+  },
   arriving: () => ({
     scene: { ...hall, messages: manyMessages(200) },
     after: (api) => {

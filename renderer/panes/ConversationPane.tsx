@@ -27,6 +27,7 @@ import { isAfterMark } from '../store/state.ts';
 import type { AppState } from '../store/state.ts';
 import { useFilesView } from '../store/use-files.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
+import { DigestBars } from './DigestPane.tsx';
 import { ExportPane } from './ExportPane.tsx';
 import { FileDrop } from './FileDrop.tsx';
 
@@ -39,6 +40,7 @@ interface ConversationPaneProps {
   readonly onInvite: () => void;
   readonly onSearch: () => void;
   readonly onDate: () => void;
+  readonly onDigest: () => void;
 }
 
 export function ConversationPane(props: ConversationPaneProps): JSX.Element | null {
@@ -70,6 +72,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
         onBack={props.onBack}
       />
       <Notice state={state} isEmpty={isEmpty} />
+      <DigestBars onShow={props.onDigest} />
       {state.talkFailure !== null && (
         <p className="form-note failed talk-failure" role="alert">
           {t('talk.failed', { reason: state.talkFailure })}
@@ -166,8 +169,8 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
         },
         [store],
       )}
-      onRetry={(key) => store.retry(key)}
-      onDiscard={(key) => store.discard(key)}
+      onRetry={(key) => store.outbox.retry(key)}
+      onDiscard={(key) => store.outbox.discard(key)}
     />
   );
 }
@@ -175,7 +178,8 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
 /** Messages count as read while the end of the list is in front of somebody. */
 function useReading(atEnd: boolean, state: AppState): void {
   const store = useStore();
-  const { blocks } = state;
+  const { blocks, catchUp } = state;
+  const isPouring = catchUp !== null;
   useEffect(() => {
     const read = (): void => {
       const feed = document.querySelector('[data-pane="feed"]');
@@ -197,7 +201,7 @@ function useReading(atEnd: boolean, state: AppState): void {
       window.removeEventListener('blur', leave);
       shows.disconnect();
     };
-  }, [store, atEnd, blocks]);
+  }, [store, atEnd, blocks, isPouring]);
 }
 
 function DraftComposer(): JSX.Element | null {
@@ -219,7 +223,7 @@ function DraftComposer(): JSX.Element | null {
       if (words !== composing?.message.text) store.talk.edit(edit.id, words);
       return store.compose(null);
     }
-    store.send(words);
+    store.outbox.send(words);
     store.clearNewLine();
   };
   const attach =

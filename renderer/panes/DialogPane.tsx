@@ -11,10 +11,11 @@ import { useReturnFocus } from '../hooks/use-return-focus.ts';
 import type { Page } from '../store/pages.ts';
 import { conversation } from '../store/pages.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
+import { DigestPane } from './DigestPane.tsx';
 import { PalettePane } from './PalettePane.tsx';
 import { SearchPane } from './SearchPane.tsx';
 
-export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys' | 'room' | 'search' | 'date';
+export type OpenDialog = 'address' | 'invite' | 'palette' | 'keys' | 'room' | 'search' | 'date' | 'digest';
 
 interface DialogPaneProps {
   readonly open: OpenDialog | null;
@@ -40,6 +41,8 @@ export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: Dia
       return <SearchPane onOpen={onOpenRoom} onClose={close} />;
     case 'date':
       return <JumpToDate onClose={close} />;
+    case 'digest':
+      return <DigestPane onOpenRoom={onOpenRoom} onClose={close} />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'palette':

@@ -40,6 +40,16 @@ export class Remembered {
     this.#write(`read/${group}/${room}`, `${mark.id} ${mark.hlc.ms} ${mark.hlc.n}`);
   }
 
+  /** When somebody was last in front of this group's page; null: never. */
+  seenAt(group: string): number | null {
+    const at = Number(this.#read(`seen/${group}`) ?? NaN);
+    return Number.isSafeInteger(at) ? at : null;
+  }
+
+  keepSeenAt(group: string, at: number): void {
+    this.#write(`seen/${group}`, String(at));
+  }
+
   /** The group that was shown last. */
   group(): GroupId | null {
     return parseGroupId(this.#read('group') ?? '') ?? null;

@@ -5,7 +5,9 @@ import type { Gap, Hlc, Member, Message, MessageDetail, Status } from '../../sha
 import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
 import type { Room } from '../../shared/talk.ts';
+import type { CatchUpView } from './catch-up.ts';
 import type { DoctorView } from './diagnosis.ts';
+import type { Digest } from './digest.ts';
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;
@@ -79,6 +81,10 @@ export interface AppState {
   readonly detail: DetailView | null;
   /** What the doctor looks at; null: nothing. */
   readonly doctor: DoctorView | null;
+  /** A large catch-up that goes on. */
+  readonly catchUp: CatchUpView | null;
+  /** What came while nobody was here; null: nobody was away for long, or it was put away. */
+  readonly digest: Digest | null;
 }
 
 export const initialState: AppState = {
@@ -110,6 +116,8 @@ export const initialState: AppState = {
   arrivals: [],
   detail: null,
   doctor: null,
+  catchUp: null,
+  digest: null,
 };
 
 /** The first page, or a page that replaces all that was loaded. */

@@ -6,18 +6,21 @@ import type { ApiEvent, CallArguments, CallName, CallResult } from '../../shared
 import type { ConnectionState, GrapevineApi, Preferences } from '../../shared/api.ts';
 import type { GroupSecrets } from '../../shared/groups.ts';
 import type { Group, LogEvent } from '../../shared/records.ts';
+import { Absence } from './absence.ts';
 import { countMessages, findMessage } from './blocks.ts';
+import { followCatchUp } from './catch-up.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { EventCursor } from './event-cursor.ts';
 import { Feed } from './feed.ts';
 import { Files } from './files.ts';
 import { freshMessages, readDetail } from './fresh-messages.ts';
 import { History, pageMessages } from './history.ts';
+import { Outbox } from './outbox.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
 import { initialState, markBefore, withFirstPage, withMessages, withPeople } from './state.ts';
-import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
-import type { AppState, PendingSend } from './state.ts';
+import { withOneRoom, withRead, withRoom, withRooms } from './state.ts';
+import type { AppState } from './state.ts';
 import { TalkDesk, placeOf } from './talk.ts';
 import type { Composing } from './state.ts';
 import { Throttle } from './throttle.ts';
@@ -26,6 +29,7 @@ import { Throttle } from './throttle.ts';
 const refreshMs = 500;
 /** Hints may be dropped, so the small views are asked for this often anyway. */
 const pollMs = 10_000;
+const lookMs = 1_000;
 
 export interface StoreOptions {
   readonly remembered?: Remembered;
@@ -38,6 +42,8 @@ export class GrapevineStore {
   readonly files: Files;
   readonly talk: TalkDesk;
   readonly history: History;
+  readonly outbox: Outbox;
+  readonly absence: Absence;
   readonly #api: GrapevineApi;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
@@ -48,10 +54,10 @@ export class GrapevineStore {
   readonly #holders = new Throttle(refreshMs, () => this.#refreshHolders());
   #state: AppState;
   #visible: readonly string[] = [];
-  #nextKey = 1;
   #booted = false;
   #booting = false;
   #catchingUp: Promise<void> | undefined;
+  #look: ReturnType<typeof setTimeout> | undefined;
 
   constructor(api: GrapevineApi, options: StoreOptions = {}) {
     this.#api = api;
@@ -66,6 +72,19 @@ export class GrapevineStore {
       hasFailed: (error) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
     });
     this.history = new History(api, { get: this.getState, set: (state) => this.#set(state) });
+    this.outbox = new Outbox(this.talk, {
+      get: this.getState,
+      set: (state) => this.#set(state),
+      now: this.#now,
+      toNewest: () => this.toNewest(),
+      storedElsewhere: () => this.#rooms.request(),
+    });
+    this.absence = new Absence(this.remembered, {
+      get: this.getState,
+      set: (state) => this.#set(state),
+      now: this.#now,
+      ask: () => this.#rooms.request(),
+    });
     this.#feed = this.#makeFeed();
   }
 
@@ -108,6 +127,7 @@ export class GrapevineStore {
       endEvents();
       endConnection?.();
       clearInterval(poll);
+      clearTimeout(this.#look);
       this.diagnosis.close();
       this.#people.stop();
       this.files.stop();
@@ -122,27 +142,6 @@ export class GrapevineStore {
     void this.#boot();
   }
 
-  /** Sends `text`. It is stored when the call returns; until then, and after a failure, it is shown apart. */
-  send(text: string): void {
-    const key = `pending-${this.#nextKey++}`;
-    const { composing } = this.#state;
-    const replyTo = composing?.kind === 'reply' ? composing.message.id : null;
-    const send = { key, text, replyTo, startedAt: this.#now(), failure: null };
-    this.#set({ ...this.#state, pending: [...this.#state.pending, send], composing: null });
-    void this.#transmit(key, send);
-  }
-
-  retry(key: string): void {
-    const send = this.#state.pending.find((pending) => pending.key === key);
-    if (send === undefined || send.failure === null) return;
-    this.#set(withPending(this.#state, key, { failure: null }));
-    void this.#transmit(key, send);
-  }
-
-  discard(key: string): void {
-    this.#set({ ...this.#state, pending: this.#state.pending.filter((send) => send.key !== key) });
-  }
-
   /** To the end, from wherever one reads. */
   async toNewest(): Promise<void> {
     if (!this.#state.hasMoreAfter) return;
@@ -150,8 +149,9 @@ export class GrapevineStore {
     await this.history.fillEnd();
   }
 
-  /** Everything loaded has been seen. */
+  /** Everything loaded has been seen; what a large catch-up pours in is seen once it is over. */
   markRead(): void {
+    if (this.#state.catchUp !== null) return;
     const next = withRead(this.#state);
     if (next === this.#state) return;
     this.#set(next);
@@ -339,18 +339,6 @@ export class GrapevineStore {
     this.#people.request();
   }
 
-  async #transmit(key: string, said: PendingSend): Promise<void> {
-    const { room } = this;
-    try {
-      const message = await this.talk.send(room, said);
-      if (room === this.room) this.#set(withRead(withSent(this.#state, key, message)));
-      else this.#rooms.request();
-      if (room === this.room) await this.toNewest();
-    } catch (error) {
-      this.#set(withPending(this.#state, key, { failure: reasonOf(error) }));
-    }
-  }
-
   #makeFeed(): Feed {
     const { room } = this;
     return new Feed(this.#api, placeOf(room), {
@@ -366,15 +354,28 @@ export class GrapevineStore {
 
   async #refreshRooms(): Promise<void> {
     const rooms = await this.#api.call('rooms', {});
-    this.#set(withRooms(this.#state, rooms));
+    this.#set(this.absence.withGathered(withRooms(this.#state, rooms)));
   }
 
   async #refreshPeople(): Promise<void> {
     const [members, status] = await Promise.all([this.#api.call('members', {}), this.#api.call('status', {})]);
     const gaps = status.gaps === 0 ? [] : await this.#api.call('gaps', {});
-    this.#set(withPeople(this.#state, { members, status, gaps, statusAt: this.#now() }));
+    const statusAt = this.#now();
+    const catchUp = followCatchUp(this.#state.catchUp, status, statusAt);
+    this.#set({ ...withPeople(this.#state, { members, status, gaps, statusAt }), catchUp });
+    this.#lookAgain(status.syncing || catchUp !== null);
     // An event that was never pushed shows here, even when no later one follows it.
     if (this.#booted && status.events > (this.#cursor.last ?? 0)) await this.#catchUp();
+  }
+
+  /** While an exchange goes on, its progress is looked at more often than the rest. */
+  #lookAgain(isSoon: boolean): void {
+    clearTimeout(this.#look);
+    if (!isSoon) return;
+    this.#look = setTimeout(() => {
+      this.#people.request();
+      if (this.#state.catchUp !== null) this.#rooms.request();
+    }, lookMs);
   }
 
   /** The newest page and what is on screen, counted anew. */

@@ -4,6 +4,7 @@ import { alone } from './de/alone.ts';
 import { app } from './de/app.ts';
 import { composer } from './de/composer.ts';
 import { conversation } from './de/conversation.ts';
+import { catchUp, digest } from './de/digest.ts';
 import { doctor } from './de/doctor.ts';
 import { files } from './de/files.ts';
 import { gaps } from './de/gaps.ts';
@@ -36,8 +37,10 @@ export const de: Translated<typeof en> = {
   addAddress,
   alone,
   app,
+  catchUp,
   composer,
   conversation,
+  digest,
   doctor,
   files,
   gaps,

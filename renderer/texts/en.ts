@@ -4,6 +4,7 @@ import { alone } from './en/alone.ts';
 import { app } from './en/app.ts';
 import { composer } from './en/composer.ts';
 import { conversation } from './en/conversation.ts';
+import { catchUp, digest } from './en/digest.ts';
 import { doctor } from './en/doctor.ts';
 import { files } from './en/files.ts';
 import { gaps } from './en/gaps.ts';
@@ -34,8 +35,10 @@ export const en = {
   addAddress,
   alone,
   app,
+  catchUp,
   composer,
   conversation,
+  digest,
   doctor,
   files,
   gaps,

@@ -33,6 +33,7 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   settings: { scene: 'conversation', act: openSettings },
   map: { scene: 'conversation', act: (page) => openMap(page, 'Picture') },
   'map-table': { scene: 'conversation', act: (page) => openMap(page, 'Table') },
+  digest: { scene: 'absence', act: openDigest },
   palette: { scene: 'conversation', act: openPalette },
   'add-address': { scene: 'conversation', act: (page) => openAddAddress(page, 'Calling 192.168.1.20:47474') },
   'add-address-refused': {
@@ -168,6 +169,14 @@ async function openMap(page: Page, view: string): Promise<void> {
   await page.getByRole('radio', { name: view }).click();
   if (view === 'Picture') await page.getByRole('button', { name: /^Reception, Away/ }).click();
   else await expect(page.getByRole('cell', { name: 'one way, the arrow shows which' })).toBeVisible();
+}
+
+async function openDigest(page: Page): Promise<void> {
+  await expect(page.getByRole('progressbar')).toBeAttached();
+  const room = page.getByRole('button', { name: /^general/ });
+  if (await isOnePane(page, room)) await room.click();
+  await page.getByRole('button', { name: 'Show what came' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /front-desk/ })).toBeVisible();
 }
 
 async function openPalette(page: Page): Promise<void> {

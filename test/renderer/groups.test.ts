@@ -152,7 +152,7 @@ describe('[N3] the groups of the page', () => {
     await start();
     engine.calls.length = 0;
     store.choose(idOf(3));
-    store.shown.send('hello');
+    store.shown.outbox.send('hello');
     await store.shown.setName('Mira').catch(() => undefined);
     await vi.advanceTimersByTimeAsync(100);
     expect(engine.calls.filter(({ name }) => name === 'send')).toEqual([{ name: 'send', group: idOf(3) }]);

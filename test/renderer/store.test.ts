@@ -325,7 +325,7 @@ describe('the store of the page', () => {
 
   it('a send: is pending until it is stored, and shown once', async () => {
     await start();
-    store.send('hello there');
+    store.outbox.send('hello there');
     expect(store.getState().pending).toMatchObject([{ text: 'hello there', failure: null }]);
     await vi.advanceTimersByTimeAsync(100);
     expect(store.getState().pending).toEqual([]);
@@ -336,14 +336,14 @@ describe('the store of the page', () => {
   it('a send that fails: keeps its words and reason, and can be tried again or discarded', async () => {
     await start();
     engine.failing.set('send', new ApiError('storage', 'the disk is full'));
-    store.send('one');
-    store.send('two');
+    store.outbox.send('one');
+    store.outbox.send('two');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.getState().pending.map((send) => send.failure)).toEqual(['the disk is full', 'the disk is full']);
     engine.failing.clear();
     const [one, two] = store.getState().pending;
-    store.retry(one?.key ?? '');
-    store.discard(two?.key ?? '');
+    store.outbox.retry(one?.key ?? '');
+    store.outbox.discard(two?.key ?? '');
     await vi.advanceTimersByTimeAsync(100);
     expect(store.getState().pending).toEqual([]);
     expect(texts()).toContain('one');
@@ -353,7 +353,7 @@ describe('the store of the page', () => {
   it('a send whose answer was lost, though it was stored: does not stay as failed', async () => {
     await start();
     engine.failing.set('send', new ApiError('failed', 'connection ended'));
-    store.send('once only');
+    store.outbox.send('once only');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.getState().pending).toHaveLength(1);
     engine.arrive(message(400, { author: self, text: 'once only', receivedAt: Date.now() }));
@@ -364,7 +364,7 @@ describe('the store of the page', () => {
   it('a failure from Electron, which is plain data: is told in its words', async () => {
     await start();
     engine.failing.set('send', { code: 'storage', message: 'the disk is full' } as unknown as Error);
-    store.send('one');
+    store.outbox.send('one');
     await vi.advanceTimersByTimeAsync(0);
     expect(store.getState().pending[0]?.failure).toBe('the disk is full');
   });
