@@ -172,7 +172,7 @@ async function openMap(page: Page, view: string): Promise<void> {
 }
 
 async function openDigest(page: Page): Promise<void> {
-  await expect(page.getByRole('progressbar')).toBeAttached();
+  await expect(page.locator('progress')).toBeAttached();
   const room = page.getByRole('button', { name: /^general/ });
   if (await isOnePane(page, room)) await room.click();
   await page.getByRole('button', { name: 'Show what came' }).click();
