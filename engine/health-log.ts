@@ -90,7 +90,8 @@ export class HealthLog {
     };
   }
 
-  private tick(): void {
+  /** Every `sampleMs`, by the own timer. */
+  tick(): void {
     const now = this.world.now();
     const [passed, wallPassed] = [now.mono - this.last.mono, now.wall - this.last.wall];
     // Some systems stop the monotonic clock while they sleep; then the wall's tells.
