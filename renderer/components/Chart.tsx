@@ -3,12 +3,11 @@ import { useId, useRef } from 'react';
 import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { HealthSample } from '../../shared/health.ts';
 import { measured } from '../format/measure.ts';
-import { clockTime } from '../format/time.ts';
+import { clockTime, listed } from '../format/time.ts';
 import { useSize } from '../hooks/use-size.ts';
-import type { Chart as Shape, Hole } from '../store/health-charts.ts';
+import type { Chart as Shape, HealthRange, Hole } from '../store/health-charts.ts';
 import { middleOf, nearest, valueOf, valuesOf } from '../store/health-charts.ts';
 import { scaleOf } from '../store/chart-scale.ts';
-import { listed } from '../format/time.ts';
 import { t } from '../texts/texts.ts';
 import { ChartAxes } from './ChartAxes.tsx';
 import { ChartMarks } from './ChartMarks.tsx';
@@ -16,7 +15,7 @@ import { ChartMarks } from './ChartMarks.tsx';
 export interface ChartTime {
   readonly from: number;
   readonly until: number;
-  readonly minutes: number;
+  readonly range: HealthRange;
 }
 
 interface ChartProps {
@@ -43,7 +42,7 @@ export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProp
   const at = looked === null ? null : nearest(samples, looked);
   const shown = at === null ? samples : samples.slice(at, at + 1);
   const sample = at === null ? undefined : samples[at];
-  const when = sample === undefined ? t('health.whole', { minutes: time.minutes }) : clockTime(middleOf(sample));
+  const when = sample === undefined ? t(`health.whole.${time.range}`) : clockTime(middleOf(sample));
   const values = chart.series.map((name) => ({ name, text: textOf(valueOf(name, shown), chart) }));
   const place = {
     x: (ms: number) => edges.left + ((ms - time.from) / (time.until - time.from)) * inner.width,

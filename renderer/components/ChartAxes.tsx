@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { measured } from '../format/measure.ts';
 import { clockTime } from '../format/time.ts';
 import type { Chart, Hole } from '../store/health-charts.ts';
+import { ranges } from '../store/health-charts.ts';
 import type { Scale } from '../store/chart-scale.ts';
 import { timeTicks } from '../store/chart-scale.ts';
 import type { ChartTime } from './Chart.tsx';
@@ -30,8 +31,9 @@ const timeWidth = 64;
 
 export function ChartAxes({ chart, scale, time, holes, place }: ChartAxesProps): JSX.Element {
   const { left, right, top, bottom, x, y } = place;
-  const stepMinutes = time.minutes <= 10 ? 2 : 10;
-  const isWide = (right - left) * (stepMinutes / time.minutes) >= timeWidth;
+  const { minutes } = ranges[time.range];
+  const stepMinutes = minutes <= 10 ? 2 : 10;
+  const isWide = (right - left) * (stepMinutes / minutes) >= timeWidth;
   const times = timeTicks(time.from, time.until, isWide ? stepMinutes : stepMinutes * 2);
   return (
     <>

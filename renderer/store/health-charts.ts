@@ -3,10 +3,13 @@ import type { HealthFigures, HealthSample } from '../../shared/health.ts';
 import { figuresOf, idleBudget, lagMsMax } from '../../shared/health.ts';
 import type { Unit } from '../format/measure.ts';
 
-export type HealthRange = 10 | 60;
-export const ranges: readonly HealthRange[] = [10, 60];
+export type HealthRange = 'tenMinutes' | 'hour';
 /** Sixty points either way. */
-export const stepSeconds: Readonly<Record<HealthRange, number>> = { 10: 10, 60: 60 };
+export const ranges: Readonly<Record<HealthRange, { readonly minutes: number; readonly stepSeconds: number }>> = {
+  tenMinutes: { minutes: 10, stepSeconds: 10 },
+  hour: { minutes: 60, stepSeconds: 60 },
+};
+export const rangeNames: readonly HealthRange[] = ['tenMinutes', 'hour'];
 
 export type ChartName = 'messages' | 'copies' | 'traffic' | 'idle' | 'roundTrips' | 'lag';
 export type SeriesName =

@@ -22,13 +22,13 @@ afterAll(() => fixture.close());
 
 const choices =
   'use one of start, group, send, get, list, rooms, room, edit, delete, react, hide, export, backup, restore, search, add, members, ' +
-  'profile, trust, events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, doctor, interfaces, ' +
+  'profile, trust, events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, health, doctor, interfaces, ' +
   'files, fetch, verify, status, help (see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
   ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status', 'rooms', 'room x', 'search x'],
   ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web', 'export'],
-  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'doctor x'],
+  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'health', 'doctor x'],
 ];
 
 describe('[A8] command line that cannot be read', () => {
