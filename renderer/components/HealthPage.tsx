@@ -83,9 +83,11 @@ function Body(props: HealthPageProps & { readonly health: Health }): JSX.Element
 
 function Charts({ health, range }: { readonly health: Health; readonly range: HealthRange }): JSX.Element {
   const [looked, setLooked] = useState<number | null>(null);
-  const { samples } = health;
-  const holes = holesOf(samples, ranges[range].stepSeconds * 1000);
-  const time = { from: health.at - ranges[range].minutes * 60_000, until: health.at, range };
+  const { minutes, stepSeconds } = ranges[range];
+  const time = { from: health.at - minutes * 60_000, until: health.at, range };
+  // Just after another time was chosen, the last answer may reach further back.
+  const samples = health.samples.filter((sample) => sample.at > time.from);
+  const holes = holesOf(samples, stepSeconds * 1000);
   return (
     <>
       <div className="charts">

@@ -1,5 +1,5 @@
 /** The health page: what its charts draw, where they break off, and what it says in words. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Health, HealthSample } from '../../shared/health.ts';
@@ -35,6 +35,9 @@ function drawn(health: Health | null, more: { readonly view?: 'charts' | 'table'
   );
 }
 
+beforeEach(() => {
+  applyLanguage('en', ['en-GB']);
+});
 afterEach(() => {
   applyLanguage('en', []);
 });
