@@ -117,7 +117,11 @@ const callsInGroup = {
   /** Traffic and health of the last `minutes`, a sample for so many seconds. */
   health: z.strictObject({
     minutes: z.int().min(1).max(healthMinutesMax).default(healthMinutesMax),
-    everySeconds: z.int().min(sampleMs / 1000).max(600).default(60),
+    everySeconds: z
+      .int()
+      .min(sampleMs / 1000)
+      .max(600)
+      .default(60),
   }),
   /** Of the member `at`, which is asked: one message, or a page of a room as `messages` gives it. */
   messageAt: z.strictObject({ at: memberText, id: idText }),

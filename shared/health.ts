@@ -137,7 +137,12 @@ export function inSteps(samples: readonly HealthSample[], everyMs: number): Heal
   return [...steps.values()].flatMap((ones) => merged(ones) ?? []);
 }
 
-export function concernsOf(links: number, minute: HealthFigures, tenMinutes: HealthFigures, deliveries: number): Concern[] {
+export function concernsOf(
+  links: number,
+  minute: HealthFigures,
+  tenMinutes: HealthFigures,
+  deliveries: number,
+): Concern[] {
   const concerns: readonly (readonly [Concern, boolean])[] = [
     ['alone', links === 0],
     ['busy', (minute.lagMs ?? 0) > lagMsMax],

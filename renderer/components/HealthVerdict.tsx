@@ -47,7 +47,6 @@ function factsOf(shown: HealthFigures, idleBudget: number, concerns: readonly Co
   const budget = rate(idleBudget);
   const copies =
     copiesPerDelivery === null ? t('health.noDeliveries') : t('health.copies', { copies: mean(copiesPerDelivery) });
-  const idle =
-    idlePerSecond === null ? t('health.neverIdle') : t('health.idle', { rate: rate(idlePerSecond), budget });
+  const idle = idlePerSecond === null ? t('health.neverIdle') : t('health.idle', { rate: rate(idlePerSecond), budget });
   return [...(concerns.includes('copies') ? [] : [copies]), ...(concerns.includes('idle') ? [] : [idle])];
 }

@@ -83,12 +83,7 @@ export function Rail(props: RailProps): JSX.Element {
           isCurrent={props.page === 'doctor'}
           onOpen={props.onFindOut}
         />
-        <PageRow
-          icon={Activity}
-          name={t('health.title')}
-          isCurrent={props.page === 'health'}
-          onOpen={props.onHealth}
-        />
+        <PageRow icon={Activity} name={t('health.title')} isCurrent={props.page === 'health'} onOpen={props.onHealth} />
         <RoomList
           rooms={props.rooms}
           current={props.page === 'conversation' ? props.room : null}

@@ -12,7 +12,9 @@ const sleep = { from: 250, until: 340 } as const;
 export function healthOf(kind: HealthKind, { minutes = 60, everySeconds = 60 }: CallArguments<'health'>): Health {
   const at = Date.now();
   if (kind === 'begun') return answer(at, at - 1000, []);
-  const all = Array.from({ length: samplesMax }, (_, index) => sampleOf(index, at - (samplesMax - 1 - index) * sampleMs));
+  const all = Array.from({ length: samplesMax }, (_, index) =>
+    sampleOf(index, at - (samplesMax - 1 - index) * sampleMs),
+  );
   const kept = all.filter((_, index) => index < sleep.from || index >= sleep.until);
   const last = kept.filter((one) => one.at > at - minutes * 60_000);
   return { ...answer(at, at - 3_600_000, kept), samples: inSteps(last, everySeconds * 1000) };

@@ -74,8 +74,7 @@ function room(name: string, run: () => void): PaletteItem {
   return { id: `room ${name}`, kind: 'room', name, note, mark: <Hash className="icon" />, run };
 }
 
-type Command =
-  'map' | 'files' | 'health' | 'settings' | 'doctor' | 'keys' | 'date' | 'address' | 'invite' | 'theme';
+type Command = 'map' | 'files' | 'health' | 'settings' | 'doctor' | 'keys' | 'date' | 'address' | 'invite' | 'theme';
 
 function command(name: Command, mark: JSX.Element, note: string, run: () => void): PaletteItem {
   return { id: `command ${name}`, kind: 'command', name: t(`palette.commands.${name}`), note, mark, run };

@@ -175,7 +175,15 @@ describe('figures', () => {
 
   it('several samples as one: sums, means of round trips, and the worst', () => {
     const two = [sample, { ...sample, at: 65_000, rttMs: 3, rttMsMax: 9, lagMs: 40, links: 1 }];
-    expect(merged(two)).toMatchObject({ at: 65_000, ms: 10_000, arrived: 2, links: 1, rttMs: 2, rttMsMax: 9, lagMs: 40 });
+    expect(merged(two)).toMatchObject({
+      at: 65_000,
+      ms: 10_000,
+      arrived: 2,
+      links: 1,
+      rttMs: 2,
+      rttMsMax: 9,
+      lagMs: 40,
+    });
     expect(figuresOf(two)).toMatchObject({ sentPerSecond: 100, receivedPerSecond: 200, copiesPerDelivery: 1 });
     expect(merged([])).toBeNull();
   });

@@ -28,7 +28,16 @@ const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
   ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status', 'rooms', 'room x', 'search x'],
   ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web', 'export'],
-  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'health', 'doctor x'],
+  ...[
+    'gaps',
+    'retention',
+    'retention --days 3',
+    'block 00000000',
+    'unblock 00000000',
+    'topology',
+    'health',
+    'doctor x',
+  ],
 ];
 
 describe('[A8] command line that cannot be read', () => {
