@@ -278,6 +278,32 @@ describe('commands', () => {
     expect((await fixture.cli(['topology'])).out).toBe('No links: nobody else is here.\n');
   });
 
+  it('[F9] health tells traffic and health of three spans, and first whether all is well', async () => {
+    const { engine } = fixture;
+    const { out } = await fixture.cli(['health']);
+    expect(out.startsWith('All is well.\n\n')).toBe(true);
+    for (const [name, value] of [
+      ['messages arrived', '3'],
+      ['copies of each', '1.25'],
+      ['sent', '1.2 kB/s'],
+      ['sent when idle', '71 B/s'],
+      ['round trip', '1.3 ms'],
+    ] as const) {
+      const line = out.split('\n').find((one) => one.startsWith(`${name}  `));
+      expect(line?.slice(name.length).trim().split(/ {2,}/)).toEqual([value, value, value]);
+    }
+    expect(JSON.parse((await fixture.cli(['health', '--json'])).out)).toMatchObject({
+      idleBudget: 150,
+      samples: [{ arrived: 3 }],
+    });
+    engine.counted = { concerns: ['alone', 'busy', 'slow', 'copies', 'idle'] };
+    const amiss = (await fixture.cli(['health'])).out.split('\n');
+    expect(amiss[0]).toBe('No link to anybody: nothing comes, and nothing goes.');
+    expect(amiss[1]).toBe('This computer was busy: Grapevine was held up for 4.0 ms in the last minute.');
+    expect(amiss[4]).toBe('Idle traffic is 71 B/s, over the budget of 150 B/s.');
+    engine.counted = {};
+  });
+
   it('[E17] [E18] [E21] retention shows what is kept, and changes what is given only', async () => {
     const shown = await fixture.cli(['retention']);
     expect(shown.out).toContain('messages    kept however old\n');
