@@ -3,10 +3,10 @@ import { useId, useRef } from 'react';
 import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { HealthSample } from '../../shared/health.ts';
 import { measured } from '../format/measure.ts';
-import { clockTime, listed } from '../format/time.ts';
+import { clockTime, exactClock, listed } from '../format/time.ts';
 import { useSize } from '../hooks/use-size.ts';
 import type { Chart as Shape, HealthRange, Hole } from '../store/health-charts.ts';
-import { middleOf, nearest, valueOf, valuesOf } from '../store/health-charts.ts';
+import { middleOf, nearest, ranges, valueOf, valuesOf } from '../store/health-charts.ts';
 import { scaleOf } from '../store/chart-scale.ts';
 import { t } from '../texts/texts.ts';
 import { ChartAxes } from './ChartAxes.tsx';
@@ -29,7 +29,7 @@ interface ChartProps {
 }
 
 /** Around what is drawn, for the numbers on the axes. */
-const edges = { left: 58, right: 8, top: 8, bottom: 22 } as const;
+const edges = { left: 68, right: 8, top: 8, bottom: 22 } as const;
 
 export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProps): JSX.Element {
   const title = useId();
@@ -42,7 +42,7 @@ export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProp
   const at = looked === null ? null : nearest(samples, looked);
   const shown = at === null ? samples : samples.slice(at, at + 1);
   const sample = at === null ? undefined : samples[at];
-  const when = sample === undefined ? t(`health.whole.${time.range}`) : clockTime(middleOf(sample));
+  const when = sample === undefined ? t(`health.whole.${time.range}`) : clockOf(time.range)(middleOf(sample));
   const values = chart.series.map((name) => ({ name, text: textOf(valueOf(name, shown), chart) }));
   const place = {
     x: (ms: number) => edges.left + ((ms - time.from) / (time.until - time.from)) * inner.width,
@@ -101,6 +101,11 @@ export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProp
       </div>
     </section>
   );
+}
+
+/** With seconds where a minute has several samples. */
+function clockOf(range: HealthRange): (at: number) => string {
+  return ranges[range].stepSeconds < 60 ? exactClock : clockTime;
 }
 
 function sumAt(series: readonly { readonly values: readonly (number | null)[] }[], index: number): number {
