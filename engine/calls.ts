@@ -15,6 +15,7 @@ import type { Doctor } from './doctor.ts';
 import type { Driver } from './driver.ts';
 import { makeFileCalls } from './file-calls.ts';
 import type { FileWork } from './file-work.ts';
+import type { HealthLog } from './health-log.ts';
 import { makeGroupQueryCalls } from './group-query-calls.ts';
 import type { EngineCalls, ProfileCallName } from './handle.ts';
 import type { Address } from '../shared/address.ts';
@@ -54,6 +55,7 @@ export interface CallWorld {
   readonly resolutions: Resolutions;
   readonly exclusions: Exclusions;
   readonly fileWork: FileWork;
+  readonly health: HealthLog;
   readonly verified: Verified;
   readonly mdns: boolean;
   readonly port: number;
@@ -114,6 +116,7 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
       return preferences(store);
     },
     topology: () => surveyed(driver),
+    health: (asked) => world.health.answer(asked),
     ...makeFileCalls(fileWorld(world)),
     ...makeGroupQueryCalls({ driver, self }),
     ...makeQueryCalls({ driver, self }),

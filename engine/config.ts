@@ -34,3 +34,6 @@ export const brokenLogMs = 10_000;
 
 /** Between two questions to other members: half as often as a member lets one link ask. */
 export const queryPaceMs = 100;
+
+/** A timer later than this shows that the computer slept: as `latePeriodsMax` of idle probes in the core. */
+export const sleptMs = 6000;

@@ -18,12 +18,13 @@ import { framesPerTurnMax, linkBytesPerRoundMax, linkFramesPerRoundMax, rebuildM
 import { TrafficCounters } from './counters.ts';
 import { logEvent, logNodeEvent, viewsTouched } from './event-log.ts';
 import type { Link, LinkEnd } from './link.ts';
+import { isBreach } from './link.ts';
 import type { Talk } from './talk.ts';
 import { decodeMessage, encodeMessage } from './wire/codec.ts';
 import { frameLabelBytes } from './wire/frame.ts';
 import { MalformedError } from './wire/malformed.ts';
 import type { StoredEntry } from './wire/entry.ts';
-import type { CloseReason, Message, MessageType } from './wire/messages.ts';
+import type { Message, MessageType } from './wire/messages.ts';
 
 export interface DriverOptions {
   readonly gid: GroupId;
@@ -353,7 +354,10 @@ export class Driver {
     clearTimeout(this.timer);
     if (this.stopped) return;
     const delayMs = Math.min(Math.max(0, Math.ceil(this.current.nextDeadline - now.mono)), 60_000);
-    this.timer = setTimeout(() => this.attempt((node, at) => node.handleTimeout(at)), delayMs);
+    this.timer = setTimeout(() => {
+      this.counters.noteTimer(this.options.now().mono - now.mono - delayMs);
+      this.attempt((node, at) => node.handleTimeout(at));
+    }, delayMs);
   }
 
   /** What the node holds in memory may be ahead of the store: it is built anew from what was committed. */
@@ -391,9 +395,4 @@ export class Driver {
       this.recover(error);
     }
   }
-}
-
-/** These reasons say that the other end is not, or not quite, what this program speaks. */
-function isBreach(reason: CloseReason | 'unknown'): boolean {
-  return reason === 'protocol' || reason === 'unauthentic';
 }

@@ -65,6 +65,11 @@ export type LinkEnd =
   | { readonly how: 'fault'; readonly error: unknown }
   | { readonly how: 'here' };
 
+/** These reasons say that the other end is not, or not quite, what this program speaks. */
+export function isBreach(reason: CloseReason | 'unknown'): boolean {
+  return reason === 'protocol' || reason === 'unauthentic';
+}
+
 export interface LinkHandlers {
   /** Both ends have proven themselves. Frames follow. */
   open(peer: LinkPeer): void;

@@ -13,6 +13,7 @@ import { cleanName } from '../shared/name.ts';
 import { keepSeeds, rememberedAddresses } from './address-book.ts';
 import type { GroupScopedCalls } from './calls.ts';
 import { makeCalls } from './calls.ts';
+import { HealthLog } from './health-log.ts';
 import { keptName } from './kept-name.ts';
 import { canonicalAddress, coreConfig } from './chosen-options.ts';
 import { FileWork } from './file-work.ts';
@@ -87,6 +88,7 @@ export class RunningGroup {
   private readonly reachability: Reachability;
   private readonly resolutions: Resolutions;
   readonly files: FileWork;
+  private readonly health: HealthLog;
   /** Calls off what is yet to be said of the own key. */
   private keepSilent: () => void = () => undefined;
   private answerNoMore: () => void = () => undefined;
@@ -101,6 +103,7 @@ export class RunningGroup {
     this.resolutions = this.makeResolutions();
     this.files = this.makeFiles();
     this.driver = this.makeDriver();
+    this.health = this.makeHealth();
     this.calls = this.makeCalls();
   }
 
@@ -133,6 +136,7 @@ export class RunningGroup {
       if (saved > 0) this.ground.log('info', `${saved} own messages were saved from the damaged database`);
     });
     this.files.start();
+    this.health.start();
     this.keepSilent = publishKeyLater(this.driver, sealKeyMs);
     const { startedAt, options } = this.ground;
     this.answerNoMore = answerQuestions({
@@ -187,6 +191,7 @@ export class RunningGroup {
   stop(): boolean {
     this.keepSilent();
     this.answerNoMore();
+    this.health.stop();
     this.resolutions.stop();
     void this.files.stop();
     const hasLinks = this.driver.node.links.size > 0;
@@ -250,7 +255,7 @@ export class RunningGroup {
       gid,
       self: crypto.self,
       store,
-      now: () => ({ mono: performance.now(), wall: Date.now() }),
+      now: clocks,
       makeNode: (now) => {
         const node = this.makeNode(now, isFirst ? moved : null);
         isFirst = false;
@@ -271,6 +276,17 @@ export class RunningGroup {
       fault: (error) => log('error', `an error of ours: ${error instanceof Error ? error.stack : String(error)}`),
       protocolBroken: (how) => logBroken(how),
       storeFailed: (error) => log('error', `the database failed: ${error.message}`),
+    });
+  }
+
+  private makeHealth(): HealthLog {
+    const { driver } = this;
+    return new HealthLog({
+      self: this.ground.crypto.self,
+      counters: driver.counters,
+      node: () => driver.node,
+      now: clocks,
+      listen: (listener) => driver.listen(listener),
     });
   }
 
@@ -308,6 +324,7 @@ export class RunningGroup {
       resolutions: this.resolutions,
       exclusions,
       fileWork: this.files,
+      health: this.health,
       verified: this.ground.verified,
       mdns,
       port,
@@ -342,6 +359,10 @@ export class RunningGroup {
     }
     return kept === undefined || kept === identity ? null : 'the database was copied or moved';
   }
+}
+
+function clocks(): Now {
+  return { mono: performance.now(), wall: Date.now() };
 }
 
 /** Of host:port, the host. */

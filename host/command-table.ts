@@ -37,6 +37,7 @@ const loaders = {
   services: async () => (await import('./commands/services.ts')).services,
   resolve: async () => (await import('./commands/resolve.ts')).resolve,
   topology: async () => (await import('./commands/topology.ts')).topology,
+  health: async () => (await import('./commands/health.ts')).health,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   interfaces: async () => (await import('./commands/interfaces.ts')).interfaces,
   files: async () => (await import('./commands/files.ts')).files,

@@ -14,6 +14,7 @@ import type { OpenDialog } from './panes/DialogPane.tsx';
 import { DoctorPane } from './panes/DoctorPane.tsx';
 import { FilesPane } from './panes/FilesPane.tsx';
 import { GroupDialogs } from './panes/GroupDialogs.tsx';
+import { HealthPane } from './panes/HealthPane.tsx';
 import { InspectorPane } from './panes/InspectorPane.tsx';
 import type { Inspected } from './panes/InspectorPane.tsx';
 import { MapPane } from './panes/MapPane.tsx';
@@ -210,6 +211,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
         onPalette={() => setDialog('palette')}
         onSettings={() => go({ kind: 'settings' })}
         onMap={() => go({ kind: 'map' })}
+        onHealth={() => go({ kind: 'health' })}
       />
       {page.kind === 'conversation' && (
         <ConversationPane
@@ -233,7 +235,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
           onWrite={(id) => openRoom(directName(id as PeerId))}
         />
       )}
-      <StatusPane onFindOut={findOutHere} />
+      <StatusPane onFindOut={findOutHere} onHealth={() => go({ kind: 'health' })} />
       <DialogPane
         open={dialog}
         onOpen={setDialog}
@@ -262,6 +264,8 @@ function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element
       return <MapPane onFindOut={(peer) => onGo({ kind: 'doctor', peer })} onClose={onClose} />;
     case 'files':
       return <FilesPane onClose={onClose} />;
+    case 'health':
+      return <HealthPane onClose={onClose} />;
     case 'settings':
       return <SettingsPane onKeys={onKeys} onClose={onClose} />;
   }

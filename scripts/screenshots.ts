@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pictures of docs/screenshots, taken of the real app. Four real peers on
- * loopback talk in a private group, and a browser looks at one of them.
+ * loopback talk in a private group, and a browser looks at one of them. With names of screens: those alone.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -20,6 +20,7 @@ const target = path.join(root, 'docs', 'screenshots');
 const readyMsMax = 15_000;
 /** Copies are confirmed and views told by then. */
 const settleMs = 3000;
+const only: readonly string[] = process.argv.slice(2);
 
 interface Peer {
   readonly child: ChildProcess;
@@ -106,6 +107,7 @@ async function takePictures(peer: Peer | undefined): Promise<void> {
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+    if (only.length > 0) return await takeScreens(page, peer.url);
     await page.goto(peer.url);
     await page.getByRole('article').last().waitFor();
     await picture(page, 'conversation');
@@ -136,6 +138,7 @@ async function takeScreens(page: Page, url: string): Promise<void> {
   for (const { name: size, width, height } of sizes) {
     await page.setViewportSize({ width, height });
     for (const [screen, at] of [...screens.map((one) => [one, url] as const), [first, newcomer.url] as const]) {
+      if (only.length > 0 && !only.includes(screen.name)) continue;
       await page.goto(at);
       await page.getByRole('heading').or(page.getByRole('navigation')).first().waitFor();
       await screen.open(page);

@@ -10,6 +10,7 @@ import type { FileResults } from './file-results.ts';
 import type { GroupId, PeerId } from './ids.ts';
 import type { GroupAnswers, UserEvent } from './group-query.ts';
 import type { GroupEvent, GroupSecrets, GroupSummary, InviteCheck, ProfileCallName } from './groups.ts';
+import type { Health } from './health.ts';
 import type { OwnProfile, Picture, Verification } from './person.ts';
 import type { TalkResults } from './talk-results.ts';
 import type { Topology } from './topology.ts';
@@ -130,6 +131,7 @@ interface CallResults extends FileResults, TalkResults {
   unregister: { readonly app: string; readonly address: string };
   resolve: Resolved;
   topology: Topology;
+  health: Health;
   sendEvent: UserEvent;
   groupQuery: GroupAnswers;
   messageAt: RemoteMessage;
@@ -191,6 +193,7 @@ export type {
   GroupId,
   GroupSecrets,
   GroupSummary,
+  Health,
   InviteCheck,
   LogEvent,
   Member,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { backupArguments } from './backup-arguments.ts';
 import { fileArguments } from './file-arguments.ts';
+import { healthMinutesMax, sampleMs } from './health.ts';
 import { groupQueryArguments } from './group-query-arguments.ts';
 import { groupArguments, inGroup } from './group-arguments.ts';
 import {
@@ -113,6 +114,15 @@ const callsInGroup = {
   }),
   /** Asks every member for its links. Answers when all have answered, or after some seconds with what came. */
   topology: z.strictObject({}),
+  /** Traffic and health of the last `minutes`, a sample for so many seconds. */
+  health: z.strictObject({
+    minutes: z.int().min(1).max(healthMinutesMax).default(healthMinutesMax),
+    everySeconds: z
+      .int()
+      .min(sampleMs / 1000)
+      .max(600)
+      .default(60),
+  }),
   /** Of the member `at`, which is asked: one message, or a page of a room as `messages` gives it. */
   messageAt: z.strictObject({ at: memberText, id: idText }),
   messagesAt: z.strictObject({

@@ -50,6 +50,7 @@ const allowed: Readonly<Record<CallName, true>> = {
   unregister: true,
   resolve: true,
   topology: true,
+  health: true,
   messageAt: true,
   messagesAt: true,
   groups: true,

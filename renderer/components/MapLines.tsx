@@ -1,6 +1,7 @@
 /** The lines of the map. What they say is in the table as well. */
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { JSX } from 'react';
+import { useSize } from '../hooks/use-size.ts';
 import type { LinkLine } from '../store/link-map.ts';
 import type { Place } from '../store/seats.ts';
 
@@ -47,19 +48,4 @@ function arrowOf(from: Place, to: Place): string {
   const foot = { x: tip.x - ux * arrowLength, y: tip.y - uy * arrowLength };
   const side = { x: -uy * arrowHalf, y: ux * arrowHalf };
   return `${tip.x},${tip.y} ${foot.x + side.x},${foot.y + side.y} ${foot.x - side.x},${foot.y - side.y}`;
-}
-
-/** In pixels: an arrow must not be pulled out of shape with the picture. */
-function useSize(element: { readonly current: Element | null }) {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const node = element.current;
-    if (node === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
-    });
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }

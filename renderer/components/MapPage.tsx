@@ -1,7 +1,5 @@
 /** The map: as a picture or as a table, with what it says beside it. */
-import { useId } from 'react';
 import type { JSX } from 'react';
-import { RadioGroup } from 'radix-ui';
 import type { Topology } from '../../shared/topology.ts';
 import { linesOf, reachOf } from '../store/link-map.ts';
 import type { People } from '../store/people.ts';
@@ -11,6 +9,7 @@ import { MapFacts } from './MapFacts.tsx';
 import { MapPicture } from './MapPicture.tsx';
 import { MapTable } from './MapTable.tsx';
 import { PageSheet } from './PageSheet.tsx';
+import { ViewChoice } from './ViewChoice.tsx';
 
 export type MapView = 'picture' | 'table';
 const views: readonly MapView[] = ['picture', 'table'];
@@ -37,7 +36,15 @@ export function MapPage(props: MapPageProps): JSX.Element {
     <PageSheet
       title={t('map.title')}
       note={t('map.note')}
-      actions={<ViewChoice view={props.view} onView={props.onView} />}
+      actions={
+        <ViewChoice
+          title={t('map.view')}
+          views={views}
+          chosen={props.view}
+          nameOf={(one) => t(`map.${one}`)}
+          onChoose={props.onView}
+        />
+      }
       onClose={props.onClose}
     >
       {props.failure !== null && (
@@ -56,28 +63,5 @@ export function MapPage(props: MapPageProps): JSX.Element {
         )}
       </div>
     </PageSheet>
-  );
-}
-
-function ViewChoice({ view, onView }: Pick<MapPageProps, 'view' | 'onView'>): JSX.Element {
-  const id = useId();
-  return (
-    <>
-      <span id={id} className="visually-hidden">
-        {t('map.view')}
-      </span>
-      <RadioGroup.Root
-        className="choice"
-        aria-labelledby={id}
-        value={view}
-        onValueChange={(value) => onView(value === 'table' ? 'table' : 'picture')}
-      >
-        {views.map((one) => (
-          <RadioGroup.Item key={one} value={one} className="choice-item">
-            {t(`map.${one}`)}
-          </RadioGroup.Item>
-        ))}
-      </RadioGroup.Root>
-    </>
   );
 }

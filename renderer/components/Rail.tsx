@@ -1,6 +1,6 @@
 /** The left column: brand, group, rooms, people, and oneself. */
 import type { JSX, ReactNode } from 'react';
-import { FolderDown, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
+import { Activity, FolderDown, Search, Settings, Stethoscope, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Group } from '../../shared/records.ts';
 import type { Room } from '../../shared/talk.ts';
@@ -44,6 +44,7 @@ interface RailProps {
   readonly onPalette: () => void;
   readonly onSettings: () => void;
   readonly onMap: () => void;
+  readonly onHealth: () => void;
 }
 
 export function Rail(props: RailProps): JSX.Element {
@@ -82,6 +83,7 @@ export function Rail(props: RailProps): JSX.Element {
           isCurrent={props.page === 'doctor'}
           onOpen={props.onFindOut}
         />
+        <PageRow icon={Activity} name={t('health.title')} isCurrent={props.page === 'health'} onOpen={props.onHealth} />
         <RoomList
           rooms={props.rooms}
           current={props.page === 'conversation' ? props.room : null}

@@ -18,10 +18,11 @@ interface StatusLineProps {
   /** Why nothing is known of the engine now. */
   readonly away: 'detached' | 'locked' | null;
   readonly onFindOut: () => void;
+  readonly onHealth: () => void;
 }
 
 export function StatusLine(props: StatusLineProps): JSX.Element {
-  const { status, here, total, dialling, waiting, away, onFindOut } = props;
+  const { status, here, total, dialling, waiting, away, onFindOut, onHealth } = props;
   if (away !== null) {
     return (
       <footer className="status-line" aria-label={t('statusLine.label')}>
@@ -47,9 +48,11 @@ export function StatusLine(props: StatusLineProps): JSX.Element {
         <Bunch count={1} total={waiting > 0 || status.syncing ? 3 : 1} />
         {syncText(status, waiting)}
       </span>
-      <span className="end" title={t('statusLine.rate')}>
+      <button type="button" className="status-button end" title={t('health.open')} onClick={onHealth}>
+        <span className="visually-hidden">{`${t('statusLine.rate')}: `}</span>
         {byteRate(status.bytesPerSecond)}
-      </span>
+        <span className="visually-hidden">{`. ${t('health.open')}`}</span>
+      </button>
     </footer>
   );
 }

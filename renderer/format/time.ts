@@ -3,6 +3,7 @@ import { intlLocale, localized } from './locale.ts';
 
 /** The language's own short clock: 14:07, or 2:07 PM without a leading zero. */
 const clockFormat = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const secondsFormat = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 const exactFormat = localized(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
@@ -22,6 +23,8 @@ const relativeDayFormat = localized((locale) => new Intl.RelativeTimeFormat(loca
 
 /** 14:07 */
 export const clockTime = (at: number): string => clockFormat().format(at);
+/** 14:07:02 */
+export const exactClock = (at: number): string => secondsFormat().format(at);
 /** 14:07:02.210 */
 export const exactTime = (at: number): string => exactFormat().format(at);
 export const fullTime = (at: number): string => fullFormat().format(at);

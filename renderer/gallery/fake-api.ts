@@ -25,6 +25,8 @@ import { pictures } from './pictures.ts';
 import { FakeGroups, secrets } from './fake-groups.ts';
 import type { Room } from '../../shared/talk.ts';
 import { detailOf, message, now, self } from './fixtures.ts';
+import { healthOf } from './health.ts';
+import type { HealthKind } from './health.ts';
 import { topologyOf } from './topology.ts';
 import type { TalkDesk } from './fake-talk.ts';
 import { fakeTalk } from './fake-talk.ts';
@@ -40,6 +42,8 @@ export interface FakeScene {
   readonly diagnosis?: DoctorReport;
   readonly files?: readonly FileRecord[];
   readonly gaps?: readonly Gap[];
+  /** What was counted: nothing yet, or the last hour. */
+  readonly health?: HealthKind;
   /** Beside `group`. */
   readonly groups?: readonly GroupSummary[];
   readonly rooms?: readonly Room[];
@@ -131,6 +135,7 @@ export class FakeApi implements GrapevineApi {
       getRetention: () => retention,
       setRetention: () => retention,
       topology: () => topologyOf(this.#members),
+      health: (asked: CallArguments<'health'>) => healthOf(this.#scene.health ?? 'begun', asked),
       ...fakeFiles(this.#scene.files ?? []),
       ...fakeBackups(this.#hello(), this.#messages.length),
       sendEvent: () => refused(),

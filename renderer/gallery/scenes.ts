@@ -117,6 +117,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   }),
   files: () => ({ scene: { ...hall, messages: fileMessages, files: fileRecords } }),
   'files-page': () => ({ scene: { ...hall, messages: fileMessages, files: fileRecords }, after: openFiles }),
+  health: () => ({ scene: { ...hall, health: 'hour' }, after: openHealth }),
+  'health-empty': () => ({ scene: { ...lonely, health: 'begun' }, after: openHealth }),
   'doctor-healthy': () => ({ scene: { ...hall, diagnosis: healthy }, after: openDoctor }),
   'doctor-running': () => ({ scene: { ...hall, diagnosis: underWay, hangs: ['doctor'] }, after: openDoctor }),
   'doctor-isolated': () => ({ scene: { ...hall, diagnosis: isolated }, after: openDoctor }),
@@ -201,6 +203,12 @@ function openFiles(): void {
   if (document.querySelector('.files-body') !== null) return;
   window.dispatchEvent(new KeyboardEvent('keydown', { key: '3', ctrlKey: true, bubbles: true }));
   requestAnimationFrame(openFiles);
+}
+
+function openHealth(): void {
+  if (document.querySelector('.health-body, .health-empty') !== null) return;
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: '4', ctrlKey: true, bubbles: true }));
+  requestAnimationFrame(openHealth);
 }
 
 /** As Ctrl D does, as soon as the page listens for it. */

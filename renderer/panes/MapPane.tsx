@@ -1,14 +1,13 @@
 /** The map with what the store knows; the links are asked for while it is open. */
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
-import type { Topology } from '../../shared/topology.ts';
 import { MapPage } from '../components/MapPage.tsx';
 import type { MapView } from '../components/MapPage.tsx';
+import { useAnswer } from '../hooks/use-answer.ts';
 import { useLivePeople } from '../hooks/use-people.ts';
 import type { People } from '../store/people.ts';
 import { placesOf, seated } from '../store/seats.ts';
 import type { Place } from '../store/seats.ts';
-import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 
 /** A large group is asked less often: every member answers. */
@@ -23,7 +22,9 @@ interface MapPaneProps {
 
 export function MapPane({ onFindOut, onClose }: MapPaneProps): JSX.Element {
   const people = useLivePeople();
-  const { topology, failure } = useTopology(people.list.length > largeMembers ? askLargeMs : askMs);
+  const store = useStore();
+  const ask = useCallback(() => store.ask('topology', {}), [store]);
+  const { answer: topology, failure } = useAnswer(ask, people.list.length > largeMembers ? askLargeMs : askMs);
   const places = usePlaces(people);
   const [view, setView] = useState<MapView>('picture');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -35,34 +36,6 @@ export function MapPane({ onFindOut, onClose }: MapPaneProps): JSX.Element {
       onChoose={setChosen}
     />
   );
-}
-
-/** One question at a time; the next one begins some time after the answer. */
-function useTopology(everyMs: number) {
-  const store = useStore();
-  const [topology, setTopology] = useState<Topology | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  useEffect(() => {
-    let shown = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async (): Promise<void> => {
-      try {
-        const answer = await store.ask('topology', {});
-        if (!shown) return;
-        setTopology(answer);
-        setFailure(null);
-      } catch (error) {
-        if (shown) setFailure(reasonOf(error));
-      }
-      if (shown) timer = setTimeout(() => void ask(), everyMs);
-    };
-    void ask();
-    return () => {
-      shown = false;
-      clearTimeout(timer);
-    };
-  }, [store, everyMs]);
-  return { topology, failure };
 }
 
 /** Oneself in the middle, everybody else in a seat that is kept between visits. */

@@ -1,6 +1,7 @@
 /** The palette with what there is to go to and to do. */
 import type { JSX } from 'react';
 import {
+  Activity,
   CalendarDays,
   FolderDown,
   Hash,
@@ -49,6 +50,7 @@ export function PalettePane(props: PalettePaneProps): JSX.Element {
       props.onGo({ kind: 'settings' }),
     ),
     command('map', <Waypoints className="icon" />, keysText(shortcuts.map), () => props.onGo({ kind: 'map' })),
+    command('health', <Activity className="icon" />, keysText(shortcuts.health), () => props.onGo({ kind: 'health' })),
     command('doctor', <Stethoscope className="icon" />, keysText(shortcuts.doctor), () =>
       props.onGo({ kind: 'doctor', peer: null }),
     ),
@@ -72,7 +74,7 @@ function room(name: string, run: () => void): PaletteItem {
   return { id: `room ${name}`, kind: 'room', name, note, mark: <Hash className="icon" />, run };
 }
 
-type Command = 'map' | 'files' | 'settings' | 'doctor' | 'keys' | 'date' | 'address' | 'invite' | 'theme';
+type Command = 'map' | 'files' | 'health' | 'settings' | 'doctor' | 'keys' | 'date' | 'address' | 'invite' | 'theme';
 
 function command(name: Command, mark: JSX.Element, note: string, run: () => void): PaletteItem {
   return { id: `command ${name}`, kind: 'command', name: t(`palette.commands.${name}`), note, mark, run };

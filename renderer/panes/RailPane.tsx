@@ -26,6 +26,7 @@ interface RailPaneProps {
   readonly onPalette: () => void;
   readonly onSettings: () => void;
   readonly onMap: () => void;
+  readonly onHealth: () => void;
 }
 
 export function RailPane(props: RailPaneProps): JSX.Element | null {

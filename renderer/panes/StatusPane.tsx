@@ -12,7 +12,12 @@ import { useSelected } from '../store/use-store.ts';
 /** How far back own messages are looked at for copies elsewhere. */
 const lookedAtMax = 200;
 
-export function StatusPane({ onFindOut }: { readonly onFindOut: () => void }): JSX.Element | null {
+interface StatusPaneProps {
+  readonly onFindOut: () => void;
+  readonly onHealth: () => void;
+}
+
+export function StatusPane({ onFindOut, onHealth }: StatusPaneProps): JSX.Element | null {
   const status = useSelected((state) => state.status);
   const members = useSelected((state) => state.members);
   const blocks = useSelected((state) => state.blocks);
@@ -38,6 +43,7 @@ export function StatusPane({ onFindOut }: { readonly onFindOut: () => void }): J
       waiting={waiting}
       away={away}
       onFindOut={onFindOut}
+      onHealth={onHealth}
     />
   );
 }

@@ -5,6 +5,7 @@ export type Page =
   | { readonly kind: 'map' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'files' }
+  | { readonly kind: 'health' }
   /** With null: this computer is looked at. */
   | { readonly kind: 'doctor'; readonly peer: string | null };
 

@@ -2,6 +2,7 @@
 import type { Preferences } from '../../shared/api.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import { parseGroupId } from '../../shared/ids.ts';
+import type { HealthRange } from './health-charts.ts';
 import { usualNotify } from './notices.ts';
 import type { NotifySettings } from './notices.ts';
 import type { PeopleOrder } from './people.ts';
@@ -83,6 +84,14 @@ export class Remembered {
 
   keepNotify({ choice, quiet }: NotifySettings): void {
     this.#write('notify', quiet === null ? choice : `${choice} ${quiet.from} ${quiet.until}`);
+  }
+
+  healthRange(): HealthRange {
+    return this.#read('health-range') === 'hour' ? 'hour' : 'tenMinutes';
+  }
+
+  keepHealthRange(range: HealthRange): void {
+    this.#write('health-range', range);
   }
 
   peopleOrder(): PeopleOrder {

@@ -5,6 +5,7 @@ export const shortcuts = {
   palette: ['Mod', 'K'],
   map: ['Mod', '2'],
   files: ['Mod', '3'],
+  health: ['Mod', '4'],
   doctor: ['Mod', 'D'],
   settings: ['Mod', ','],
   keys: ['Mod', '/'],

@@ -10,6 +10,7 @@ import { files } from './de/files.ts';
 import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
 import { groups } from './de/groups.ts';
+import { health } from './de/health.ts';
 import { invite } from './de/invite.ts';
 import { jump } from './de/jump.ts';
 import { keep } from './de/keep.ts';
@@ -46,6 +47,7 @@ export const de: Translated<typeof en> = {
   gaps,
   group,
   groups,
+  health,
   invite,
   jump,
   keep,

@@ -10,6 +10,7 @@ import { files } from './en/files.ts';
 import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
 import { groups } from './en/groups.ts';
+import { health } from './en/health.ts';
 import { invite } from './en/invite.ts';
 import { jump } from './en/jump.ts';
 import { keep } from './en/keep.ts';
@@ -44,6 +45,7 @@ export const en = {
   gaps,
   group,
   groups,
+  health,
   invite,
   jump,
   keep,

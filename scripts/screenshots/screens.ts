@@ -26,6 +26,7 @@ export const screens: readonly Screen[] = [
   { name: 'map', open: byKey('Control+2') },
   { name: 'map-table', open: openMapTable },
   { name: 'files', open: byKey('Control+3') },
+  { name: 'health', open: openHealth },
   { name: 'settings', open: byKey('Control+,') },
   { name: 'doctor', open: openDoctor },
   { name: 'palette', open: byKey('Control+k') },
@@ -57,6 +58,11 @@ async function openPerson(page: Page): Promise<void> {
 async function openMapTable(page: Page): Promise<void> {
   await page.keyboard.press('Control+2');
   await page.getByRole('radio', { name: 'Table' }).click();
+}
+
+async function openHealth(page: Page): Promise<void> {
+  await page.keyboard.press('Control+4');
+  await page.getByRole('slider', { name: 'Messages' }).waitFor();
 }
 
 async function openDate(page: Page): Promise<void> {

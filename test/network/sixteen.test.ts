@@ -6,6 +6,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogEvent } from '../../shared/records.ts';
+import { idleBudget } from '../../shared/health.ts';
 import { allMessages, costOf, quantile, startCrowd, statusOf, untilMesh, untilStored, wireBytes } from './crowd.ts';
 import { describeOnLan } from './describe-lan.ts';
 import type { GrapevineHost } from './grapevine-host.ts';
@@ -29,7 +30,7 @@ const healMsMax = 10_000;
 const idleAfterMs = 40_000;
 const idleWindowMs = 30_000;
 /** Counted at the cards of the hosts, ARP and mDNS included: 133 were measured on 28 November. */
-const idleBytesMax = 150;
+const idleBytesMax = idleBudget;
 
 interface Known {
   readonly doubtedMs: readonly number[];

@@ -10,6 +10,7 @@ const tables = { en: textsOf(en), de: textsOf(de) };
 /** Same in both: names, marks without words, and words that German has taken over. */
 const alike = new Set([
   'files.movingAt',
+  'health.at',
   'notify.inRoom',
   'notify.lastOf',
   'profile.status',

@@ -14,6 +14,7 @@ export const keys: Translated<typeof english> = {
     palette: 'Raum, Person oder Befehl',
     map: 'Karte',
     files: 'Dateien',
+    health: 'Verkehr und Befinden',
     doctor: 'Diagnose',
     settings: 'Einstellungen',
     keys: 'Diese Übersicht',

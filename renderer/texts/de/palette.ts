@@ -15,6 +15,7 @@ export const palette: Translated<typeof english> = {
   commands: {
     map: 'Karte zeigen',
     files: 'Dateien zeigen',
+    health: 'Verkehr und Befinden zeigen',
     settings: 'Einstellungen öffnen',
     doctor: 'Diesen Computer prüfen lassen',
     keys: 'Alle Tasten zeigen',

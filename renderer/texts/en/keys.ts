@@ -12,6 +12,7 @@ export const keys = {
     palette: 'Room, person or command',
     map: 'Map',
     files: 'Files',
+    health: 'Traffic and health',
     doctor: 'Doctor',
     settings: 'Settings',
     keys: 'This sheet',

@@ -13,6 +13,7 @@ export const palette = {
   commands: {
     map: 'Show the map',
     files: 'Show the files',
+    health: 'Show traffic and health',
     settings: 'Open the settings',
     doctor: 'Ask the doctor about this computer',
     keys: 'Show all keys',

@@ -24,6 +24,8 @@ const refusals: readonly (readonly [name: string, args: unknown, message: string
   ['messages', { room: '' }, 'messages: room: a room needs a name'],
   ['message', { id: 'abc' }, 'message: id: give at least 8 characters of the id'],
   ['message', { id: 'a'.repeat(65) }, 'message: id: too large: give 64 characters or less'],
+  ['health', { minutes: 61 }, 'health: minutes: too large: give 60 or less'],
+  ['health', { everySeconds: 1 }, 'health: everySeconds: too small: give 5 or more'],
   ['setPreferences', { theme: 'x' }, 'setPreferences: theme: not one of the choices: give "system", "light", "dark"'],
 ];
 

@@ -22,13 +22,22 @@ afterAll(() => fixture.close());
 
 const choices =
   'use one of start, group, send, get, list, rooms, room, edit, delete, react, hide, export, backup, restore, search, add, members, ' +
-  'profile, trust, events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, doctor, interfaces, ' +
+  'profile, trust, events, event, query, gossip, gaps, retention, block, unblock, register, unregister, services, resolve, topology, health, doctor, interfaces, ' +
   'files, fetch, verify, status, help (see grapevine help)';
 const address = 'HOST:PORT, for example 192.168.1.20:47474 or [fe80::1]:47474';
 const commands = [
   ...['send x', 'get 00000000', 'list', 'members', 'events', 'gossip', 'status', 'rooms', 'room x', 'search x'],
   ...['register web localhost:1', 'unregister web localhost:1', 'services', 'resolve web', 'export'],
-  ...['gaps', 'retention', 'retention --days 3', 'block 00000000', 'unblock 00000000', 'topology', 'doctor x'],
+  ...[
+    'gaps',
+    'retention',
+    'retention --days 3',
+    'block 00000000',
+    'unblock 00000000',
+    'topology',
+    'health',
+    'doctor x',
+  ],
 ];
 
 describe('[A8] command line that cannot be read', () => {
@@ -267,6 +276,32 @@ describe('commands', () => {
     expect(lines.at(-1)).toBe(`No answer from: ${other}.`);
     engine.surveyed = { complete: true, answered: [selfId], silent: [], links: [] };
     expect((await fixture.cli(['topology'])).out).toBe('No links: nobody else is here.\n');
+  });
+
+  it('[F9] health tells traffic and health of three spans, and first whether all is well', async () => {
+    const { engine } = fixture;
+    const { out } = await fixture.cli(['health']);
+    expect(out.startsWith('All is well.\n\n')).toBe(true);
+    for (const [name, value] of [
+      ['messages arrived', '3'],
+      ['copies of each', '1.25'],
+      ['sent', '1.2 kB/s'],
+      ['sent when idle', '71 B/s'],
+      ['round trip', '1.3 ms'],
+    ] as const) {
+      const line = out.split('\n').find((one) => one.startsWith(`${name}  `));
+      expect(line?.slice(name.length).trim().split(/ {2,}/)).toEqual([value, value, value]);
+    }
+    expect(JSON.parse((await fixture.cli(['health', '--json'])).out)).toMatchObject({
+      idleBudget: 150,
+      samples: [{ arrived: 3 }],
+    });
+    engine.counted = { concerns: ['alone', 'busy', 'slow', 'copies', 'idle'] };
+    const amiss = (await fixture.cli(['health'])).out.split('\n');
+    expect(amiss[0]).toBe('No link to anybody: nothing comes, and nothing goes.');
+    expect(amiss[1]).toBe('This computer was busy: Grapevine was held up for 4.0 ms in the last minute.');
+    expect(amiss[4]).toBe('Idle traffic is 71 B/s, over the budget of 150 B/s.');
+    engine.counted = {};
   });
 
   it('[E17] [E18] [E21] retention shows what is kept, and changes what is given only', async () => {

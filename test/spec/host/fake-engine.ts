@@ -17,6 +17,8 @@ import type {
   Service,
   Status,
 } from '../../../shared/records.ts';
+import type { Health } from '../../../shared/health.ts';
+import { makeHealth } from './fake-health.ts';
 import type { Topology } from '../../../shared/topology.ts';
 import { plainTalk } from '../../../shared/talk.ts';
 import { fakeTalk } from './fake-talk.ts';
@@ -42,6 +44,8 @@ export interface FakeEngine extends Engine {
   diagnosis: DoctorReport;
   more: Partial<Status>;
   surveyed: Omit<Topology, 'at'>;
+  /** What `health` says beside the usual. */
+  counted: Partial<Health>;
   /** Appends to the log and tells subscribers, as the real engine does after its commit. */
   append(body: LogEventBody): GroupEvent;
   receive(text: string, room?: string): Message;
@@ -72,6 +76,7 @@ export function makeFakeEngine(): FakeEngine {
     missing: [],
     diagnosis: makeDiagnosis('healthy'),
     more: {},
+    counted: {},
     surveyed: { complete: true, answered: [selfId, otherId], silent: [], links: [] },
     append,
     receive: (text, room = defaultRoom) => add(otherId, text, room),
@@ -99,6 +104,7 @@ export function makeFakeEngine(): FakeEngine {
     gaps: noted('gaps', () => fake.missing),
     ...fakeQueries(stored, noted),
     topology: noted('topology', () => Promise.resolve({ at: time, ...fake.surveyed })),
+    health: noted('health', () => ({ ...makeHealth(time), ...fake.counted })),
     ...fakeDoctor(noted, () => fake.diagnosis),
     ...fakeKeeping(),
     ...fakeServices(noted),
