@@ -1,4 +1,4 @@
-/** Files that are dropped on the page or pasted into it are offered in the room that is open. */
+/** Files that are dropped on the page or pasted into it are offered in the room that is open, or refused. */
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { FolderDown } from 'lucide-react';
@@ -6,15 +6,26 @@ import { UploadList } from '../components/UploadList.tsx';
 import { useFiles, useFilesView } from '../store/use-files.ts';
 import { t } from '../texts/texts.ts';
 
-export function FileDrop({ room }: { readonly room: string }): JSX.Element {
+interface FileDropProps {
+  readonly room: string;
+  /** Why nothing can be offered here; null: it can. */
+  readonly refusal: string | null;
+  readonly onRefused: () => void;
+}
+
+export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Element {
   const files = useFiles();
   const uploads = useFilesView((view) => view.uploads);
   const isEnabled = useFilesView((view) => view.settings?.enabled ?? false);
-  const isOver = useFileDrop(isEnabled, (dropped) => void files.offer(dropped, room));
+  const isOver = useFileDrop(isEnabled, refusal === null, (dropped) => {
+    if (refusal === null) void files.offer(dropped, room);
+    else onRefused();
+  });
   return (
     <>
       <UploadList uploads={uploads} onDismiss={(key) => files.dismiss(key)} />
-      {isOver && (
+      {isOver && refusal !== null && <div className="file-drop refused">{refusal}</div>}
+      {isOver && refusal === null && (
         <div className="file-drop">
           <FolderDown className="icon" aria-hidden="true" />
           <span>
@@ -28,14 +39,15 @@ export function FileDrop({ room }: { readonly room: string }): JSX.Element {
 }
 
 /** Whether something that can be offered is held over the page. */
-function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void): boolean {
+function useFileDrop(isEnabled: boolean, isWelcome: boolean, offer: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     if (!isEnabled) return undefined;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
+      event.dataTransfer.dropEffect = isWelcome ? 'copy' : 'none';
+      // A browser drops nothing where it may not: the reason is shown for as long as it is held here.
       setIsOver(true);
     };
     const leave = (event: DragEvent): void => {
@@ -66,6 +78,6 @@ function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [isEnabled, offer]);
+  }, [isEnabled, isWelcome, offer]);
   return isOver;
 }
