@@ -35,8 +35,7 @@ export const doctorStepWords = {
   'others.heard': '{{peers}} with Grapevine, {{others}} in all',
   'others.among': '{{who}} is among them: {{peers}} with Grapevine, {{others}} in all',
   'others.not-among': 'Nothing from {{who}} in this check; heard: {{peers}} with Grapevine, {{others}} in all',
-  'others.not-carried':
-    'None, although {{neighbors}} linked here are on this network: it does not carry multicast',
+  'others.not-carried': 'None, although {{neighbors}} linked here are on this network: it does not carry multicast',
   'others.nobody': 'Nobody with Grapevine; other computers: {{others}}',
   // Who connects to this computer.
   'port.no-host': 'Grapevine is not running on this profile; it would use TCP port {{port}}',

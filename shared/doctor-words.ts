@@ -69,8 +69,7 @@ export const doctorVerdictWords = {
   'no-route.meaning-through': '{{reachers}} is on both networks, so messages still arrive, one hop longer.',
   'no-route.fix': 'Join the same network, or set a route or a gateway to it.',
   'vpn-takes-route.title': 'A VPN on this computer takes the packets that are for {{who}}.',
-  'vpn-takes-route.meaning':
-    'They go into {{tunnel}} in place of the local network, and do not come out there.',
+  'vpn-takes-route.meaning': 'They go into {{tunnel}} in place of the local network, and do not come out there.',
   'vpn-takes-route.meaning-nameless':
     'They go into the tunnel in place of the local network, and do not come out there.',
   'vpn-takes-route.fix':
@@ -92,8 +91,7 @@ export const doctorVerdictWords = {
   'peer-off.meaning': 'Neither this computer nor {{asked}} reaches it, and it was not heard.',
   'peer-off.fix': 'Switch that computer on and let it join the network. What you write reaches it when it is back.',
   'peer-program-off.title': 'The computer of {{who}} is on, but Grapevine does not run there.',
-  'peer-program-off.meaning':
-    '{{address}} refuses the connection: nothing listens there, and nothing was heard of it.',
+  'peer-program-off.meaning': '{{address}} refuses the connection: nothing listens there, and nothing was heard of it.',
   'peer-program-off.fix': 'Start Grapevine there.',
   'peer-left.title': '{{who}} has left.',
   'peer-left.meaning': 'It said goodbye when it was stopped.',
@@ -148,10 +146,8 @@ export const doctorVerdictWords = {
   'healthy.title-no-host': 'The network of this computer is fine. Grapevine is not running on this profile.',
   'healthy.meaning-no-host': 'Without it neither others nor the way to them can be looked at.',
   'alone.title': 'Everything works here, but nobody else of your group was found.',
-  'alone.meaning':
-    'Grapevine is perhaps not running elsewhere on this network, or is in another network.',
-  'alone.meaning-mdns-off':
-    'Finding others by themselves is switched off, so only given addresses are used.',
+  'alone.meaning': 'Grapevine is perhaps not running elsewhere on this network, or is in another network.',
+  'alone.meaning-mdns-off': 'Finding others by themselves is switched off, so only given addresses are used.',
 } as const;
 
 /** For whom a command is. */

@@ -124,7 +124,11 @@ function healthyWords({ here, who, absent }: Facts): Words {
   const rest = { fix: null, commands: [] };
   if (who !== '') return { title: 'healthy.title-of', meaning: 'healthy.meaning-of', ...rest };
   if (!here.hostRunning) return { title: 'healthy.title-no-host', meaning: 'healthy.meaning-no-host', ...rest };
-  return { title: absent.length === 0 ? 'healthy.title' : 'healthy.title-missing', meaning: 'healthy.meaning', ...rest };
+  return {
+    title: absent.length === 0 ? 'healthy.title' : 'healthy.title-missing',
+    meaning: 'healthy.meaning',
+    ...rest,
+  };
 }
 
 /** Where a code has more than one sentence: the end of its name. */

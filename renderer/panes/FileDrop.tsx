@@ -17,15 +17,12 @@ export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Eleme
   const files = useFiles();
   const uploads = useFilesView((view) => view.uploads);
   const isEnabled = useFilesView((view) => view.settings?.enabled ?? false);
-  const isOver = useFileDrop(isEnabled, refusal === null, (dropped) => {
-    if (refusal === null) void files.offer(dropped, room);
-    else onRefused();
-  });
+  const offer = (brought: readonly File[]): void => void files.offer(brought, room);
+  const isOver = useFileDrop(isEnabled, offer, refusal === null ? null : onRefused);
   return (
     <>
       <UploadList uploads={uploads} onDismiss={(key) => files.dismiss(key)} />
-      {isOver && refusal !== null && <div className="file-drop refused">{refusal}</div>}
-      {isOver && refusal === null && (
+      {isOver && (
         <div className="file-drop">
           <FolderDown className="icon" aria-hidden="true" />
           <span>
@@ -39,16 +36,21 @@ export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Eleme
 }
 
 /** Whether something that can be offered is held over the page. */
-function useFileDrop(isEnabled: boolean, isWelcome: boolean, offer: (files: readonly File[]) => void): boolean {
+function useFileDrop(
+  isEnabled: boolean,
+  offer: (files: readonly File[]) => void,
+  refuse: (() => void) | null,
+): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     if (!isEnabled) return undefined;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = isWelcome ? 'copy' : 'none';
-      // A browser drops nothing where it may not: the reason is shown for as long as it is held here.
-      setIsOver(true);
+      event.dataTransfer.dropEffect = refuse === null ? 'copy' : 'none';
+      // Nothing is dropped where it may not be, and no event tells of the try: the reason is said before.
+      if (refuse === null) setIsOver(true);
+      else refuse();
     };
     const leave = (event: DragEvent): void => {
       // Between two elements of the page it is left and entered at once.
@@ -59,14 +61,15 @@ function useFileDrop(isEnabled: boolean, isWelcome: boolean, offer: (files: read
       const dropped = [...(event.dataTransfer?.files ?? [])];
       if (dropped.length === 0) return;
       event.preventDefault();
-      offer(dropped);
+      if (refuse === null) offer(dropped);
     };
     const paste = (event: ClipboardEvent): void => {
       const pasted = [...(event.clipboardData?.files ?? [])];
       // What has a text as well, a cell of a table say, is pasted as that.
       if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
       event.preventDefault();
-      offer(pasted);
+      if (refuse === null) offer(pasted);
+      else refuse();
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -78,6 +81,6 @@ function useFileDrop(isEnabled: boolean, isWelcome: boolean, offer: (files: read
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [isEnabled, isWelcome, offer]);
+  }, [isEnabled, offer, refuse]);
   return isOver;
 }

@@ -24,5 +24,12 @@ export function sayHere(said: Phrase | undefined): string | undefined {
 
 function speaker(sentences: Readonly<Record<string, string>>): Speaker {
   const plurals = new Intl.PluralRules(intlLocale());
-  return { sentences, pluralOf: (count) => plurals.select(count), number: integer, span, names: listed, quoted: isolated };
+  return {
+    sentences,
+    pluralOf: (count) => plurals.select(count),
+    number: integer,
+    span,
+    names: listed,
+    quoted: isolated,
+  };
 }

@@ -13,25 +13,22 @@ afterEach(() => {
 });
 
 /** Every sentence of every report, with the engine's English for it. */
-const said: readonly (readonly [string, Phrase | undefined, string])[] = [
-  ...ofHere,
-  ...ofPath,
-]
+const said: readonly (readonly [string, Phrase | undefined, string])[] = [...ofHere, ...ofPath]
   .map(([, , evidence]) => diagnose(evidence))
   .flatMap(({ steps, verdict }) => [
-  ...steps.flatMap(({ name, title, detail, phrases }) => [
-    [name, phrases?.title, title] as const,
-    [name, phrases?.detail, detail] as const,
-  ]),
-  ...(verdict === null
-    ? []
-    : [
-        [verdict.code, verdict.phrases?.title, verdict.title] as const,
-        [verdict.code, verdict.phrases?.meaning, verdict.meaning] as const,
-      ]),
-  ...(verdict?.fix == null ? [] : [[verdict.code, verdict.fix.phrase, verdict.fix.text] as const]),
-  ...(verdict?.fix?.commands ?? []).map(({ system, phrase: on }) => ['system', on, system] as const),
-]);
+    ...steps.flatMap(({ name, title, detail, phrases }) => [
+      [name, phrases?.title, title] as const,
+      [name, phrases?.detail, detail] as const,
+    ]),
+    ...(verdict === null
+      ? []
+      : [
+          [verdict.code, verdict.phrases?.title, verdict.title] as const,
+          [verdict.code, verdict.phrases?.meaning, verdict.meaning] as const,
+        ]),
+    ...(verdict?.fix == null ? [] : [[verdict.code, verdict.fix.phrase, verdict.fix.text] as const]),
+    ...(verdict?.fix?.commands ?? []).map(({ system, phrase: on }) => ['system', on, system] as const),
+  ]);
 
 describe('what the doctor says', () => {
   it('every sentence of every report: is whole in German, and not the English one', () => {
@@ -59,7 +56,9 @@ describe('what the doctor says', () => {
     applyLanguage('de', []);
     const off = phrase('clock-here.title-fast', { off: { ms: 4_400 } });
     expect(sayHere(off)).toBe('Die Uhr dieses Computers geht 4,4 Sek. vor.');
-    expect(sayHere(phrase('healthy.title-missing', { absent: { names: ['Ana', 'Ben', 'Cem'] } }))).toContain('Ben und Cem');
+    expect(sayHere(phrase('healthy.title-missing', { absent: { names: ['Ana', 'Ben', 'Cem'] } }))).toContain(
+      'Ben und Cem',
+    );
     expect(sayHere(phrase('links.open', { count: 1200 }))).toBe('1.200 Verbindungen sind offen');
     expect(sayHere(phrase('port.nobody', { port: '47474' }))).toContain('TCP-Port 47474');
     expect(inEnglish(off)).toBe('The clock of this computer is 4.4 s fast.');

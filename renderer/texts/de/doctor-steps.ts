@@ -74,8 +74,7 @@ export const doctorStepWords: Translated<typeof english> = {
   'tls.ok': '{{address}}: TLS 1.3, so wie Grapevine es spricht',
   'tls.foreign': '{{address}}: TLS, aber mit einem Zertifikat, das zu keinem Grapevine passt',
   'tls.not-tls': '{{address}}: Dort antwortet etwas, das kein TLS ist',
-  'tls.cut':
-    '{{address}}: Die Verbindung bricht vor TLS ab: Das Programm dort wird gerade beendet oder ist überlastet',
+  'tls.cut': '{{address}}: Die Verbindung bricht vor TLS ab: Das Programm dort wird gerade beendet oder ist überlastet',
   'tls.timeout': '{{address}}: Dort nimmt etwas die Verbindung an und sagt nichts',
   'group.member': '{{address}} hat sich als Mitglied ausgewiesen',
   'group.somebody-else': 'Unter {{address}} antwortet ein anderes Mitglied der Gruppe: {{id}}',

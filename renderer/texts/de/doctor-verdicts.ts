@@ -90,13 +90,10 @@ export const doctorVerdictWords: Translated<typeof english> = {
   'isolated.fix':
     'Bring beide in dasselbe WLAN (kein Gäste-WLAN) oder ans Kabel; oder schalte im Access Point ' +
     '„Client-Isolation“ (auch „AP-Isolation“) aus.',
-  'one-way.title-out':
-    '{{who}} kann sich mit diesem Computer verbinden, aber dieser Computer nicht mit {{who}}.',
-  'one-way.meaning-out':
-    'Von {{reachers}} aus klappt es. Eine Verbindung besteht, solange {{who}} sie selbst aufbaut.',
+  'one-way.title-out': '{{who}} kann sich mit diesem Computer verbinden, aber dieser Computer nicht mit {{who}}.',
+  'one-way.meaning-out': 'Von {{reachers}} aus klappt es. Eine Verbindung besteht, solange {{who}} sie selbst aufbaut.',
   'one-way.fix-out': 'Such in einer Firewall zwischen den beiden nach einer Regel für diesen Computer oder sein Netz.',
-  'one-way.title-in':
-    'Dieser Computer kann sich mit {{who}} verbinden, aber {{who}} nicht mit diesem Computer.',
+  'one-way.title-in': 'Dieser Computer kann sich mit {{who}} verbinden, aber {{who}} nicht mit diesem Computer.',
   'one-way.meaning-in': 'Andere können es. Eine Verbindung besteht, solange sie von hier aus aufgebaut wird.',
   'one-way.fix-in':
     'Such in einer Firewall hier oder dazwischen nach einer Regel, die {{who}} oder das Netz dort nennt.',
@@ -154,8 +151,7 @@ export const doctorVerdictWords: Translated<typeof english> = {
   'other-version.fix': 'Aktualisiere das ältere.',
   'clock-peer.title-fast': 'Die Uhr von {{who}} geht {{off}} vor.',
   'clock-peer.title-slow': 'Die Uhr von {{who}} geht {{off}} nach.',
-  'clock-peer.meaning':
-    'Die Verbindung klappt, aber was von dort kommt, steht bei allen an der falschen Stelle.',
+  'clock-peer.meaning': 'Die Verbindung klappt, aber was von dort kommt, steht bei allen an der falschen Stelle.',
   'clock-peer.fix': 'Bei {{who}}: Lass das System die Uhr selbst stellen.',
   'healthy.title': 'Hier funktioniert alles.',
   'healthy.title-missing': 'Hier funktioniert alles. Nicht da: {{absent}}.',
