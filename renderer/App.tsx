@@ -7,7 +7,7 @@ import { InLanguage } from './components/InLanguage.tsx';
 import { Onboarding } from './components/Onboarding.tsx';
 import { StartScreen } from './components/StartScreen.tsx';
 import { useHere } from './hooks/use-here.ts';
-import { useEscape, usePaneKeys, useSearchKey, useShortcuts } from './hooks/use-pane-keys.ts';
+import { useEscape, useGroupKeys, usePaneKeys, useSearchKey, useShortcuts } from './hooks/use-pane-keys.ts';
 import { ConversationPane } from './panes/ConversationPane.tsx';
 import { DialogPane } from './panes/DialogPane.tsx';
 import type { OpenDialog } from './panes/DialogPane.tsx';
@@ -37,6 +37,7 @@ import { applyTheme } from './theme.ts';
 /** All groups of the profile: each has a page of its own, below the dialogs that are about several. */
 export function GroupsApp({ groups }: { readonly groups: GroupsStore }): JSX.Element {
   const { current } = useGroupsState(groups);
+  useGroupKeys(useCallback((step) => groups.step(step), [groups]));
   const { shown } = groups;
   return (
     <GroupsContext value={groups}>
@@ -267,7 +268,7 @@ function OtherPage({ page, onGo, onKeys, onClose }: OtherPageProps): JSX.Element
     case 'health':
       return <HealthPane onClose={onClose} />;
     case 'settings':
-      return <SettingsPane onKeys={onKeys} onClose={onClose} />;
+      return <SettingsPane section={page.section} onKeys={onKeys} onClose={onClose} />;
   }
 }
 

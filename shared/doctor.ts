@@ -1,5 +1,6 @@
 /** What the doctor reports: steps, a verdict, and the remedy; plain data for pages, the CLI and programs. */
 import type { PeerId } from './ids.ts';
+import type { Phrase } from './phrase.ts';
 
 /** In the order in which they are told. */
 export const doctorSteps = [
@@ -27,6 +28,8 @@ export interface DoctorStep {
   /** What was to be found out, and what was measured, for people. */
   readonly title: string;
   readonly detail: string;
+  /** Both again, for other languages; absent: an older version says so. */
+  readonly phrases?: { readonly title: Phrase; readonly detail: Phrase };
   /** Others who say so; empty: seen from here. */
   readonly saidBy: readonly PeerId[];
 }
@@ -34,11 +37,13 @@ export interface DoctorStep {
 export interface DoctorCommand {
   /** Which system it is for, for people. */
   readonly system: string;
+  readonly phrase?: Phrase;
   readonly command: string;
 }
 
 export interface DoctorFix {
   readonly text: string;
+  readonly phrase?: Phrase;
   readonly commands: readonly DoctorCommand[];
 }
 
@@ -93,6 +98,7 @@ export interface DoctorVerdict {
   readonly title: string;
   /** What it means. */
   readonly meaning: string;
+  readonly phrases?: { readonly title: Phrase; readonly meaning: Phrase };
   readonly fix: DoctorFix | null;
   /** Who it is about; null: this computer. */
   readonly peer: PeerId | null;

@@ -1,4 +1,6 @@
 /** What to type, by system: the commands that open a port, and where the settings are. */
+import type { DoctorCode } from '../../shared/doctor-sentences.ts';
+import { inEnglish, phrase } from '../../shared/doctor-sentences.ts';
 import type { DoctorCommand } from '../../shared/doctor.ts';
 import type { HereEvidence } from './evidence.ts';
 
@@ -22,17 +24,22 @@ export function openingThere(opening: Opening): readonly DoctorCommand[] {
 const linuxFirewalls = ['ufw', 'firewalld', 'nftables', 'iptables'] as const;
 
 function commandFor(firewall: Firewall, opening: Opening): DoctorCommand {
-  return { system: systemNames[firewall], command: commands[firewall](opening) };
+  return commandOn(systemCodes[firewall], commands[firewall](opening));
 }
 
-const systemNames: Readonly<Record<Firewall, string>> = {
-  windows: 'Windows, in a terminal as administrator',
-  macos: 'macOS',
-  ufw: 'Linux with ufw',
-  firewalld: 'Linux with firewalld',
-  nftables: 'Linux with nftables',
-  iptables: 'Linux with iptables',
-};
+const systemCodes = {
+  windows: 'system.windows-admin',
+  macos: 'system.macos',
+  ufw: 'system.ufw',
+  firewalld: 'system.firewalld',
+  nftables: 'system.nftables',
+  iptables: 'system.iptables',
+} as const satisfies Readonly<Record<Firewall, DoctorCode>>;
+
+export function commandOn(system: DoctorCode, command: string): DoctorCommand {
+  const said = phrase(system);
+  return { system: inEnglish(said), phrase: said, command };
+}
 
 const commands: Readonly<Record<Firewall, (opening: Opening) => string>> = {
   windows: ({ protocol, port, direction }) =>
@@ -52,31 +59,31 @@ const commands: Readonly<Record<Firewall, (opening: Opening) => string>> = {
 };
 
 export function portTakenCommands({ platform }: HereEvidence): readonly DoctorCommand[] {
-  if (platform === 'windows') return [{ system: 'Windows', command: 'netstat -ano -p udp | findstr :5353' }];
-  if (platform === 'macos') return [{ system: 'macOS', command: 'sudo lsof -nP -iUDP:5353' }];
-  return [{ system: 'Linux', command: "sudo ss -lunp 'sport = :5353'" }];
+  if (platform === 'windows') return [commandOn('system.windows', 'netstat -ano -p udp | findstr :5353')];
+  if (platform === 'macos') return [commandOn('system.macos', 'sudo lsof -nP -iUDP:5353')];
+  return [commandOn('system.linux', "sudo ss -lunp 'sport = :5353'")];
 }
 
 export function routeCommands({ platform }: HereEvidence, address: string): readonly DoctorCommand[] {
-  if (platform === 'windows') return [{ system: 'Windows', command: `Find-NetRoute -RemoteIPAddress ${address}` }];
-  if (platform === 'macos') return [{ system: 'macOS', command: `route -n get ${address}` }];
-  return [{ system: 'Linux', command: `ip route get ${address}` }];
+  if (platform === 'windows') return [commandOn('system.windows', `Find-NetRoute -RemoteIPAddress ${address}`)];
+  if (platform === 'macos') return [commandOn('system.macos', `route -n get ${address}`)];
+  return [commandOn('system.linux', `ip route get ${address}`)];
 }
 
 export function interfaceCommands({ platform, adapters }: HereEvidence): readonly DoctorCommand[] {
   const name = adapters.find(({ virtual }) => !virtual)?.name ?? 'eth0';
-  if (platform === 'windows') return [{ system: 'Windows', command: 'ipconfig /renew' }];
-  if (platform === 'macos') return [{ system: 'macOS', command: `sudo ipconfig set ${name} DHCP` }];
-  return [{ system: 'Linux', command: `sudo ip link set ${name} up` }];
+  if (platform === 'windows') return [commandOn('system.windows', 'ipconfig /renew')];
+  if (platform === 'macos') return [commandOn('system.macos', `sudo ipconfig set ${name} DHCP`)];
+  return [commandOn('system.linux', `sudo ip link set ${name} up`)];
 }
 
-export const clockCommands: readonly DoctorCommand[] = [
-  { system: 'Windows, in a terminal as administrator', command: 'w32tm /resync' },
-  { system: 'macOS', command: 'sudo sntp -sS time.apple.com' },
-  { system: 'Linux', command: 'sudo timedatectl set-ntp true' },
-];
+const clocks = {
+  windows: commandOn('system.windows-admin', 'w32tm /resync'),
+  macos: commandOn('system.macos', 'sudo sntp -sS time.apple.com'),
+  linux: commandOn('system.linux', 'sudo timedatectl set-ntp true'),
+} as const;
+export const clockCommands: readonly DoctorCommand[] = Object.values(clocks);
 
 export function ownClockCommands({ platform }: HereEvidence): readonly DoctorCommand[] {
-  const systems = { windows: 'Windows', macos: 'macOS', linux: 'Linux', other: '' };
-  return clockCommands.filter(({ system }) => system.startsWith(systems[platform]));
+  return platform === 'other' ? clockCommands : [clocks[platform]];
 }

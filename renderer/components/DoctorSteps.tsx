@@ -7,6 +7,7 @@ import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
 import { t } from '../texts/texts.ts';
 import { plainName } from './PersonName.tsx';
+import { Said } from './Said.tsx';
 
 const icons = { ok: CircleCheck, failed: CircleX, unknown: Circle, running: CircleDashed } as const;
 
@@ -47,8 +48,13 @@ function Step({ step, number, people }: StepProps): JSX.Element {
     <li className={`doctor-step ${step.state}`}>
       <Icon className="icon" aria-hidden="true" />
       <div className="doctor-step-words">
-        <span className="doctor-step-title">{`${number}. ${step.title}`}</span>
-        <bdi className="doctor-step-detail">{step.detail}</bdi>
+        <span className="doctor-step-title">
+          {`${number}. `}
+          <Said phrase={step.phrases?.title} text={step.title} />
+        </span>
+        <span className="doctor-step-detail">
+          <Said phrase={step.phrases?.detail} text={step.detail} />
+        </span>
       </div>
       <bdi className="doctor-step-witness fact">
         {names === '' ? t('doctor.fromHere') : t('doctor.saidBy', { names })}

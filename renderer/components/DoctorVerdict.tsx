@@ -5,6 +5,7 @@ import type { DoctorFix, DoctorVerdict } from '../../shared/doctor.ts';
 import type { DoctorView } from '../store/diagnosis.ts';
 import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { Said } from './Said.tsx';
 
 export function DoctorVerdictView({ view }: { readonly view: DoctorView }): JSX.Element {
   const { report, failure } = view;
@@ -44,10 +45,10 @@ function Sentence({ verdict }: { readonly verdict: DoctorVerdict }): JSX.Element
       <p className={verdict.ok ? 'doctor-sentence ok' : 'doctor-sentence failed'}>
         <Icon className="icon" aria-hidden="true" />
         <span className="visually-hidden">{`${t(`doctor.verdicts.${verdict.ok ? 'ok' : 'failed'}`)}: `}</span>
-        <bdi>{verdict.title}</bdi>
+        <Said phrase={verdict.phrases?.title} text={verdict.title} />
       </p>
       <p className="doctor-meaning">
-        <bdi>{verdict.meaning}</bdi>
+        <Said phrase={verdict.phrases?.meaning} text={verdict.meaning} />
       </p>
     </>
   );
@@ -61,13 +62,15 @@ function Fix({ fix }: { readonly fix: DoctorFix }): JSX.Element {
         {t('doctor.fix')}
       </h2>
       <p>
-        <bdi>{fix.text}</bdi>
+        <Said phrase={fix.phrase} text={fix.text} />
       </p>
       {fix.commands.length > 0 && (
         <dl className="doctor-commands">
-          {fix.commands.map(({ system, command }) => (
+          {fix.commands.map(({ system, phrase, command }) => (
             <div key={system}>
-              <dt>{system}</dt>
+              <dt>
+                <Said phrase={phrase} text={system} />
+              </dt>
               <dd>
                 <code className="mono">{command}</code>
                 <CopyButton text={command} label={t('doctor.copyCommand')} copiedLabel={t('doctor.copied')} />

@@ -26,6 +26,9 @@ export function keysText(keys: readonly string[]): string {
 function nameOf(key: string): string {
   if (key === 'Mod') return isMac ? '⌘' : t('keys.names.control');
   if (key === 'Shift') return isMac ? '⇧' : t('keys.names.shift');
+  if (key === 'Alt') return isMac ? '⌥' : key;
+  if (key === 'PageDown') return t('keys.names.pageDown');
+  if (key === 'PageUp') return t('keys.names.pageUp');
   if (key === 'Home') return t('keys.names.home');
   return key === 'End' ? t('keys.names.end') : key;
 }

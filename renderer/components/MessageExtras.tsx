@@ -35,12 +35,26 @@ export function shown({ content, text }: Message): string {
   return content === 'deleted' ? t('talk.deleted') : t('message.absent');
 }
 
-export function EditedMark({ at }: { readonly at: number | null }): JSX.Element | null {
+interface EditedMarkProps {
+  readonly at: number | null;
+  /** Whether what it said before is shown beside. */
+  readonly open: boolean;
+  readonly onOpen: () => void;
+}
+
+/** That it was edited, and the way to what it said before. */
+export function EditedMark({ at, open, onOpen }: EditedMarkProps): JSX.Element | null {
   if (at === null) return null;
   return (
-    <span className="edited" title={fullTime(at)}>
+    <button
+      type="button"
+      className="edited"
+      title={t('talk.editedAt', { time: fullTime(at) })}
+      aria-expanded={open}
+      onClick={onOpen}
+    >
       {t('talk.edited')}
-    </span>
+    </button>
   );
 }
 

@@ -79,7 +79,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): JSX.
           <MessageText id={textId} message={message} />
         )}
         {isShown && message.files !== undefined && <MessageFiles files={message.files} />}
-        {isShown && <EditedMark at={message.editedAt} />}
+        {isShown && <EditedMark at={message.editedAt} open={open} onOpen={() => onOpen(message.id)} />}
         {isShown && <Reactions message={message} selfId={selfId} actions={actions} nameOf={nameOf} />}
         {isShown && near && <MessageTools message={message} isOwn={message.author === selfId} actions={actions} />}
       </div>

@@ -1,6 +1,8 @@
 /** The settings: few, each with what it does. */
+import { useEffect } from 'react';
 import type { JSX, ReactNode } from 'react';
 import type { Preferences } from '../../shared/api.ts';
+import type { SettingsSection } from '../store/pages.ts';
 import { languages, t } from '../texts/texts.ts';
 import type { LanguageChoice } from '../texts/texts.ts';
 import { Choice } from './Choice.tsx';
@@ -14,6 +16,8 @@ interface SettingsPageProps {
   readonly name: string;
   readonly preferences: Preferences;
   readonly version: string;
+  /** What was looked for; undefined: all of it. */
+  readonly section: SettingsSection | undefined;
   readonly profile: ReactNode;
   readonly notify: ReactNode;
   readonly network: ReactNode;
@@ -26,15 +30,16 @@ interface SettingsPageProps {
 }
 
 export function SettingsPage(props: SettingsPageProps): JSX.Element {
+  useSection(props.section);
   return (
     <PageSheet title={t('settings.title')} note={t('settings.note')} onClose={props.onClose}>
       <div className="settings">
-        <section>
+        <section data-section="you">
           <h2>{t('settings.you')}</h2>
           <NameForm name={props.name} onName={props.onName} />
           {props.profile}
         </section>
-        <section>
+        <section data-section="appearance">
           <h2>{t('settings.appearance')}</h2>
           <Choice
             title={t('settings.theme')}
@@ -55,11 +60,11 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
             />
           </div>
         </section>
-        {props.notify}
-        {props.network}
-        {props.history}
-        {props.backup}
-        <section>
+        <div data-section="notify">{props.notify}</div>
+        <div data-section="network">{props.network}</div>
+        <div data-section="history">{props.history}</div>
+        <div data-section="backup">{props.backup}</div>
+        <section data-section="keyboard">
           <h2>{t('settings.keyboard')}</h2>
           <div className="setting">
             <p>{t('settings.keyboardDetail')}</p>
@@ -72,4 +77,16 @@ export function SettingsPage(props: SettingsPageProps): JSX.Element {
       </div>
     </PageSheet>
   );
+}
+
+/** Its heading takes the focus, so that a screen reader says where one is, and Tab goes on from there. */
+function useSection(section: SettingsSection | undefined): void {
+  useEffect(() => {
+    if (section === undefined) return;
+    const heading = document.querySelector<HTMLElement>(`[data-section="${section}"] h2`);
+    if (heading === null) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  }, [section]);
 }

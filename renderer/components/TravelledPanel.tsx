@@ -7,6 +7,7 @@ import type { People } from '../store/people.ts';
 import type { DetailView } from '../store/state.ts';
 import { t } from '../texts/texts.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { Holders } from './Holders.tsx';
 import { PathVine } from './PathVine.tsx';
 import type { PathStep } from './PathVine.tsx';
@@ -32,6 +33,7 @@ export function TravelledPanel({ view, people, selfId }: TravelledPanelProps): J
   }
   return (
     <>
+      <EarlierVersions detail={detail} />
       <section>
         <PathVine steps={stepsOf(detail, people, selfId)} label={t('travelled.path')} />
         <p className="small-note">{t('travelled.pathNote')}</p>

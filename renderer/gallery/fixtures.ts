@@ -268,7 +268,13 @@ export function detailOf(one: Message, members: readonly Member[]): MessageDetai
     holderIds: order.slice(0, one.holders.count),
     missingIds: order.slice(one.holders.count),
     duplicates: late,
-    versions: [],
+    versions:
+      one.editedAt === null
+        ? []
+        : [
+            { text: `${one.text.split(' ').slice(0, -2).join(' ')}, I think`, at: one.sentAt },
+            { text: `${one.text} (I think)`, at: one.sentAt + 60_000 },
+          ],
   };
 }
 

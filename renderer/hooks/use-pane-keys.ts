@@ -1,6 +1,7 @@
 /** F6 and Shift F6 go round the panes; Esc closes what is on top; some keys work everywhere. */
 import { useEffect, useRef } from 'react';
-import { shortcutOf } from '../store/shortcuts.ts';
+import type { GroupId } from '../../shared/ids.ts';
+import { groupStepOf, shortcutOf } from '../store/shortcuts.ts';
 import type { Shortcut } from '../store/shortcuts.ts';
 
 /** In the order of the page. A pane that is not shown is passed over. */
@@ -70,6 +71,28 @@ export function useShortcuts(run: (shortcut: Shortcut) => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** Once its page is drawn: what had the focus is gone with the page of the other group. */
+export function focusGroup(group: GroupId): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-group="${group}"]`)?.focus());
+}
+
+/** The next group, or the one before; its button takes the focus, which says where one is now. */
+export function useGroupKeys(step: (by: 1 | -1) => GroupId | null): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      const by = groupStepOf({ key, ctrlKey, metaKey, altKey, shiftKey, isTyping: isField(event.target) });
+      if (by === undefined || document.querySelector('[role="dialog"][data-state="open"]') !== null) return;
+      event.preventDefault();
+      const group = step(by);
+      if (group !== null) focusGroup(group);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [step]);
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -14,6 +14,7 @@ import type { Message } from '../../shared/records.ts';
 import { directPeer } from '../../shared/talk.ts';
 import { ComposingBar } from '../components/ComposingBar.tsx';
 import { plainName } from '../components/PersonName.tsx';
+import { RefusedFiles } from '../components/RefusedFiles.tsx';
 import { useActions } from '../hooks/use-actions.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
@@ -94,8 +95,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element | nu
       ) : (
         <Feed state={state} openId={props.openMessageId} onOpen={props.onOpenMessage} />
       )}
-      {directPeer(state.room) === null && <FileDrop room={state.room} />}
-      <DraftComposer key={state.room} />
+      <Writing key={state.room} room={state.room} />
     </main>
   );
 }
@@ -204,7 +204,28 @@ function useReading(atEnd: boolean, state: AppState): void {
   }, [store, atEnd, blocks, isPouring]);
 }
 
-function DraftComposer(): JSX.Element | null {
+/** What is written and brought here. A file is for the whole group: whoever is written to alone gets none. */
+function Writing({ room }: { readonly room: string }): JSX.Element {
+  const people = useNames();
+  const [isRefused, setIsRefused] = useState(false);
+  const peer = directPeer(room);
+  const refusal = peer === null ? null : t('files.notAlone', { name: plainName(personOf(people, peer)) });
+  const refuse = (): void => setIsRefused(true);
+  return (
+    <>
+      <FileDrop room={room} refusal={refusal} onRefused={refuse} />
+      <RefusedFiles reason={isRefused ? refusal : null} onHide={() => setIsRefused(false)} />
+      <DraftComposer refusal={refusal} onRefused={refuse} />
+    </>
+  );
+}
+
+interface DraftComposerProps {
+  readonly refusal: string | null;
+  readonly onRefused: () => void;
+}
+
+function DraftComposer({ refusal, onRefused }: DraftComposerProps): JSX.Element | null {
   const store = useStore();
   const people = useNames();
   const group = useSelected((state) => state.hello?.group);
@@ -226,10 +247,13 @@ function DraftComposer(): JSX.Element | null {
     store.outbox.send(words);
     store.clearNewLine();
   };
-  const attach =
-    takesFiles && directPeer(store.room) === null ? (
-      <AttachButton onFiles={(chosen) => void store.files.offer(chosen, store.room)} />
-    ) : null;
+  const attach = takesFiles ? (
+    <AttachButton
+      refusal={refusal}
+      onFiles={(chosen) => void store.files.offer(chosen, store.room)}
+      onRefused={onRefused}
+    />
+  ) : null;
   const direct = directPeer(store.room);
   return (
     <>

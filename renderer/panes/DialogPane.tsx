@@ -49,6 +49,7 @@ export function DialogPane({ open, onOpen, onGo, onOpenRoom, onOpenPerson }: Dia
       return (
         <PalettePane
           onGo={onGo}
+          onOpenRoom={onOpenRoom}
           onOpenPerson={onOpenPerson}
           onAddAddress={() => onOpen('address')}
           onInvite={() => onOpen('invite')}

@@ -1,4 +1,4 @@
-/** Files that are dropped on the page or pasted into it are offered in the room that is open. */
+/** Files that are dropped on the page or pasted into it are offered in the room that is open, or refused. */
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { FolderDown } from 'lucide-react';
@@ -6,11 +6,19 @@ import { UploadList } from '../components/UploadList.tsx';
 import { useFiles, useFilesView } from '../store/use-files.ts';
 import { t } from '../texts/texts.ts';
 
-export function FileDrop({ room }: { readonly room: string }): JSX.Element {
+interface FileDropProps {
+  readonly room: string;
+  /** Why nothing can be offered here; null: it can. */
+  readonly refusal: string | null;
+  readonly onRefused: () => void;
+}
+
+export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Element {
   const files = useFiles();
   const uploads = useFilesView((view) => view.uploads);
   const isEnabled = useFilesView((view) => view.settings?.enabled ?? false);
-  const isOver = useFileDrop(isEnabled, (dropped) => void files.offer(dropped, room));
+  const offer = (brought: readonly File[]): void => void files.offer(brought, room);
+  const isOver = useFileDrop(isEnabled, offer, refusal === null ? null : onRefused);
   return (
     <>
       <UploadList uploads={uploads} onDismiss={(key) => files.dismiss(key)} />
@@ -28,15 +36,21 @@ export function FileDrop({ room }: { readonly room: string }): JSX.Element {
 }
 
 /** Whether something that can be offered is held over the page. */
-function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void): boolean {
+function useFileDrop(
+  isEnabled: boolean,
+  offer: (files: readonly File[]) => void,
+  refuse: (() => void) | null,
+): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     if (!isEnabled) return undefined;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setIsOver(true);
+      event.dataTransfer.dropEffect = refuse === null ? 'copy' : 'none';
+      // Nothing is dropped where it may not be, and no event tells of the try: the reason is said before.
+      if (refuse === null) setIsOver(true);
+      else refuse();
     };
     const leave = (event: DragEvent): void => {
       // Between two elements of the page it is left and entered at once.
@@ -47,14 +61,15 @@ function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void
       const dropped = [...(event.dataTransfer?.files ?? [])];
       if (dropped.length === 0) return;
       event.preventDefault();
-      offer(dropped);
+      if (refuse === null) offer(dropped);
     };
     const paste = (event: ClipboardEvent): void => {
       const pasted = [...(event.clipboardData?.files ?? [])];
       // What has a text as well, a cell of a table say, is pasted as that.
       if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
       event.preventDefault();
-      offer(pasted);
+      if (refuse === null) offer(pasted);
+      else refuse();
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -66,6 +81,6 @@ function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [isEnabled, offer]);
+  }, [isEnabled, offer, refuse]);
   return isOver;
 }

@@ -8,17 +8,19 @@ import { NetworkSettings } from '../components/NetworkSettings.tsx';
 import { SettingsPage } from '../components/SettingsPage.tsx';
 import { NotifyPane } from './NotifyPane.tsx';
 import { ProfilePane } from './ProfilePane.tsx';
+import type { SettingsSection } from '../store/pages.ts';
 import { reasonOf } from '../store/reason.ts';
 import { useSelected, useStore } from '../store/use-store.ts';
 import { t } from '../texts/texts.ts';
 import { BackupPane } from './BackupPane.tsx';
 
 interface SettingsPaneProps {
+  readonly section: SettingsSection | undefined;
   readonly onKeys: () => void;
   readonly onClose: () => void;
 }
 
-export function SettingsPane({ onKeys, onClose }: SettingsPaneProps): JSX.Element | null {
+export function SettingsPane({ section, onKeys, onClose }: SettingsPaneProps): JSX.Element | null {
   const store = useStore();
   const hello = useSelected((state) => state.hello);
   const preferences = useSelected((state) => state.preferences);
@@ -26,6 +28,7 @@ export function SettingsPane({ onKeys, onClose }: SettingsPaneProps): JSX.Elemen
   if (hello === null) return null;
   return (
     <SettingsPage
+      section={section}
       name={hello.name}
       preferences={preferences}
       version={hello.version}

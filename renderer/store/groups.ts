@@ -98,6 +98,16 @@ export class GroupsStore {
     this.#set({ ...this.#state, current: group });
   }
 
+  /** The one after, or before; after the last comes the first. Gives the one that is shown then. */
+  step(by: 1 | -1): GroupId | null {
+    const { groups, current } = this.#state;
+    const at = groups.findIndex(({ id }) => id === current);
+    const next = groups[(at + by + groups.length) % groups.length];
+    if (at < 0 || next === undefined || next.id === current) return null;
+    this.choose(next.id);
+    return next.id;
+  }
+
   openDialog(dialog: GroupDialog | null): void {
     this.#set({ ...this.#state, dialog });
   }

@@ -1,6 +1,6 @@
-/** What the palette offers for what was typed: rooms, people and commands, the best match first. */
+/** What the palette offers for what was typed: rooms, people, groups and commands, the best match first. */
 
-export type EntryKind = 'room' | 'person' | 'command';
+export type EntryKind = 'room' | 'person' | 'group' | 'command';
 
 export interface PaletteEntry {
   readonly id: string;

@@ -16,6 +16,10 @@ export type Shortcut = keyof typeof shortcuts;
 export const otherKeys = {
   move: {
     panes: [['F6'], ['Shift', 'F6']],
+    groups: [
+      ['Alt', 'PageDown'],
+      ['Alt', 'PageUp'],
+    ],
     close: [['Esc']],
   },
   messages: {
@@ -42,6 +46,13 @@ export function shortcutOf(event: KeyPress): Shortcut | undefined {
   // On some keyboards / needs Shift.
   if (found === undefined || (event.shiftKey && found[0] !== 'keys')) return undefined;
   return found[0] as Shortcut;
+}
+
+/** Alt with a page key goes to the next group or the one before: browsers and systems leave these alone. */
+export function groupStepOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 1 | -1 | undefined {
+  if (!altKey || ctrlKey || metaKey || shiftKey) return undefined;
+  if (key === 'PageDown') return 1;
+  return key === 'PageUp' ? -1 : undefined;
 }
 
 export interface KeyPress {

@@ -8,6 +8,14 @@ export function useGroups(): GroupsStore | null {
   return useContext(GroupsContext);
 }
 
+const nothing = (): (() => void) => () => undefined;
+const noState = (): null => null;
+
+/** As `useGroupsState`, also where there are none. */
+export function useGroupsStateOrNone(groups: GroupsStore | null): GroupsState | null {
+  return useSyncExternalStore(groups?.subscribe ?? nothing, groups?.getState ?? noState);
+}
+
 export function useGroupsState(groups: GroupsStore): GroupsState {
   return useSyncExternalStore(groups.subscribe, groups.getState);
 }

@@ -43,6 +43,10 @@ export function applyLanguage(choice: LanguageChoice, asked: readonly string[]):
   return locale;
 }
 
+export function currentLanguage(): Language {
+  return languageOf(texts.language) === 'de' ? 'de' : 'en';
+}
+
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return texts.dir(locale);
 }

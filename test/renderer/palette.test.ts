@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchesOf } from '../../renderer/store/palette.ts';
 import type { EntryKind } from '../../renderer/store/palette.ts';
-import { shortcutOf, shortcuts } from '../../renderer/store/shortcuts.ts';
+import { groupStepOf, otherKeys, shortcutOf, shortcuts } from '../../renderer/store/shortcuts.ts';
 
 const entries = [
   entry('room', 'general'),
@@ -60,6 +60,21 @@ describe('the keys', () => {
     expect(shortcutOf({ ...press, key: '?', shiftKey: true })).toBe('keys');
     expect(shortcutOf({ ...press, key: '?', shiftKey: true, isTyping: true })).toBeUndefined();
     expect(shortcutOf({ ...press, key: 'F1', isTyping: true })).toBe('keys');
+  });
+});
+
+describe('the keys of the groups', () => {
+  const press = { key: '', ctrlKey: false, metaKey: false, altKey: true, shiftKey: false, isTyping: true };
+
+  it('Alt with a page key: goes on or back, also while writing, and with no further key', () => {
+    const [[, next], [, before]] = otherKeys.move.groups;
+    expect(groupStepOf({ ...press, key: next })).toBe(1);
+    expect(groupStepOf({ ...press, key: before })).toBe(-1);
+    expect(groupStepOf({ ...press, key: next, altKey: false })).toBeUndefined();
+    for (const more of ['ctrlKey', 'metaKey', 'shiftKey']) {
+      expect(groupStepOf({ ...press, key: next, [more]: true })).toBeUndefined();
+    }
+    expect(groupStepOf({ ...press, key: 'ArrowDown' })).toBeUndefined();
   });
 });
 

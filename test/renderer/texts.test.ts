@@ -3,9 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { byteRate, clockTime, dayName, integer, listed, span } from '../../renderer/format/time.ts';
 import { de } from '../../renderer/texts/de.ts';
 import { en } from '../../renderer/texts/en.ts';
+import { phraseTables } from '../../renderer/texts/phrases.ts';
 import { applyLanguage, directionOf, languages, localeFor, t } from '../../renderer/texts/texts.ts';
 
-const tables = { en: textsOf(en), de: textsOf(de) };
+const tables = {
+  en: textsOf({ ...en, said: phraseTables.en }),
+  de: textsOf({ ...de, said: phraseTables.de }),
+};
 
 /** Same in both: names, marks without words, and words that German has taken over. */
 const alike = new Set([
@@ -32,6 +36,12 @@ const alike = new Set([
   'rail.room',
   'settings.kinds.vpn',
   'settings.mib',
+  'said.interface.has',
+  'said.list',
+  'said.system.linux',
+  'said.system.macos',
+  'said.system.windows',
+  'said.tls.proven',
   'settings.version',
   'statusLine.label',
   'travelled.placeOf',

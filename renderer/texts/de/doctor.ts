@@ -1,4 +1,4 @@
-/** The doctor's page. What the doctor itself says comes with its report. */
+/** The doctor's page. What the doctor itself says stands in doctor-verdicts and doctor-steps. */
 import type { doctor as english } from '../en/doctor.ts';
 import type { Translated } from '../translated.ts';
 

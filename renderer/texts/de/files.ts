@@ -14,6 +14,11 @@ export const files: Translated<typeof english> = {
   limitNone: 'keine',
   limitUpTo: 'bis {{mib, number}} MiB',
   attach: 'Dateien anbieten',
+  attachRefused: 'Dateien anbieten: hier nicht. {{reason}}',
+  notAlone:
+    'Dateien stehen der ganzen Gruppe offen, deshalb kannst du {{name}} noch keine allein schicken. Biete sie in ' +
+    'einem Raum an: Dort können alle sie holen.',
+  refusedHide: 'Ausblenden',
   drop: 'Loslassen, um es in #{{room}} anzubieten',
   dropNote: 'Sie bleiben hier, bis jemand sie holt.',
   uploading: '{{name}} wird gelesen, {{percent}}',

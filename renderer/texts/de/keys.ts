@@ -9,7 +9,7 @@ export const keys: Translated<typeof english> = {
   go: 'Gehe zu',
   move: 'Bewegen',
   messages: 'Nachrichten',
-  names: { control: 'Strg', shift: 'Umschalt', home: 'Pos1', end: 'Ende' },
+  names: { control: 'Strg', shift: 'Umschalt', home: 'Pos1', end: 'Ende', pageUp: 'Bild↑', pageDown: 'Bild↓' },
   do: {
     palette: 'Raum, Person oder Befehl',
     map: 'Karte',
@@ -19,6 +19,7 @@ export const keys: Translated<typeof english> = {
     settings: 'Einstellungen',
     keys: 'Diese Übersicht',
     panes: 'Nächster Teil der Seite, und zurück',
+    groups: 'Nächste Gruppe, und die davor',
     close: 'Schließen, was obenauf liegt',
     walk: 'Nachricht davor, Nachricht danach',
     ends: 'Erste und letzte geladene',

@@ -12,6 +12,11 @@ export const palette: Translated<typeof english> = {
   none: 'So heißt hier nichts. Weniger Buchstaben finden mehr.',
   hint: 'Enter öffnet. # findet Räume, @ Personen, > Befehle.',
   room: 'Raum',
+  writeTo: '{{name}} schreiben',
+  direct: 'nur ihr beide',
+  setting: 'Einstellungen: {{section}}',
+  settings: 'Einstellungen',
+  group: 'Gruppe',
   commands: {
     map: 'Karte zeigen',
     files: 'Dateien zeigen',

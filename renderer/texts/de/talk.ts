@@ -16,6 +16,7 @@ export const talk: Translated<typeof english> = {
   show: 'Wieder zeigen',
   deleted: 'Diese Nachricht wurde von ihrem Verfasser gelöscht.',
   edited: 'bearbeitet',
+  editedAt: 'Bearbeitet {{time}}. Zeigt, was vorher da stand.',
   earlierMessage: 'Eine frühere Nachricht',
   quote: '{{name}}: {{text}}',
   answering: 'Antwort an {{name}}: {{text}}',

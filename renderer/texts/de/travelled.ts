@@ -5,6 +5,14 @@ import type { Translated } from '../translated.ts';
 export const travelled: Translated<typeof english> = {
   title: 'Ihr Weg',
   close: 'Schließen',
+  deleted: 'Gelöscht',
+  deletedNote:
+    'Wer sie schrieb, hat sie gelöscht, und mit ihr alles, was hier je in ihr stand. Dass es sie gab, bleibt sichtbar.',
+  versions_one: '{{count, number}}-mal bearbeitet',
+  versions_other: '{{count, number}}-mal bearbeitet',
+  versionNow: 'wie sie jetzt ist',
+  versionFirst: 'wie sie geschrieben wurde',
+  versionsNote: 'Jede Fassung ist von der Person signiert, die sie schrieb. Wer die Nachricht hat, hat auch diese.',
   path: 'Der Weg, auf dem sie kam',
   you: 'Du',
   wroteAt: 'schrieb sie {{time}}',

@@ -1,4 +1,4 @@
-/** The doctor's page. What the doctor itself says comes with its report. */
+/** The doctor's page. What the doctor itself says stands in shared/doctor-words.ts and doctor-steps.ts. */
 
 export const doctor = {
   title: 'Doctor',

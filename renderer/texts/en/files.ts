@@ -12,6 +12,11 @@ export const files = {
   limitNone: 'none',
   limitUpTo: 'up to {{mib, number}} MiB',
   attach: 'Offer files',
+  attachRefused: 'Offer files: not here. {{reason}}',
+  notAlone:
+    'Files are open to the whole group, so none can be sent to {{name}} alone yet. Offer them in a room, where ' +
+    'everybody may take them.',
+  refusedHide: 'Put away',
   drop: 'Drop to offer to #{{room}}',
   dropNote: 'They stay here until somebody takes them.',
   uploading: 'Reading {{name}}, {{percent}}',

@@ -7,7 +7,7 @@ export const keys = {
   go: 'Go to',
   move: 'Move',
   messages: 'Messages',
-  names: { control: 'Ctrl', shift: 'Shift', home: 'Home', end: 'End' },
+  names: { control: 'Ctrl', shift: 'Shift', home: 'Home', end: 'End', pageUp: 'PgUp', pageDown: 'PgDn' },
   do: {
     palette: 'Room, person or command',
     map: 'Map',
@@ -17,6 +17,7 @@ export const keys = {
     settings: 'Settings',
     keys: 'This sheet',
     panes: 'Next part of the page, and back',
+    groups: 'Next group, and the one before',
     close: 'Close what is on top',
     walk: 'Message before, message after',
     ends: 'First and last that is loaded',

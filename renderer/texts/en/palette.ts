@@ -10,6 +10,11 @@ export const palette = {
   none: 'Nothing is called that. Fewer letters find more.',
   hint: 'Enter opens. # finds rooms, @ people, > commands.',
   room: 'room',
+  writeTo: 'Write to {{name}}',
+  direct: 'for the two of you',
+  setting: 'Settings: {{section}}',
+  settings: 'settings',
+  group: 'group',
   commands: {
     map: 'Show the map',
     files: 'Show the files',

@@ -14,6 +14,7 @@ export const talk = {
   show: 'Show it again',
   deleted: 'Its author has deleted this message.',
   edited: 'edited',
+  editedAt: 'Edited {{time}}. Shows what it said before.',
   earlierMessage: 'An earlier message',
   quote: '{{name}}: {{text}}',
   answering: 'Answering {{name}}: {{text}}',

@@ -3,6 +3,13 @@
 export const travelled = {
   title: 'How it travelled',
   close: 'Close',
+  deleted: 'Deleted',
+  deletedNote: 'Its author has deleted it, and with it all that it ever said here. That it was there, stays.',
+  versions_one: 'Edited {{count, number}} time',
+  versions_other: 'Edited {{count, number}} times',
+  versionNow: 'as it is now',
+  versionFirst: 'as it was written',
+  versionsNote: 'Every version is signed by its author. Whoever has the message has these, too.',
   path: 'The way it came',
   you: 'You',
   wroteAt: 'wrote it {{time}}',

@@ -42,6 +42,10 @@ test('[V1] [V2] [V3] [V4] a message is answered, reacted to, edited and deleted,
   await expect(composer(ada.page)).toHaveValue('the frist draft');
   await say(ada.page, 'the first draft');
   await expect(message(cyd.page, 'the first draft').first()).toContainText('edited');
+  await message(cyd.page, 'the first draft').first().getByRole('button', { name: 'edited' }).click();
+  const versions = cyd.page.getByRole('complementary').getByRole('listitem');
+  await expect(versions.filter({ hasText: 'as it is now' })).toContainText('the first draft');
+  await expect(versions.filter({ hasText: 'as it was written' })).toContainText('the frist draft');
   await message(ada.page, 'the first draft').first().focus();
   await ada.page.keyboard.press('Delete');
   for (const { page } of [ada, bo, cyd]) {
@@ -68,6 +72,8 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
   await ada.page.getByRole('textbox', { name: 'Message Bo' }).fill('the canary sings');
   await ada.page.keyboard.press('Enter');
   await expect(room(bo.page, 'Ada').first()).toBeVisible();
+  await ada.page.getByRole('button', { name: 'Offer files: not here.' }).click();
+  await expect(ada.page.getByText('none can be sent to Bo alone yet')).toBeVisible();
   await bo.page.getByRole('list', { name: 'Only two' }).getByRole('button', { name: 'Ada' }).click();
   await expect(bo.page.getByRole('log', { name: 'Messages in Ada' })).toContainText('the canary sings');
   await expect(cyd.page.getByRole('list', { name: 'Only two' })).toHaveCount(0);
