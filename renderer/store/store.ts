@@ -16,7 +16,7 @@ import { History, pageMessages } from './history.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
 import { initialState, markBefore, withFirstPage, withMessages, withPeople } from './state.ts';
-import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent } from './state.ts';
+import { withOneRoom, withPending, withRead, withRoom, withRooms, withSent, withoutOldest } from './state.ts';
 import type { AppState, PendingSend } from './state.ts';
 import { TalkDesk, placeOf } from './talk.ts';
 import type { Composing } from './state.ts';
@@ -79,8 +79,9 @@ export class GrapevineStore {
       this.#feed.stop();
       this.#set(withRoom(this.#state, name));
       this.#feed = this.#makeFeed();
-      const page = this.#refreshRooms().then(() => this.#loadFirstPage());
-      await page.catch((error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }));
+      await this.#loadFirstPage(this.#refreshRooms()).catch((error: unknown) =>
+        this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
+      );
     }
     if (messageId === undefined || this.room !== name) return;
     const failed = (error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
@@ -276,9 +277,11 @@ export class GrapevineStore {
     this.files.request();
   }
 
-  async #loadFirstPage(): Promise<void> {
+  /** `rooms`: what is to be known before it is told what is new, and may be asked for meanwhile. */
+  async #loadFirstPage(rooms?: Promise<void>): Promise<void> {
     const { room } = this;
-    const page = await this.#api.call('messages', { ...placeOf(room), limit: pageMessages });
+    const asked = this.#api.call('messages', { ...placeOf(room), limit: pageMessages });
+    const [page] = await Promise.all([asked, rooms]);
     if (room !== this.room) return;
     const known = this.#state.rooms.find(({ name }) => name === room);
     const readMark = this.#state.readMark ?? markBefore(known, page.messages);
@@ -356,7 +359,8 @@ export class GrapevineStore {
     return new Feed(this.#api, placeOf(room), {
       loaded: () => this.#state.blocks,
       arrive: (messages) => {
-        if (room === this.room) this.#set(withMessages(this.#state, messages));
+        const state = withMessages(this.#state, messages);
+        if (room === this.room) this.#set(this.history.isAtEnd ? withoutOldest(state) : state);
       },
       restart: async () => {
         if (!this.history.keepPlace()) await this.#loadFirstPage();
