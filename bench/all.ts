@@ -6,5 +6,6 @@ import { idle } from './idle.ts';
 import { join } from './join.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
+import { ui } from './ui.ts';
 
-export const benches: readonly Bench[] = [codec, store, start, deliver, join, idle];
+export const benches: readonly Bench[] = [codec, store, start, deliver, join, idle, ui];

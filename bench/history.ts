@@ -48,6 +48,39 @@ export function historyOf(count: number, bodyBytes: number, store: Store = new M
   });
 }
 
+export interface Talk {
+  readonly authors: number;
+  readonly entries: number;
+  readonly room: string;
+  /** When the first was said. */
+  readonly beginsMs: number;
+  readonly everyMs: number;
+}
+
+/** What several authors said in turns, in one room. */
+export function storeTalk(store: Store, { authors, entries, room, beginsMs, everyMs }: Talk): void {
+  const nodes = store.transaction(() => Array.from({ length: authors }, () => newAuthor(store).node));
+  for (let begin = 0; begin < entries; begin += talkBatch) {
+    store.transaction(() => {
+      for (let index = begin; index < Math.min(entries, begin + talkBatch); index += 1) {
+        const node = nodes[index % authors];
+        const at = { mono: performance.now(), wall: Math.floor(beginsMs + index * everyMs) };
+        node?.publish(at, entryKind.chat, encodeChat({ room, text: sentence(index) }));
+        while (node?.pollTransmit() !== undefined || node?.pollEvent() !== undefined);
+      }
+    });
+  }
+}
+
+const talkBatch = 1000;
+const words = 'the build is green again and we can meet at ten in the small room if nobody minds the noise'.split(' ');
+
+/** 3 to 42 words: most messages take one line, some take three. */
+function sentence(number: number): string {
+  const length = 3 + ((number * 7919) % 40);
+  return `${number} ${Array.from({ length }, (_, at) => words[(number + at * 5) % words.length]).join(' ')}`;
+}
+
 function newAuthor(store: Store): { readonly node: GossipNode; readonly crypto: Crypto } {
   const rng = makeRng();
   const crypto = makeCrypto(rng.bytes(identitySeedBytes));

@@ -7,6 +7,9 @@ import type { Message } from '../../shared/records.ts';
 /** A block above this is halved. */
 export const blockMessagesMax = 60;
 
+/** From so many questions on a table of what is loaded costs less than looking through it each time. */
+const scansMax = 4;
+
 export interface Block {
   /** Names the block for as long as it lives. */
   readonly key: string;
@@ -69,6 +72,32 @@ export function findMessage(blocks: Blocks, id: string): Message | undefined {
   return undefined;
 }
 
+/** Whether a message is loaded; `questions`: about how often it is going to be asked. */
+export function loadedIn(blocks: Blocks, questions: number): (id: string) => boolean {
+  if (questions < scansMax) return (id) => findMessage(blocks, id) !== undefined;
+  const ids = new Set<string>();
+  for (const { messages } of blocks) for (const { id } of messages) ids.add(id);
+  return (id) => ids.has(id);
+}
+
+/**
+ * `blocks` with about `messagesMax` messages at most. What is dropped lies at the other end of where one reads, and
+ * is loaded again by who scrolls there: the page stays small however far somebody reads.
+ */
+export function trimmed(blocks: Blocks, messagesMax: number, dropped: 'oldest' | 'newest'): Blocks {
+  let over = countMessages(blocks) - messagesMax;
+  if (over <= 0) return blocks;
+  const inOrder = dropped === 'oldest' ? blocks : blocks.toReversed();
+  let drops = 0;
+  for (const { messages } of inOrder) {
+    if (over < messages.length) break;
+    over -= messages.length;
+    drops += 1;
+  }
+  if (drops === 0) return blocks;
+  return dropped === 'oldest' ? blocks.slice(drops) : blocks.slice(0, -drops);
+}
+
 /** Newest first, without a copy of the whole. */
 export function* fromNewest(blocks: Blocks): Generator<Message> {
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
@@ -127,7 +156,7 @@ function sameView(a: Message, b: Message): boolean {
     a.text === b.text &&
     a.hidden === b.hidden &&
     a.editedAt === b.editedAt &&
-    JSON.stringify(a.reactions) === JSON.stringify(b.reactions) &&
+    (a.reactions.length + b.reactions.length === 0 || JSON.stringify(a.reactions) === JSON.stringify(b.reactions)) &&
     a.holders.count === b.holders.count &&
     a.holders.total === b.holders.total &&
     a.holders.atLeast === b.holders.atLeast &&

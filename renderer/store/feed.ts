@@ -1,17 +1,23 @@
-/** Fetches the messages that events announced: one by one when few, the loaded range anew when many. */
+/**
+ * Fetches the messages that events announced: one by one when few, the loaded range anew when many. However many
+ * arrive, what is done for an announcement is one entry in a set, and the page is drawn a few times a second: who
+ * types meanwhile notices nothing.
+ */
 import type { GrapevineApi, MessagePage } from '../../shared/api.ts';
 import { pageRowsMax } from '../../shared/limits.ts';
 import type { EntryId } from '../../shared/ids.ts';
 import type { Message } from '../../shared/records.ts';
-import { findMessage, oldestMessage } from './blocks.ts';
+import { countMessages, loadedIn, oldestMessage } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
 
 /** Announcements inside this time are fetched together. */
 const gatherMs = 25;
 /** Up to this many are fetched by id; a call each is cheaper than a page only for few. */
 const singlesMax = 12;
-/** A range longer than this is not read through: the view starts over from the newest page. */
-const rangePagesMax = 10;
+/** Where more than this is new in the range it is not read through: the view starts over from the newest page. */
+const newRowsMax = 300;
+/** Between two fetches of many: each of them draws a page of rows. */
+const floodPauseMs = 250;
 const retryMs = 2_000;
 
 export interface FeedView {
@@ -26,8 +32,11 @@ export class Feed {
   readonly #place: { readonly room?: string; readonly with?: string };
   readonly #view: FeedView;
   readonly #expected = new Set<EntryId>();
+  readonly #renewed = new Set<EntryId>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
+  /** No fetch begins before this. */
+  #restUntil = 0;
 
   constructor(api: GrapevineApi, place: { readonly room?: string; readonly with?: string }, view: FeedView) {
     this.#api = api;
@@ -36,15 +45,13 @@ export class Feed {
   }
 
   expect(id: EntryId): void {
-    if (findMessage(this.#view.loaded(), id) !== undefined) return;
     this.#expected.add(id);
     this.#plan(gatherMs);
   }
 
   /** It was changed: as it is now, it takes the place of what was loaded. */
   renew(id: EntryId): void {
-    if (findMessage(this.#view.loaded(), id) === undefined) return;
-    this.#expected.add(id);
+    this.#renewed.add(id);
     this.#plan(gatherMs);
   }
 
@@ -52,31 +59,47 @@ export class Feed {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#expected.clear();
+    this.#renewed.clear();
   }
 
   #plan(afterMs: number): void {
     if (this.#busy || this.#timer !== undefined) return;
+    const wait = Math.max(afterMs, this.#restUntil - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#run();
-    }, afterMs);
+    }, wait);
   }
 
   async #run(): Promise<void> {
-    const ids = [...this.#expected];
-    this.#expected.clear();
+    const { expected, renewed } = this.#take();
+    const ids = [...new Set([...expected, ...renewed])];
+    if (ids.length === 0) return;
     this.#busy = true;
-    let pauseMs = gatherMs;
+    let pauseMs = 0;
     try {
       if (ids.length <= singlesMax) await this.#fetchSingles(ids);
       else await this.#fetchRange();
     } catch {
       // Nothing announced may be lost: it is asked for again, also after a lost connection.
-      for (const id of ids) this.#expected.add(id);
+      for (const id of expected) this.#expected.add(id);
+      for (const id of renewed) this.#renewed.add(id);
       pauseMs = retryMs;
     }
     this.#busy = false;
-    if (this.#expected.size > 0) this.#plan(pauseMs);
+    if (ids.length > singlesMax) pauseMs = Math.max(pauseMs, floodPauseMs);
+    this.#restUntil = performance.now() + pauseMs;
+    if (this.#expected.size + this.#renewed.size > 0) this.#plan(gatherMs);
+  }
+
+  /** What was announced and is not there yet, and what is there and has changed. */
+  #take(): { readonly expected: readonly EntryId[]; readonly renewed: readonly EntryId[] } {
+    const isLoaded = loadedIn(this.#view.loaded(), this.#expected.size + this.#renewed.size);
+    const expected = [...this.#expected].filter((id) => !isLoaded(id));
+    const renewed = [...this.#renewed].filter((id) => isLoaded(id));
+    this.#expected.clear();
+    this.#renewed.clear();
+    return { expected, renewed };
   }
 
   async #fetchSingles(ids: readonly EntryId[]): Promise<void> {
@@ -86,11 +109,14 @@ export class Feed {
 
   /** Everything after the oldest loaded message, so that no hole stays between old and new. */
   async #fetchRange(): Promise<void> {
-    let after: EntryId | undefined = oldestMessage(this.#view.loaded())?.id;
+    const blocks = this.#view.loaded();
+    let after: EntryId | undefined = oldestMessage(blocks)?.id;
     if (after === undefined) return this.#view.restart();
     const found: Message[] = [];
-    for (let page = 0; page < rangePagesMax; page += 1) {
-      const next: MessagePage = await this.#api.call('messages', { ...this.#place, after, limit: pageRowsMax });
+    const rowsMax = countMessages(blocks) + newRowsMax;
+    while (found.length < rowsMax) {
+      const limit = Math.min(pageRowsMax, rowsMax - found.length);
+      const next: MessagePage = await this.#api.call('messages', { ...this.#place, after, limit });
       found.push(...next.messages);
       const last = next.messages.at(-1);
       if (!next.hasMoreAfter || last === undefined) {

@@ -2,12 +2,15 @@
 import { defaultRoom } from '../../shared/limits.ts';
 import type { ConnectionState, Hello, Preferences } from '../../shared/api.ts';
 import type { Gap, Hlc, Member, Message, MessageDetail, Status } from '../../shared/records.ts';
-import { compareMessages, findMessage, fromNewest, mergeMessages, newestMessage } from './blocks.ts';
+import { compareMessages, fromNewest, loadedIn, mergeMessages, newestMessage, trimmed } from './blocks.ts';
 import type { Blocks } from './blocks.ts';
 import type { Room } from '../../shared/talk.ts';
 import type { CatchUpView } from './catch-up.ts';
 import type { DoctorView } from './diagnosis.ts';
 import type { Digest } from './digest.ts';
+
+/** So many messages stay loaded while one reads on, and about as many as one page more. */
+export const loadedMessagesMax = 2_000;
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;
@@ -178,13 +181,21 @@ export function withPeople(
 }
 
 export function withOlderPage(state: AppState, messages: readonly Message[], hasMoreBefore: boolean): AppState {
-  const blocks = mergeMessages(state.blocks, messages);
-  return { ...state, blocks, hasMoreBefore, loadingOlder: false, olderFailure: null };
+  const whole = mergeMessages(state.blocks, messages);
+  const blocks = trimmed(whole, loadedMessagesMax, 'newest');
+  const hasMoreAfter = state.hasMoreAfter || blocks !== whole;
+  return { ...state, blocks, hasMoreBefore, hasMoreAfter, loadingOlder: false, olderFailure: null };
 }
 
 export function withNewerPage(state: AppState, messages: readonly Message[], hasMoreAfter: boolean): AppState {
   const blocks = mergeMessages(state.blocks, messages);
-  return withUnread({ ...state, blocks, hasMoreAfter, loadingNewer: false });
+  return withoutOldest(withUnread({ ...state, blocks, hasMoreAfter, loadingNewer: false }));
+}
+
+/** For who reads the end: what lies far above it is loaded again when it is wanted. */
+export function withoutOldest(state: AppState): AppState {
+  const blocks = trimmed(state.blocks, loadedMessagesMax, 'oldest');
+  return blocks === state.blocks ? state : { ...state, blocks, hasMoreBefore: true };
 }
 
 /** Messages that came or changed. Those before the loaded part are left to paging. */
@@ -196,7 +207,8 @@ export function withMessages(state: AppState, messages: readonly Message[]): App
       (oldest === undefined || !state.hasMoreBefore || compareMessages(message, oldest) >= 0) &&
       (newest === undefined || compareMessages(message, newest) <= 0),
   );
-  const arrivals = placed.filter((message) => findMessage(state.blocks, message.id) === undefined);
+  const isLoaded = loadedIn(state.blocks, placed.length);
+  const arrivals = placed.filter((message) => !isLoaded(message.id));
   const blocks = mergeMessages(state.blocks, placed);
   const self = state.hello?.id;
   let pending = state.pending;

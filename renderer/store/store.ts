@@ -19,10 +19,9 @@ import { Outbox } from './outbox.ts';
 import { reasonOf } from './reason.ts';
 import { Remembered } from './remembered.ts';
 import { initialState, markBefore, withFirstPage, withMessages, withPeople } from './state.ts';
-import { withOneRoom, withRead, withRoom, withRooms } from './state.ts';
-import type { AppState } from './state.ts';
+import { withOneRoom, withRead, withRoom, withRooms, withoutOldest } from './state.ts';
+import type { AppState, Composing } from './state.ts';
 import { TalkDesk, placeOf } from './talk.ts';
-import type { Composing } from './state.ts';
 import { Throttle } from './throttle.ts';
 
 /** `changed` hints come in bursts; views are asked for at most this often. */
@@ -71,20 +70,11 @@ export class GrapevineStore {
       showRoom: (room) => this.#set(withOneRoom(this.#state, room)),
       hasFailed: (error) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
     });
-    this.history = new History(api, { get: this.getState, set: (state) => this.#set(state) });
-    this.outbox = new Outbox(this.talk, {
-      get: this.getState,
-      set: (state) => this.#set(state),
-      now: this.#now,
-      toNewest: () => this.toNewest(),
-      storedElsewhere: () => this.#rooms.request(),
-    });
-    this.absence = new Absence(this.remembered, {
-      get: this.getState,
-      set: (state) => this.#set(state),
-      now: this.#now,
-      ask: () => this.#rooms.request(),
-    });
+    const view = { get: this.getState, set: (state: AppState) => this.#set(state), now: this.#now };
+    const askRooms = () => this.#rooms.request();
+    this.history = new History(api, view);
+    this.outbox = new Outbox(this.talk, { ...view, toNewest: () => this.toNewest(), storedElsewhere: askRooms });
+    this.absence = new Absence(this.remembered, { ...view, ask: askRooms });
     this.#feed = this.#makeFeed();
   }
 
@@ -98,8 +88,9 @@ export class GrapevineStore {
       this.#feed.stop();
       this.#set(withRoom(this.#state, name));
       this.#feed = this.#makeFeed();
-      const page = this.#refreshRooms().then(() => this.#loadFirstPage());
-      await page.catch((error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) }));
+      await this.#loadFirstPage(this.#refreshRooms()).catch((error: unknown) =>
+        this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
+      );
     }
     if (messageId === undefined || this.room !== name) return;
     const failed = (error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
@@ -276,9 +267,11 @@ export class GrapevineStore {
     this.files.request();
   }
 
-  async #loadFirstPage(): Promise<void> {
+  /** `rooms`: what is to be known before it is told what is new, and may be asked for meanwhile. */
+  async #loadFirstPage(rooms?: Promise<void>): Promise<void> {
     const { room } = this;
-    const page = await this.#api.call('messages', { ...placeOf(room), limit: pageMessages });
+    const asked = this.#api.call('messages', { ...placeOf(room), limit: pageMessages });
+    const [page] = await Promise.all([asked, rooms]);
     if (room !== this.room) return;
     const known = this.#state.rooms.find(({ name }) => name === room);
     const readMark = this.#state.readMark ?? markBefore(known, page.messages);
@@ -344,7 +337,8 @@ export class GrapevineStore {
     return new Feed(this.#api, placeOf(room), {
       loaded: () => this.#state.blocks,
       arrive: (messages) => {
-        if (room === this.room) this.#set(withMessages(this.#state, messages));
+        const state = withMessages(this.#state, messages);
+        if (room === this.room) this.#set(this.history.isAtEnd ? withoutOldest(state) : state);
       },
       restart: async () => {
         if (!this.history.keepPlace()) await this.#loadFirstPage();
