@@ -26,11 +26,13 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   travelled: { scene: 'conversation', act: (page) => openTravelled(page, 'Sixteen amps') },
   'travelled-own': { scene: 'conversation', act: (page) => openTravelled(page, 'On my way') },
   'travelled-unknown': { scene: 'texts', act: (page) => openTravelled(page, 'From somebody') },
+  'travelled-edited': { scene: 'conversation', act: openEdited },
   person: { scene: 'conversation', act: (page) => openPerson(page, /Stage-Left/) },
   'person-linked': { scene: 'conversation', act: (page) => openPerson(page, /Workshop-PC/) },
   'person-through': { scene: 'conversation', act: (page) => openPerson(page, /Library-3/) },
   'person-services': { scene: 'services', act: (page) => openPerson(page, /Workshop-PC/) },
   settings: { scene: 'conversation', act: openSettings },
+  'settings-backup': { scene: 'conversation', act: openBackup },
   map: { scene: 'conversation', act: (page) => openMap(page, 'Picture') },
   'map-table': { scene: 'conversation', act: (page) => openMap(page, 'Table') },
   digest: { scene: 'absence', act: openDigest },
@@ -152,6 +154,27 @@ async function openTravelled(page: Page, words: string): Promise<void> {
   const row = page.getByRole('article', { name: new RegExp(words) });
   await row.getByRole('button', { name: /Show how it travelled/ }).click();
   await expect(page.getByRole('list', { name: 'Who has it' })).toBeVisible();
+}
+
+async function openEdited(page: Page): Promise<void> {
+  await toConversation(page);
+  const composer = page.getByRole('textbox', { name: 'Message #general' });
+  await composer.press('ArrowUp');
+  await composer.fill('On my way, with the long ladder.');
+  await composer.press('Enter');
+  await page
+    .getByRole('article', { name: /long ladder/ })
+    .getByRole('button', { name: 'edited' })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Edited 2 times' })).toBeVisible();
+}
+
+/** By its name, in the palette: the section has the focus, and the one about notifications stands above it. */
+async function openBackup(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('backup');
+  await page.getByRole('option', { name: /^Settings: Backup and export/ }).click();
+  await expect(page.getByRole('heading', { name: 'Backup and export' })).toBeFocused();
 }
 
 async function openPerson(page: Page, name: RegExp): Promise<void> {

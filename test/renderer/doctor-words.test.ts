@@ -26,8 +26,12 @@ const said: readonly (readonly [string, Phrase | undefined, string])[] = [...ofH
           [verdict.code, verdict.phrases?.title, verdict.title] as const,
           [verdict.code, verdict.phrases?.meaning, verdict.meaning] as const,
         ]),
-    ...(verdict?.fix == null ? [] : [[verdict.code, verdict.fix.phrase, verdict.fix.text] as const]),
-    ...(verdict?.fix?.commands ?? []).map(({ system, phrase: on }) => ['system', on, system] as const),
+    ...[verdict?.fix ?? []]
+      .flat()
+      .flatMap(({ text, phrase: fix, commands }) => [
+        ['fix', fix, text] as const,
+        ...commands.map(({ system, phrase: on }) => ['system', on, system] as const),
+      ]),
   ]);
 
 describe('what the doctor says', () => {

@@ -27,7 +27,7 @@ describe('[G8] the verdict', () => {
 
   test('names the firewall of this computer, and every system where it is another’s', () => {
     const own = diagnose(evidence(backs('silent', 'silent'))).verdict?.fix?.commands;
-    expect(own).toEqual([{ system: 'Linux with ufw', command: 'sudo ufw allow in 47474/tcp' }]);
+    expect(own).toMatchObject([{ system: 'Linux with ufw', command: 'sudo ufw allow in 47474/tcp' }]);
     const theirs = diagnose(evidence({}, lost('timeout', { heard: true }))).verdict?.fix?.commands ?? [];
     expect(theirs.map(({ system }) => system).join()).toMatch(/Windows.*macOS.*ufw.*firewalld.*nftables.*iptables/);
   });
