@@ -103,7 +103,7 @@ export async function scroll(browser: Browser, page: Page): Promise<Scrolled> {
   await page.evaluate('__bench.feed().scrollTop = 1e9; __bench.painted()');
   const session = await page.context().newCDPSession(page);
   const before = await page.evaluate<number>(fromEnd);
-  await browser.startTracing(page, { categories: ['devtools.timeline.frame'] });
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline.frame'] });
   await page.evaluate('__bench.frames.begin()');
   const begunAt = performance.now();
   await session.send('Input.synthesizeScrollGesture', {

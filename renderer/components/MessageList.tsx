@@ -18,6 +18,8 @@ import { PendingRow } from './PendingRow.tsx';
 
 /** Blocks at either end are drawn before it is known what is in view. */
 const edgeBlocks = 4;
+/** Of a first page only its end is drawn at once, which is what one sees; the rest follows within a frame or two. */
+const endBlocks = 2;
 
 export interface MessageListProps {
   readonly room: string;
@@ -112,6 +114,11 @@ export function MessageList(props: MessageListProps): JSX.Element {
   );
 }
 
+function isEdge(index: number, blocks: number): boolean {
+  if (blocks <= edgeBlocks) return index >= blocks - endBlocks;
+  return index < edgeBlocks || index >= blocks - edgeBlocks;
+}
+
 function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElement | null> }): JSX.Element {
   const { blocks, openId, firstNewId, jump } = props;
   const today = dayOf(useNow(60_000));
@@ -130,7 +137,7 @@ function BlockList(props: MessageListProps & { readonly view: RefObject<HTMLElem
           }
           newSince={props.newSince}
           today={today}
-          nearAtFirst={index < edgeBlocks || index >= blocks.length - edgeBlocks}
+          nearAtFirst={isEdge(index, blocks.length)}
           view={props.view}
           actions={props.actions}
           jump={jump !== null && block.messages.some((message) => message.id === jump.id) ? jump : null}

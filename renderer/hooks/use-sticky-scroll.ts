@@ -85,6 +85,12 @@ export function useStickyScroll(options: StickyScrollOptions): StickyScroll {
     // `version` is what makes this run: the rows have changed.
   }, [view, version, hasMoreAfter]);
 
+  // A page that came for one that was let go leaves height and place as they were: nothing else would look again.
+  useEffect(() => {
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [version, look]);
+
   useEffect(() => {
     const node = view.current;
     const inner = content.current;

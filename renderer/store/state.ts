@@ -10,7 +10,7 @@ import type { DoctorView } from './diagnosis.ts';
 import type { Digest } from './digest.ts';
 
 /** So many messages stay loaded while one reads on, and about as many as one page more. */
-export const loadedMessagesMax = 2_000;
+export const loadedMessagesMax = 1_000;
 
 /** The page's clock and the engine's may differ by this when the page is on another computer. */
 const clockSlackMs = 60_000;

@@ -123,7 +123,7 @@ describe('reading on', () => {
     return { history, all, get: () => state };
   }
 
-  it('far back and to the end again: about 2,000 stay loaded, and none is missing on the way', async () => {
+  it('far back and to the end again: about 1,000 stay loaded, and none is missing on the way', async () => {
     const { history, all, get } = open(messages(1, 4_000));
     history.isAtEnd = false;
     const seen = new Set(numbersOf(get().blocks));
