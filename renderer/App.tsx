@@ -143,6 +143,7 @@ function useFindOut(go: (to: Page) => void) {
 
 function useFirstFocus(isNewcomer: boolean): void {
   useTitle();
+  useHere();
   useEffect(() => {
     if (isNewcomer) focusComposer();
   }, [isNewcomer]);
@@ -177,8 +178,6 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   const [pane, setPane] = useState<Pane>(page.kind === 'conversation' ? 'list' : 'conversation');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   useFirstFocus(isNewcomer);
-  useHere();
-
   const { inspected, setInspected, openMessage, openPerson, close } = useInspected();
   const go = useCallback(
     (to: Page) => {
@@ -196,7 +195,6 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   useEscape(inspected !== null, close);
   useEscape(inspected === null && page.kind !== 'conversation', backToConversation);
   const inspectedMessage = useWatchedMessage(inspected);
-
   return (
     <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>
       <RailPane

@@ -133,7 +133,13 @@ export function merged(samples: readonly HealthSample[]): HealthSample | null {
  * same one from question to question.
  */
 export function inSteps(samples: readonly HealthSample[], everyMs: number): HealthSample[] {
-  const steps = Map.groupBy(samples, ({ at, ms }) => Math.floor((at - ms / 2) / everyMs));
+  const steps = new Map<number, HealthSample[]>();
+  for (const sample of samples) {
+    const step = Math.floor((sample.at - sample.ms / 2) / everyMs);
+    const ones = steps.get(step);
+    if (ones === undefined) steps.set(step, [sample]);
+    else ones.push(sample);
+  }
   return [...steps.values()].flatMap((ones) => merged(ones) ?? []);
 }
 

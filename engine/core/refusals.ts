@@ -11,7 +11,10 @@ import type { Now } from './ports.ts';
 import type { Span } from './spans.ts';
 import { without } from './spans.ts';
 
-/** The first wait after an honest "not here" or an exchange cut short, and after a word broken; both double up to the longest. */
+/**
+ * The first wait after an honest "not here" or an exchange cut short, and after a word broken; both double up to
+ * the longest.
+ */
 const refusedMs = 2000;
 const balkedMs = 60_000;
 const refusedMsMax = 3_600_000;

@@ -5,18 +5,12 @@ import type { HealthSample } from '../../shared/health.ts';
 import { measured } from '../format/measure.ts';
 import { clockTime, exactClock, listed } from '../format/time.ts';
 import { useSize } from '../hooks/use-size.ts';
-import type { Chart as Shape, HealthRange, Hole } from '../store/health-charts.ts';
+import type { Chart as Shape, ChartTime, HealthRange, Hole, SeriesName } from '../store/health-charts.ts';
 import { middleOf, nearest, ranges, valueOf, valuesOf } from '../store/health-charts.ts';
 import { scaleOf } from '../store/chart-scale.ts';
 import { t } from '../texts/texts.ts';
 import { ChartAxes } from './ChartAxes.tsx';
 import { ChartMarks } from './ChartMarks.tsx';
-
-export interface ChartTime {
-  readonly from: number;
-  readonly until: number;
-  readonly range: HealthRange;
-}
 
 interface ChartProps {
   readonly chart: Shape;
@@ -67,14 +61,7 @@ export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProp
         <h2 id={title}>{t(`health.charts.${chart.name}`)}</h2>
         <span className="chart-when">{when}</span>
       </header>
-      <ul className="chart-values">
-        {values.map(({ name, text }, index) => (
-          <li key={name} className={`chart-series-${index + 1}`}>
-            <span className="chart-key" aria-hidden="true" />
-            {t(`health.series.${name}`, { value: text })}
-          </li>
-        ))}
-      </ul>
+      <Values values={values} />
       <div
         className="chart-picture"
         role="slider"
@@ -100,6 +87,23 @@ export function Chart({ chart, samples, holes, time, looked, onLook }: ChartProp
         </svg>
       </div>
     </section>
+  );
+}
+
+interface ValuesProps {
+  readonly values: readonly { readonly name: SeriesName; readonly text: string }[];
+}
+
+function Values({ values }: ValuesProps): JSX.Element {
+  return (
+    <ul className="chart-values">
+      {values.map(({ name, text }, index) => (
+        <li key={name} className={`chart-series-${index + 1}`}>
+          <span className="chart-key" aria-hidden="true" />
+          {t(`health.series.${name}`, { value: text })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

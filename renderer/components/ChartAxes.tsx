@@ -2,11 +2,10 @@
 import type { JSX } from 'react';
 import { measured } from '../format/measure.ts';
 import { clockTime } from '../format/time.ts';
-import type { Chart, Hole } from '../store/health-charts.ts';
+import type { Chart, ChartTime, Hole } from '../store/health-charts.ts';
 import { ranges } from '../store/health-charts.ts';
 import type { Scale } from '../store/chart-scale.ts';
 import { timeTicks } from '../store/chart-scale.ts';
-import type { ChartTime } from './Chart.tsx';
 
 /** From times and values to pixels, and the rectangle that they fill. */
 export interface ChartPlace {

@@ -59,6 +59,13 @@ export function valuesOf(series: SeriesName, samples: readonly HealthSample[]): 
 /** The middle of the time that it covers. */
 export const middleOf = ({ at, ms }: HealthSample): number => at - ms / 2;
 
+/** What a chart shows, left to right. */
+export interface ChartTime {
+  readonly from: number;
+  readonly until: number;
+  readonly range: HealthRange;
+}
+
 export interface Hole {
   /** Of the first sample after it. */
   readonly index: number;

@@ -99,7 +99,7 @@ function report(cluster: Cluster): void {
   for (const { checker, detail, hosts } of lasting(cluster)) cluster.fail(checker, detail, hosts);
 }
 
-/** A link that opens or closes at this very moment is known to one end first (seed 245): no fault unless it stays so. */
+/** A link that opens or closes just now is known to one end first (seed 245): no fault unless it stays so. */
 function lasting(cluster: Cluster): Finding[] {
   const found = findings(cluster);
   if (!found.some(isOfLinks)) return found;

@@ -1,4 +1,4 @@
-/** Was die Diagnose von ihren Schritten sagt. The English stands in shared/doctor-steps.ts, since the engine says it. */
+/** What the doctor says of its steps. The English stands in shared/doctor-steps.ts, since the engine says it. */
 import type { doctorStepWords as english } from '../../../shared/doctor-steps.ts';
 import type { Translated } from '../translated.ts';
 
