@@ -18,6 +18,9 @@ const singlesMax = 12;
 const newRowsMax = 300;
 /** Between two fetches of many: each of them draws a page of rows. */
 const floodPauseMs = 250;
+/** After more than this at once nobody reads along: the page is drawn once a second, and keys come first. */
+const readAlongMax = 100;
+const torrentPauseMs = 1_000;
 const retryMs = 2_000;
 
 export interface FeedView {
@@ -79,7 +82,8 @@ export class Feed {
     let pauseMs = 0;
     try {
       if (ids.length <= singlesMax) await this.#fetchSingles(ids);
-      else await this.#fetchRange();
+      else if (expected.length <= newRowsMax) await this.#fetchRange();
+      else await this.#view.restart();
     } catch {
       // Nothing announced may be lost: it is asked for again, also after a lost connection.
       for (const id of expected) this.#expected.add(id);
@@ -87,7 +91,7 @@ export class Feed {
       pauseMs = retryMs;
     }
     this.#busy = false;
-    if (ids.length > singlesMax) pauseMs = Math.max(pauseMs, floodPauseMs);
+    if (ids.length > singlesMax) pauseMs = Math.max(pauseMs, ids.length > readAlongMax ? torrentPauseMs : floodPauseMs);
     this.#restUntil = performance.now() + pauseMs;
     if (this.#expected.size + this.#renewed.size > 0) this.#plan(gatherMs);
   }
