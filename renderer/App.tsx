@@ -141,6 +141,16 @@ function useFindOut(go: (to: Page) => void) {
   return { findOut, findOutHere };
 }
 
+/** First what lies above closes, then the page. */
+function useEscapes(
+  inspected: Inspected | null,
+  page: Page,
+  { close, back }: { readonly close: () => void; readonly back: () => void },
+): void {
+  useEscape(inspected !== null, close);
+  useEscape(inspected === null && page.kind !== 'conversation', back);
+}
+
 function useFirstFocus(isNewcomer: boolean): void {
   useTitle();
   useHere();
@@ -192,8 +202,7 @@ function Main({ isNewcomer, page, setPage }: PageState & { readonly isNewcomer: 
   const { findOut, findOutHere } = useFindOut(go);
   usePageKeys(go, setDialog);
   const openRoom = useOpenRoom(backToConversation);
-  useEscape(inspected !== null, close);
-  useEscape(inspected === null && page.kind !== 'conversation', backToConversation);
+  useEscapes(inspected, page, { close, back: backToConversation });
   const inspectedMessage = useWatchedMessage(inspected);
   return (
     <div className="app" data-pane={pane} data-inspecting={inspected === null ? undefined : 'true'}>
