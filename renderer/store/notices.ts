@@ -35,10 +35,19 @@ export function isWorthNotice(
   at: { readonly now: number; readonly minuteOfDay: number; readonly isWatched: boolean },
 ): boolean {
   const { isOwn, isDirect, mentionsMe, isMuted, isShown, sentAt, receivedAt } = arrival;
-  if (settings.choice === 'none' || isOwn || !isShown || isMuted || at.isWatched) return false;
-  if (receivedAt - sentAt > historyMs || at.now - receivedAt > historyMs) return false;
-  if (settings.quiet !== null && isWithin(at.minuteOfDay, settings.quiet)) return false;
+  if (isOwn || !isShown || isMuted || at.isWatched || !mayRing(settings, at.minuteOfDay)) return false;
+  if (isHistory({ sentAt, receivedAt }, at.now)) return false;
   return settings.choice === 'all' || isDirect || mentionsMe;
+}
+
+/** It came long after it was written, or is told of long after it came. */
+export function isHistory({ sentAt, receivedAt }: Pick<Arrival, 'sentAt' | 'receivedAt'>, now: number): boolean {
+  return receivedAt - sentAt > historyMs || now - receivedAt > historyMs;
+}
+
+/** Whether anything may ring at this time of day. */
+export function mayRing({ choice, quiet }: NotifySettings, minuteOfDay: number): boolean {
+  return choice !== 'none' && (quiet === null || !isWithin(minuteOfDay, quiet));
 }
 
 function isWithin(minute: number, { from, until }: { readonly from: number; readonly until: number }): boolean {

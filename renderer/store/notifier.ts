@@ -1,41 +1,21 @@
 /**
- * Shows one notification for what is worth it, and opens its conversation. It follows the events of all groups; what
- * was missed while the engine was away is history, and rings for nobody.
+ * Shows one notification for what is worth it, and opens its conversation. It follows the events of all groups. History
+ * that comes late rings for no message: when it is all there, one notification tells how much it was.
  */
-import type { ApiEvent, GrapevineApi, GroupEvent } from '../../shared/api.ts';
+import type { ApiEvent, CallResult, GroupEvent } from '../../shared/api.ts';
 import type { GroupId } from '../../shared/ids.ts';
 import type { Message } from '../../shared/records.ts';
 import { directName } from '../../shared/talk.ts';
 import { t } from '../texts/texts.ts';
-import { isWorthNotice } from './notices.ts';
-import type { NotifySettings } from './notices.ts';
+import type { NotifierWorld, NoticePlace } from './notice-board.ts';
+import { MissedMessages } from './missed-messages.ts';
+import { isHistory, isWorthNotice } from './notices.ts';
 
 /** What arrives within this time is told of together. */
 const gatherMs = 800;
 /** Messages looked at for one notification; more than that are counted no further. */
 const gatheredMax = 20;
 const bodyCharsMax = 140;
-
-export interface NoticePlace {
-  readonly group: GroupId;
-  readonly room: string;
-  readonly id: string;
-}
-
-/** What a notification is shown with: a page's own, or a test's. */
-export interface NoticeBoard {
-  /** Whether the user looks at this group now. */
-  isWatched(): boolean;
-  show(title: string, body: string, open: () => void): void;
-}
-
-interface NotifierWorld {
-  readonly api: GrapevineApi;
-  readonly board: NoticeBoard;
-  readonly settings: () => NotifySettings;
-  readonly open: (place: NoticePlace) => void;
-  readonly now: () => Date;
-}
 
 type Announced = Extract<GroupEvent, { type: 'message' }>;
 
@@ -44,13 +24,21 @@ interface Found {
   readonly message: Message;
 }
 
+/** Of one group, asked for once for all that came together. */
+interface Around {
+  readonly rooms: CallResult<'rooms'>;
+  readonly self: string;
+}
+
 export class Notifier {
   readonly #world: NotifierWorld;
+  readonly #missed: MissedMessages;
   #waiting: Announced[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: NotifierWorld) {
     this.#world = world;
+    this.#missed = new MissedMessages(world);
   }
 
   start(): () => void {
@@ -58,6 +46,7 @@ export class Notifier {
     return () => {
       end();
       clearTimeout(this.#timer);
+      this.#missed.stop();
     };
   }
 
@@ -65,7 +54,9 @@ export class Notifier {
     if (event.kind !== 'log' || event.event.type !== 'message') return;
     const { settings, board } = this.#world;
     if (settings().choice === 'none' || board.isWatched()) return;
+    // So many at once are no talk.
     if (this.#waiting.length < gatheredMax) this.#waiting.push(event.event);
+    else this.#missed.note(event.event.group);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#tell().catch(() => undefined);
@@ -76,8 +67,11 @@ export class Notifier {
     const waiting = this.#waiting;
     this.#waiting = [];
     const found: Found[] = [];
+    const arounds = new Map<GroupId, Around>();
     for (const event of waiting) {
-      const message = await this.#worthy(event);
+      const around = arounds.get(event.group) ?? (await this.#around(event.group));
+      arounds.set(event.group, around);
+      const message = await this.#worthy(event, around);
       if (message === undefined) continue;
       const room = message.direct === null ? message.room : directName(message.direct);
       found.push({ message, place: { group: event.group, room, id: message.id } });
@@ -97,19 +91,20 @@ export class Notifier {
     this.#world.board.show(title, body, () => this.#world.open(last.place));
   }
 
-  async #worthy(event: Announced): Promise<Message | undefined> {
+  async #around(group: GroupId): Promise<Around> {
+    const { api } = this.#world;
+    const [rooms, hello] = await Promise.all([api.call('rooms', { group }), api.call('hello', { group })]);
+    return { rooms, self: hello.id };
+  }
+
+  async #worthy(event: Announced, { rooms, self }: Around): Promise<Message | undefined> {
     const { api, settings, board, now } = this.#world;
-    const { group } = event;
-    const [message, rooms, hello] = await Promise.all([
-      api.call('message', { group, id: event.message }),
-      api.call('rooms', { group }),
-      api.call('hello', { group }),
-    ]);
+    const message = await api.call('message', { group: event.group, id: event.message });
     const room = rooms.find(({ name }) => name === event.room);
     const date = now();
     const isWorth = isWorthNotice(
       {
-        isOwn: message.author === hello.id,
+        isOwn: message.author === self,
         isDirect: message.direct !== null,
         mentionsMe: message.mentionsMe,
         isMuted: room?.muted === true || room?.left === true,
@@ -120,6 +115,7 @@ export class Notifier {
       settings(),
       { now: date.getTime(), minuteOfDay: date.getHours() * 60 + date.getMinutes(), isWatched: board.isWatched() },
     );
+    if (!isWorth && isHistory(message, date.getTime())) this.#missed.note(event.group);
     return isWorth ? message : undefined;
   }
 
@@ -127,20 +123,4 @@ export class Notifier {
     const members = await this.#world.api.call('members', { group });
     return new Map(members.flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])));
   }
-}
-
-/** The browser's own notifications: one at a time, the newer in place of the older. */
-export function pageBoard(page: Window & typeof globalThis): NoticeBoard {
-  return {
-    isWatched: () => page.document.visibilityState === 'visible' && page.document.hasFocus(),
-    show(title, body, open) {
-      if (!('Notification' in page) || page.Notification.permission !== 'granted') return;
-      const shown = new page.Notification(title, { body, tag: 'grapevine' });
-      shown.addEventListener('click', () => {
-        shown.close();
-        page.focus();
-        open();
-      });
-    },
-  };
 }

@@ -5,7 +5,7 @@ import type { Translated } from '../translated.ts';
 export const notify: Translated<typeof english> = {
   title: 'Benachrichtigungen',
   about: 'Benachrichtigen bei',
-  aboutDetail: 'Stumme Räume klingeln nie, und auch nicht, was verspätet kommt.',
+  aboutDetail: 'Stumme Räume klingeln nie. Was verspätet kommt, meldet ein einziger Hinweis mit der Anzahl.',
   choice: {
     all: 'Allem',
     direct: 'Erwähnung, direkt',
@@ -25,5 +25,10 @@ export const notify: Translated<typeof english> = {
   inRoom: '{{name}} in #{{room}}',
   several_one: '{{count, number}} neue Nachricht',
   several_other: '{{count, number}} neue Nachrichten',
+  caughtUp_one: 'Nachgeholt: {{count, number}} neue Nachricht',
+  caughtUp_other: 'Nachgeholt: {{count, number}} neue Nachrichten',
+  addressed_one: '{{count, number}} ist an dich gerichtet.',
+  addressed_other: '{{count, number}} sind an dich gerichtet.',
+  nothingForYou: 'Keine davon ist an dich gerichtet.',
   lastOf: '{{name}}: {{text}}',
 };

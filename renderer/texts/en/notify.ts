@@ -3,7 +3,7 @@
 export const notify = {
   title: 'Notifications',
   about: 'Notify me of',
-  aboutDetail: 'Muted rooms never ring, nor does what comes late.',
+  aboutDetail: 'Muted rooms never ring. Of what comes late, one notification tells how much it is.',
   choice: {
     all: 'Everything',
     direct: 'Mentions, direct',
@@ -23,5 +23,10 @@ export const notify = {
   inRoom: '{{name}} in #{{room}}',
   several_one: '{{count, number}} new message',
   several_other: '{{count, number}} new messages',
+  caughtUp_one: 'Caught up: {{count, number}} new message',
+  caughtUp_other: 'Caught up: {{count, number}} new messages',
+  addressed_one: '{{count, number}} speaks to you.',
+  addressed_other: '{{count, number}} speak to you.',
+  nothingForYou: 'None of them speaks to you.',
   lastOf: '{{name}}: {{text}}',
 } as const;
