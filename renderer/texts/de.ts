@@ -6,6 +6,7 @@ import { composer } from './de/composer.ts';
 import { conversation } from './de/conversation.ts';
 import { catchUp, digest } from './de/digest.ts';
 import { doctor } from './de/doctor.ts';
+import { failure } from './de/failure.ts';
 import { files } from './de/files.ts';
 import { gaps } from './de/gaps.ts';
 import { group } from './de/group.ts';
@@ -43,6 +44,7 @@ export const de: Translated<typeof en> = {
   conversation,
   digest,
   doctor,
+  failure,
   files,
   gaps,
   group,

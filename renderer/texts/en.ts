@@ -6,6 +6,7 @@ import { composer } from './en/composer.ts';
 import { conversation } from './en/conversation.ts';
 import { catchUp, digest } from './en/digest.ts';
 import { doctor } from './en/doctor.ts';
+import { failure } from './en/failure.ts';
 import { files } from './en/files.ts';
 import { gaps } from './en/gaps.ts';
 import { group } from './en/group.ts';
@@ -41,6 +42,7 @@ export const en = {
   conversation,
   digest,
   doctor,
+  failure,
   files,
   gaps,
   group,

@@ -1,6 +1,7 @@
 /** The page's texts: both languages say the same things, with the same gaps to fill. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { byteRate, clockTime, dayName, integer, listed, span } from '../../renderer/format/time.ts';
+import { reasonOf } from '../../renderer/store/reason.ts';
 import { de } from '../../renderer/texts/de.ts';
 import { en } from '../../renderer/texts/en.ts';
 import { phraseTables } from '../../renderer/texts/phrases.ts';
@@ -52,6 +53,15 @@ afterEach(() => {
 });
 
 describe('texts', () => {
+  it('a failure: the engine’s sentence in English; in German its kind first; without a code what it is', () => {
+    const failure = { code: 'not-found', message: 'there is no room "lunch"' };
+    expect(reasonOf(failure)).toBe('there is no room "lunch"');
+    expect(reasonOf({ ...failure, code: 'constructor' })).toBe('there is no room "lunch"');
+    applyLanguage('de', []);
+    expect(reasonOf(failure)).toBe('Das gibt es hier nicht (there is no room "lunch").');
+    expect(reasonOf('torn')).toBe('torn');
+  });
+
   it('every key in one language: is in the other, and nothing is empty', () => {
     expect([...tables.de.keys()].toSorted()).toEqual([...tables.en.keys()].toSorted());
     for (const table of Object.values(tables)) expect([...table.values()].filter((text) => text === '')).toEqual([]);
