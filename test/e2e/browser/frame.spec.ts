@@ -15,7 +15,9 @@ test('three peers, no mouse: palette, map and table, German, and German still af
 
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('@bo');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  // The person first, then the conversation with them.
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(page.getByRole('option', { selected: true })).toContainText('Here');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'About this person' })).toBeVisible();
   await page.keyboard.press('Escape');

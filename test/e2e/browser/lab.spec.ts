@@ -71,9 +71,25 @@ const verdict = (page: Page): Locator => page.getByRole('region', { name: 'How i
 const row = (page: Page, name: string): Locator =>
   page.getByRole('table', { name: 'Peers' }).getByRole('row').filter({ hasText: name });
 
+/** Something that goes again by itself: looked for with every change, since one between two looks would be missed. */
+async function appears(page: Page, selector: string): Promise<void> {
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (document.querySelector(wanted) === null) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+      }),
+    selector,
+  );
+}
+
 test('written in one app it is seen in another; not across a part; healed, it is', async ({ page }) => {
   await expect(row(page, 'Mira')).toContainText('3 links');
-  const dot = page.locator('.picture > svg .travel.push').first().waitFor({ state: 'attached' });
+  const dot = appears(page, '.picture > svg .travel.push');
   await say(page, 'Mira', 'Before the part');
   await dot;
   await expect(shownAt(page, 'Library-3', 'Before the part')).toBeVisible();
