@@ -363,7 +363,8 @@ export class Membership {
     const earlier = known.record;
     const { fields, isChanged } = adoptionOf(known, record, signed);
     const member = this.table.change(known, fields);
-    const isNewLife = from !== null && (earlier === null || record.incarnation > earlier.incarnation);
+    const isLater = earlier === null || record.incarnation > earlier.incarnation;
+    const isNewLife = from !== null && isLater;
     if (isNewLife) {
       touch(member, now);
       member.via = from === record.id ? null : from;
@@ -375,8 +376,7 @@ export class Membership {
     } else if (isChanged) this.emit('updated', member);
     if (record.left) this.setState(member, 'left', now.mono);
     else if (isNewLife && member.state !== 'alive') this.setState(member, 'alive', now.mono);
-    // It came back, and its end was told together with that.
-    else if (member.state === 'left') this.setState(member, 'dead', now.mono);
+    else if (member.state === 'left' && isLater) this.setState(member, 'dead', now.mono); // Back, and dead since.
   }
 
   private setState(member: MemberEntry, state: MemberState, since: number): void {

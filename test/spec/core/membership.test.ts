@@ -120,6 +120,7 @@ describe('a record', () => {
     expect(table.get(ann.self)?.state).toBe('left');
     expect(tell(table, { opinions: [opinionOf(ann.self, 'dead')] })).toBe(false);
     expect(table.suspect(now, ann.self)).toBe(false);
+    tell(table, { records: [recordOf(ann, { version: 3 })] });
     expect(table.get(ann.self)?.state).toBe('left');
     tell(table, { records: [recordOf(ann, { incarnation: 2 })] });
     expect(table.get(ann.self)?.state).toBe('alive');
