@@ -42,6 +42,8 @@ const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 const reportFolder = path.join(projectRoot, 'node_modules', '.cache', 'grapevine');
 /** Without privileges some tests cannot run; with them, and in continuous integration, all must. */
 const skipsAllowed = !isRoot && process.env['CI'] === undefined;
+/** A second look that takes longer has failed: the whole run has its limit. */
+const secondLookMinutes = 8;
 /** Time between the request to end and the end by force. */
 const graceMs = 5000;
 
@@ -73,7 +75,9 @@ export async function runStep(step: Step): Promise<StepEnd> {
 
 async function lookAgain(step: Step, files: readonly string[]): Promise<Attempt> {
   console.log(`\n=== ${step.name}: a second look at ${files.join(', ')}`);
-  return attempt({ ...step, args: [...step.args, ...files] });
+  // Tests of one file may build on one another; those of Playwright do not, and one file has a hundred of them.
+  const again = step.report === 'playwright' ? ['--last-failed'] : files;
+  return attempt({ ...step, args: [...step.args, ...again], limitMinutes: secondLookMinutes });
 }
 
 async function attempt(step: Step): Promise<Attempt> {
