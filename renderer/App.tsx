@@ -179,7 +179,7 @@ function useWantedRoom(openRoom: (name: string, messageId?: string) => void): vo
   useEffect(() => {
     if (wanted === null) return;
     wantRoom(null);
-    openRoom(wanted.room, wanted.id);
+    openRoom(wanted.room, wanted.id ?? undefined);
   }, [wanted, openRoom]);
 }
 

@@ -174,8 +174,11 @@ export interface ApiFailure {
 }
 
 /** `future`: a time that has not come. `full`: a limit is reached that the caller can make room in. */
-export type ApiErrorCode =
-  'future' | 'full' | 'invalid' | 'not-found' | 'ambiguous' | 'failed' | 'timeout' | 'unauthorized' | 'storage';
+export const apiErrorCodes = [
+  ...(['future', 'full', 'invalid', 'not-found', 'ambiguous'] as const),
+  ...(['failed', 'timeout', 'unauthorized', 'storage'] as const),
+] as const;
+export type ApiErrorCode = (typeof apiErrorCodes)[number];
 
 export class ApiError extends Error {
   readonly code: ApiErrorCode;

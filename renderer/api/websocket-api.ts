@@ -2,16 +2,8 @@
  * `GrapevineApi` over one WebSocket, for the page that the headless host serves. Frames are JSON:
  * `{id, call, args}` out; `{id, result}`, `{id, error}` and `{event}` in.
  */
-import { ApiError } from '../../shared/api.ts';
-import type {
-  ApiErrorCode,
-  ApiEvent,
-  CallArguments,
-  CallName,
-  CallResult,
-  ConnectionState,
-  GrapevineApi,
-} from '../../shared/api.ts';
+import { ApiError, apiErrorCodes } from '../../shared/api.ts';
+import type { ApiEvent, CallArguments, CallName, CallResult, ConnectionState, GrapevineApi } from '../../shared/api.ts';
 
 /** A call without an answer after this long fails; queued time counts. */
 const callDeadlineMs = 15_000;
@@ -209,19 +201,9 @@ export function parseFrame(data: unknown): InFrame | undefined {
   return { id: frame.id, result: undefined, error: toApiError(frame.error) };
 }
 
-const errorCodes: readonly ApiErrorCode[] = [
-  'invalid',
-  'not-found',
-  'ambiguous',
-  'failed',
-  'timeout',
-  'unauthorized',
-  'storage',
-];
-
 /** Both carriers bring a failure as plain data: an Error would lose its class and code on the way. */
 export function toApiError(error: unknown): ApiError {
-  const code = isObject(error) ? errorCodes.find((known) => known === error.code) : undefined;
+  const code = isObject(error) ? apiErrorCodes.find((known) => known === error.code) : undefined;
   const message = isObject(error) && typeof error.message === 'string' ? error.message : undefined;
   return new ApiError(code ?? 'failed', message ?? 'Grapevine refused without a reason.');
 }

@@ -54,9 +54,7 @@ export class MissedMessages {
     if (first === undefined || (addressed === 0 && count < worthMin)) return;
     const body = addressed > 0 ? t('notify.addressed', { count: addressed }) : t('notify.nothingForYou');
     const { name, firstUnread } = first.room;
-    board.show(t('notify.caughtUp', { count }), body, () =>
-      open({ group: first.group, room: name, id: firstUnread ?? '' }),
-    );
+    board.show(t('notify.caughtUp', { count }), body, () => open({ group: first.group, room: name, id: firstUnread }));
   }
 }
 

@@ -6,7 +6,8 @@ import type { NotifySettings } from './notices.ts';
 export interface NoticePlace {
   readonly group: GroupId;
   readonly room: string;
-  readonly id: string;
+  /** The message; null: the conversation alone. */
+  readonly id: string | null;
 }
 
 /** What a notification is shown with: a page's own, or a test's. */

@@ -2,7 +2,8 @@
 
 export interface WantedRoom {
   readonly room: string;
-  readonly id: string;
+  /** The message; null: the conversation alone. */
+  readonly id: string | null;
 }
 
 let wanted: WantedRoom | null = null;
