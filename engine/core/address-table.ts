@@ -158,3 +158,12 @@ function takingTurns(entries: readonly AddressEntry[], last: string | undefined)
 function isSix(address: string | undefined): boolean {
   return address?.startsWith('[') === true;
 }
+
+/** Which source is named where several gave the same address. */
+export const sourceRank: Readonly<Record<AddressSource, number>> = {
+  seed: 0,
+  mdns: 1,
+  record: 2,
+  remembered: 3,
+  incoming: 4,
+};

@@ -9,11 +9,12 @@
  * 5. A link that breaks soon after it opened is no success: it does not shorten the wait.
  * 6. In a large group not every address is kept: `Topology` proposes members as links are needed.
  * 7. Addresses of one peer race, the most promising one first; whichever opens ends the dials to the others.
+ * 8. Who lost a link to a twin of its own tries again after a fixed time, so that both get their turns.
  */
 import type { PeerId } from '../../shared/ids.ts';
-import type { AddressSource, DialFailure } from '../../shared/records.ts';
+import type { DialFailure } from '../../shared/records.ts';
 import type { AddressEntry } from './address-table.ts';
-import { AddressTable } from './address-table.ts';
+import { AddressTable, sourceRank } from './address-table.ts';
 import type { CoreConfig } from './config.ts';
 import { addressesMax } from './config.ts';
 import { Hearsay, hearsayGapMs, isHearsay } from './hearsay.ts';
@@ -30,6 +31,8 @@ const strangerBackoffMs = 60_000;
 const shortLinkMs = 5000;
 /** Who turned us away has enough links for a while. */
 const turnedAwayMs = 30_000;
+/** Two with one key hold one link to a peer, each for about this long. */
+const turnMs = 5000;
 /** Reunions become rarer as the group grows, up to this many times. */
 const reunionFactorMax = 60;
 const reunionMembers = 24;
@@ -199,6 +202,14 @@ export class Dialer {
     for (const entry of this.table.of(peer)) {
       const wait = turnedAwayMs * (0.75 + 0.5 * this.rng.next());
       this.schedule(entry, Math.max(entry.nextAt, now.mono + wait));
+    }
+  }
+
+  /** `peer` has another link to the own identity: a twin's, that gives way in its turn. */
+  handleGaveWay(now: Now, peer: PeerId): void {
+    for (const entry of this.table.of(peer)) {
+      entry.backoffMs = this.config.dialBackoffMs;
+      this.schedule(entry, now.mono + turnMs * (0.75 + 0.5 * this.rng.next()));
     }
   }
 
@@ -387,12 +398,3 @@ export class Dialer {
     this.idleUntil = -Infinity;
   }
 }
-
-/** Which source is named where several gave the same address. */
-const sourceRank: Readonly<Record<AddressSource, number>> = {
-  seed: 0,
-  mdns: 1,
-  record: 2,
-  remembered: 3,
-  incoming: 4,
-};

@@ -193,8 +193,12 @@ export function medianRttMs(link: LinkEntry): number | null {
 /**
  * Which of two links to one peer to keep. Crossed dials: the one that the smaller id dialled. Two that
  * the same side dialled: the dialling side keeps the older; the other side cannot know, and waits.
+ *
+ * Whoever accepted the newer one waits for its dialler in either case: that one had the older open before this
+ * end had, and dials only where it has lost it. Or it is a twin of the one that has it, and gets its turn.
  */
 export function preferred(self: PeerId, held: LinkEntry, link: LinkEntry): 'held' | 'new' | 'undecided' {
-  if (held.initiator === link.initiator) return link.initiator ? 'held' : 'undecided';
-  return link.initiator === self < link.peer ? 'new' : 'held';
+  const isCrossed = held.initiator !== link.initiator;
+  if (isCrossed && link.initiator === self < link.peer) return 'new';
+  return link.initiator ? 'held' : 'undecided';
 }

@@ -363,6 +363,7 @@ export class GossipNode implements Outbox {
     if (reason === 'silent') this.machines.verdicts.open(now, link.peer);
     if (reason === 'blocked') this.upkeep.handleShunned(now, link.peer);
     if (reason === 'degree' || reason === 'blocked') this.dialer.handleTurnedAway(now, link.peer);
+    if (reason === 'duplicate' && !this.links.has(link.peer)) this.dialer.handleGaveWay(now, link.peer);
   }
 
   private drop(now: Now, id: LinkId, reason: CloseReason, text: string): void {

@@ -104,6 +104,10 @@ export class SimHost implements Host {
     this.wallOffsetMs = traits.wallOffsetMs;
   }
 
+  get self(): PeerId {
+    return this.crypto.self;
+  }
+
   get isRunning(): boolean {
     return this.node !== null;
   }

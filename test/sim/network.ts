@@ -4,6 +4,7 @@
  * process that ends resets its links; a machine that loses power says nothing.
  */
 import type { DialFailure } from '../../engine/core/dialer.ts';
+import type { PeerId } from '../../shared/ids.ts';
 import type { Message } from '../../engine/wire/messages.ts';
 import type { Agenda } from './agenda.ts';
 import type { SeededRng } from './rng.ts';
@@ -19,6 +20,7 @@ export interface End {
 
 /** What the network needs of a host. Calls come in order; a paused host takes them later. */
 export interface Host {
+  readonly self: PeerId;
   readonly isRunning: boolean;
   readonly isPowered: boolean;
   /** Runs `work` now, or when the host goes on, or never where it ends before. */
@@ -126,6 +128,7 @@ export class Network {
     if (this.isCut(from, to) || this.isCut(to, from)) return;
     if (!target.isRunning) return this.fail(attempt, 'refused', this.delay() * 2);
     // Two round trips of handshake, then the responder has the last word and opens first.
+    if (target.self === this.host(from).self) return this.fail(attempt, 'twin', this.delay() * 4 + 4);
     this.agenda.after(this.delay() * 4 + 4, () => target.receive(() => this.open(attempt)));
   }
 

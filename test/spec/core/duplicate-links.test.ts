@@ -69,12 +69,14 @@ describe.each(bothEnds)('[S10] at the end of %s, of crossed dials', (_name, self
     expect(end.node.links.size).toBe(1);
   });
 
-  test("the smaller id's first: it stays in use, and the other is closed", () => {
+  test("the smaller id's first: it stays in use, and who dialled the other closes that", () => {
     const end = new End(self, other);
     end.open(1, small);
     end.open(2, large);
-    expect([end.used, end.closed()]).toEqual([1, ['2 duplicate']]);
-    expect(end.node.links.size).toBe(1);
+    expect([end.used, end.closed()]).toEqual([1, self === large ? ['2 duplicate'] : []]);
+    if (self === small) end.node.handleMessage(now, 2, { type: 'close', reason: 'duplicate', text: '' });
+    expect([end.used, end.node.links.size]).toEqual([1, 1]);
+    expect(end.node.membership.get(other.self)?.state).toBe('alive');
   });
 
   test('the end of the closed one: counts as nobody lost', () => {
@@ -84,6 +86,16 @@ describe.each(bothEnds)('[S10] at the end of %s, of crossed dials', (_name, self
     end.node.handleLinkDown(now, 1, 'closed-here');
     expect(end.node.membership.get(other.self)?.state).toBe('alive');
     expect(end.used).toBe(2);
+  });
+});
+
+describe('[S10] a link that was dialled while another is open', () => {
+  test('is used once its dialler speaks on it: that one has lost the first, or is a twin and has its turn', () => {
+    const end = new End(small, large);
+    end.open(1, small);
+    end.open(2, large);
+    end.node.handleMessage(now, 2, { type: 'indirectProbe', number: 1, target: small.self });
+    expect([end.used, end.closed()]).toEqual([2, ['1 duplicate']]);
   });
 });
 
