@@ -1,6 +1,9 @@
 /** What entries say of one another: whatever the order in which they come, the view is the same. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { directName } from '../../shared/talk.ts';
 import { roomBytesMax, utf8Bytes } from '../../shared/limits.ts';
 import type { EntryId, PeerId } from '../../shared/ids.ts';
@@ -118,11 +121,15 @@ describe('[V5] what entries say of one another', () => {
 
   test('is the same on a disk as in memory', () => {
     const entries = conversation();
-    const views = [new MemoryStore(), openSqliteStore(':memory:')].map((store) => {
+    const dir = mkdtempSync(join(tmpdir(), 'grapevine-talk-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    const onDisk = openSqliteStore(join(dir, 'talk.db'));
+    const views = [new MemoryStore(), onDisk].map((store) => {
       const talk = talkOn(store);
       take(store, talk, entries);
       return seen(store, talk, entries);
     });
+    onDisk.close();
     expect(views[1]).toEqual(views[0]);
   });
 
