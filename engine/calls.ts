@@ -29,7 +29,7 @@ import { makeMessageCalls, showMessage } from './message-calls.ts';
 import type { Discovery } from './net/discovery.ts';
 import { namesOneHost } from './net/lan-address.ts';
 import { makePersonCalls, pictureName } from './person-calls.ts';
-import { makeQueryCalls } from './query-calls.ts';
+import { findMember, makeQueryCalls } from './query-calls.ts';
 import type { Resolutions } from './resolutions.ts';
 import { makeServiceCalls } from './service-calls.ts';
 import { serviceCounts } from './service-views.ts';
@@ -128,10 +128,11 @@ export function makeCalls(world: CallWorld): GroupScopedCalls {
 
 /** What the calls about files need of it. */
 function fileWorld(world: CallWorld) {
-  const { fileWork, store, group } = world;
+  const { fileWork, store, group, driver } = world;
   return {
     ...{ files: fileWork.files, offering: fileWork.offering, store },
     entries: (prefix: string) => store.findEntries(group.id, prefix),
+    member: (text: string) => findMember(driver.node, text),
     view: (entry: StoredEntry) => showMessage(world, entry),
   };
 }

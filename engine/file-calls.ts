@@ -3,12 +3,13 @@ import { ApiError } from '../shared/api.ts';
 import type { CheckedArguments } from '../shared/api.ts';
 import type { FileRecord, FilesSettings } from '../shared/files.ts';
 import { downloadLimitMibDefault, downloadLimitMibMax, fileRowsMax, parseFileId } from '../shared/files.ts';
+import type { PeerId } from '../shared/ids.ts';
 import { isIdPrefix } from '../shared/ids.ts';
+import { defaultRoom } from '../shared/limits.ts';
 import type { Message } from '../shared/records.ts';
 import type { FileRow } from './core/file-store.ts';
 import type { Store } from './core/ports.ts';
 import { LandingError, copyTo } from './files/landing.ts';
-import { offersOf } from './files/library.ts';
 import type { GroupFiles } from './group-files.ts';
 import type { EngineCalls } from './handle.ts';
 import { command } from './keeping-calls.ts';
@@ -33,6 +34,8 @@ interface FileWorld {
   readonly store: Store;
   /** Entries whose ids begin so. */
   entries(prefix: string): StoredEntry[];
+  /** Whom a name or an id means. */
+  member(text: string): PeerId;
   view(entry: StoredEntry): Message;
 }
 
@@ -48,7 +51,13 @@ export function makeFileCalls(world: FileWorld): Pick<EngineCalls, FileCallName>
   const { files, store } = world;
   const shown = (row: FileRow): FileRecord => files.record(files.library.row(row.id) ?? row);
   return {
-    offerFile: async (args) => world.view(await offer(world, args)),
+    offerFile: async (args) => {
+      const { id } = await offer(world, args);
+      // As it is stored: what is sealed was put in its conversation.
+      const [entry] = world.entries(id);
+      if (entry === undefined) throw new Error('assertion: what was published is stored');
+      return world.view(entry);
+    },
     files: ({ ids, limit }) => listed(files, ids, limit).map((row) => files.record(row)),
     fetchFile: ({ id }) => {
       const row = find(world, id);
@@ -83,9 +92,12 @@ export function makeFileCalls(world: FileWorld): Pick<EngineCalls, FileCallName>
   };
 }
 
-async function offer({ offering }: FileWorld, args: CheckedArguments<'offerFile'>): Promise<StoredEntry> {
-  const { path, upload, room, text, mime, thumbnail, width, height } = args;
-  const words: Words = { room, text, mime, thumbnail, width, height };
+async function offer(world: FileWorld, args: CheckedArguments<'offerFile'>): Promise<StoredEntry> {
+  const { path, upload, room, to, text, mime, thumbnail, width, height } = args;
+  if (room !== undefined && to !== undefined) throw new ApiError('invalid', 'give a room or a member, not both');
+  const alone = to === undefined ? null : world.member(to);
+  const words: Words = { room: room ?? defaultRoom, to: alone, text, mime, thumbnail, width, height };
+  const { offering } = world;
   if (path !== undefined && upload === undefined) return await offering.offerPath(path, words);
   if (upload !== undefined && path === undefined) return await offering.offerUpload(upload, words);
   throw new ApiError('invalid', 'give a path or an upload');
@@ -109,11 +121,8 @@ function find(world: FileWorld, text: string): FileRow {
   if (found !== undefined) return found;
   const [entry, other] = world.entries(prefix);
   if (other !== undefined) throw new ApiError('ambiguous', `several messages begin with ${text}: give more of it`);
-  const [first] = entry === undefined ? [] : offersOf(entry);
-  if (entry === undefined || first === undefined) throw new ApiError('not-found', `no file here has the id ${text}`);
-  // A message of before this program knew of files has none in the list.
-  const row = world.files.library.row(first.id) ?? command(() => world.files.library.noteEntry(entry))[0];
-  if (row === undefined) throw new Error('assertion: an offer that was read is no file');
+  const row = entry && command(() => world.files.library.rowOfMessage(entry));
+  if (row === undefined) throw new ApiError('not-found', `no file here has the id ${text}`);
   return row;
 }
 

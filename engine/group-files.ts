@@ -7,15 +7,19 @@ import type { FileId, FileRecord } from '../shared/files.ts';
 import { isPicture } from '../shared/files.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
 import type { LogEventBody } from '../shared/records.ts';
+import { directPeer } from '../shared/talk.ts';
 import type { FileRow } from './core/file-store.ts';
 import type { Store } from './core/ports.ts';
 import type { Driver } from './driver.ts';
 import { ChunkSet, chunkCountOf } from './files/chunk-plan.ts';
 import { addressesTriedMax, autoFetchAgeMs, autoFetchBytesMax, transfersMax } from './files/file-limits.ts';
 import { LandingError, discard, partPath, reserve, settle } from './files/landing.ts';
+import type { Offered } from './files/library.ts';
 import { Library } from './files/library.ts';
 import { Transfer } from './files/transfer.ts';
 import type { StoredEntry } from './wire/entry.ts';
+
+const nothingOffered: Offered = { offers: [], room: '', audience: null };
 
 export interface GroupFilesOptions {
   readonly gid: GroupId;
@@ -46,6 +50,7 @@ export class GroupFiles {
     const { gid, self, store } = options;
     this.library = new Library({
       ...{ gid, self, store },
+      offered: (entry) => this.offered(entry),
       isBlocked: (peer) => options.driver().node.feeds.keeping.isBlocked(peer),
       fetching: (id) => this.fetching(id),
       changed: () => options.changed(),
@@ -183,7 +188,7 @@ export class GroupFiles {
       part: this.partOf(folder, row.id),
       folder,
       kept: { hashes: parts?.hashes ?? null, held: parts?.held ?? null },
-      candidates: () => this.candidates(row.author),
+      candidates: () => this.candidates(row),
       dial: (peer, signal) => this.dial(peer, signal),
       nameOf: (peer) => this.options.driver().node.membership.get(peer)?.record?.name ?? '',
       changed: () => this.options.changed(),
@@ -256,12 +261,25 @@ export class GroupFiles {
     await running?.over;
   }
 
-  /** The author first, then who is linked, then all others that are there. */
-  private candidates(author: PeerId): PeerId[] {
+  private offered(entry: StoredEntry): Offered {
+    const heard = this.options.driver().talk.hear(entry);
+    if (heard?.saying.type !== 'text') return nothingOffered;
+    const { files = [], room } = heard.saying;
+    const other = directPeer(heard.sealedTo);
+    return { offers: files, room: heard.sealedTo || room, audience: other === null ? null : [other] };
+  }
+
+  /**
+   * The author first, then who is linked, then all others that are there. What was offered to some alone is asked
+   * of nobody else, who could tell from the question what it is.
+   */
+  private candidates({ id: file, author }: FileRow): PeerId[] {
     const { node } = this.options.driver();
+    const audience = this.library.row(file)?.audience ?? null;
     const alive = [...node.membership.all()]
       .filter(({ id, state }) => state === 'alive' && id !== this.options.self && !node.feeds.keeping.isBlocked(id))
-      .map(({ id }) => id);
+      .map(({ id }) => id)
+      .filter((id) => audience === null || id === author || audience.includes(id));
     const rank = (id: PeerId): number => (id === author ? 0 : node.links.has(id) ? 1 : 2);
     return alive.sort((a, b) => rank(a) - rank(b));
   }

@@ -5,23 +5,27 @@ import path from 'node:path';
 import { ApiError } from '../shared/api.ts';
 import { cleanFileName } from '../shared/file-name.ts';
 import { fileBytesMax, mimeOf, thumbnailBytesMax } from '../shared/files.ts';
+import type { PeerId } from '../shared/ids.ts';
 import type { FileRow } from './core/file-store.ts';
 import type { Driver } from './driver.ts';
 import type { FileHashes } from './files/hash-file.ts';
+import { audienceMax } from './files/file-limits.ts';
 import { hashFile } from './files/hash-file.ts';
 import { LandingError, discard, reserve, settle } from './files/landing.ts';
 import type { GroupFiles } from './group-files.ts';
 import { wholeParts } from './group-files.ts';
 import { command } from './keeping-calls.ts';
+import { outgoing, publishOutgoing } from './sealing.ts';
 import type { Uploads } from './uploads.ts';
 import { encodeChat } from './wire/chat-body.ts';
 import type { StoredEntry } from './wire/entry.ts';
 import { entryKind } from './wire/entry.ts';
-import { bodyBytesMax } from './wire/limits.ts';
 
 /** What the message says beside the file. */
 export interface Words {
+  /** Where it is said, unless it is for one member alone. */
   readonly room: string;
+  readonly to: PeerId | null;
   readonly text: string;
   readonly mime: string | undefined;
   /** Base64. */
@@ -104,15 +108,19 @@ export class Offering {
     const thumbnail = thumbnailOf(words.thumbnail);
     const text = words.text.trim() === '' ? name : words.text;
     const offer = { id, name, size, sha256, mime, thumbnail, width: words.width, height: words.height };
-    const body = encodeChat({ room: words.room, text, files: [offer] });
-    if (body.length > bodyBytesMax) {
-      throw new ApiError('invalid', 'text and preview together are too long for one message: shorten the text');
-    }
+    const { to } = words;
+    const body = encodeChat({ room: to === null ? words.room : '', text, files: [offer] });
     const { library } = this.files;
+    if (!library.hasRoomFor(id, to)) {
+      throw new ApiError('invalid', `${name} is offered to ${audienceMax} members alone already: offer it in a room`);
+    }
+    const driver = this.driver();
+    const said = outgoing(driver, { kind: entryKind.chat, body }, to);
     return command(() =>
-      this.driver().turn((node, now) => {
-        const entry = node.publish(now, entryKind.chat, body);
-        const known = library.row(id) ?? library.noteEntry(entry)[0];
+      driver.turn((node, now) => {
+        const entry = publishOutgoing(driver, node, now, said);
+        library.noteEntry(entry);
+        const known = library.row(id);
         if (known === undefined) throw new Error('assertion: an offer that was written cannot be read');
         library.save(ownRow(known, source));
         library.saveParts(id, wholeParts(size, source.hashes));

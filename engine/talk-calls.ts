@@ -13,22 +13,15 @@ import { command } from './keeping-calls.ts';
 import type { MessageWorld } from './message-calls.ts';
 import { conversationName, findEntry, showMessage } from './message-calls.ts';
 import { findMember } from './query-calls.ts';
-import { publishKey } from './seal-key.ts';
+import { outgoing, publishOutgoing } from './sealing.ts';
 import { positionOf } from './talk.ts';
 import { roomView } from './talk-views.ts';
 import { encodeChat } from './wire/chat-body.ts';
 import { entryKind } from './wire/entry.ts';
 import type { StoredEntry } from './wire/entry.ts';
-import { bodyBytesMax, editsMax } from './wire/limits.ts';
+import { editsMax } from './wire/limits.ts';
 import type { SealedInside } from './wire/talk-bodies.ts';
-import {
-  encodeDeletion,
-  encodeEdit,
-  encodeInside,
-  encodeReaction,
-  encodeRoom,
-  encodeSealed,
-} from './wire/talk-bodies.ts';
+import { encodeDeletion, encodeEdit, encodeReaction, encodeRoom } from './wire/talk-bodies.ts';
 
 export interface TalkCallWorld extends MessageWorld {
   emit(event: { kind: 'changed'; group: GroupId; what: readonly ['rooms'] }): void;
@@ -155,32 +148,10 @@ function about(world: TalkCallWorld, target: StoredEntry, inside: SealedInside):
 
 /** To one peer alone; null: to everybody. Gives the entry as it is stored. */
 function publish(world: TalkCallWorld, inside: SealedInside, to: PeerId | null): StoredEntry {
-  const { kind, body } = to === null ? inside : seal(world, inside, to);
-  if (body.length > bodyBytesMax) {
-    throw new ApiError('invalid', 'the message is too long with what goes with it: shorten it or send it in parts');
-  }
-  const published = command(() =>
-    world.driver.turn((node, now) => {
-      if (to !== null) publishKey(world.driver.talk, node, now);
-      return node.publish(now, kind, body);
-    }),
-  );
+  const { driver } = world;
+  const said = outgoing(driver, inside, to);
+  const published = command(() => driver.turn((node, now) => publishOutgoing(driver, node, now, said)));
   return findEntry(world, published.id);
-}
-
-function seal({ driver, group, self, store }: TalkCallWorld, inside: SealedInside, to: PeerId): SealedInside {
-  const { sealer } = driver.talk.world;
-  const key = to === self ? sealer.publicKey : store.talk.sealKey(group.id, to);
-  const who = driver.node.membership.get(to)?.record?.name || to.slice(0, 8);
-  if (key === undefined) {
-    throw new ApiError(
-      'failed',
-      `${who} cannot be written to alone yet: its key has not come, or its Grapevine is older`,
-    );
-  }
-  const sealed = sealer.seal({ gid: group.id, author: self, recipient: to }, key, encodeInside(inside));
-  if (sealed === undefined) throw new ApiError('failed', `${who} has given a key that nothing can be sealed to`);
-  return { kind: entryKind.sealed, body: encodeSealed(sealed) };
 }
 
 function findMessage(world: TalkCallWorld, id: string): StoredEntry {

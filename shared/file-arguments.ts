@@ -1,7 +1,8 @@
 /** The arguments of the calls about files. Apart from files.ts, so that pages do not carry the checker. */
 import { z } from 'zod';
 import { downloadLimitMibMax, fileRowsMax, imageSideMax, mimeCharsMax, thumbnailBytesMax } from './files.ts';
-import { defaultRoom, messageTextBytesMax, roomBytesMax, utf8Bytes } from './limits.ts';
+import { messageTextBytesMax, roomBytesMax, utf8Bytes } from './limits.ts';
+import { memberText } from './talk-arguments.ts';
 
 /** Characters of a path, as the systems have it. */
 const pathCharsMax = 4096;
@@ -21,7 +22,9 @@ export const fileArguments = {
       .trim()
       .min(1, 'a room needs a name')
       .refine((value) => utf8Bytes(value) <= roomBytesMax, `a room's name has ${roomBytesMax} bytes at most`)
-      .default(defaultRoom),
+      .optional(),
+    /** To this member alone, sealed. */
+    to: memberText.optional(),
     text: z
       .string()
       .refine((value) => utf8Bytes(value) <= messageTextBytesMax, 'the text is too long')

@@ -19,6 +19,8 @@ export interface FileRow {
   readonly message: EntryId;
   readonly author: PeerId;
   readonly room: string;
+  /** Who may fetch it, beside its author: it was offered to each of them alone. Null: whoever is in the group. */
+  readonly audience: readonly PeerId[] | null;
   /** Wall-clock ms of that message. */
   readonly offeredAt: number;
   /** Offered from this computer. */

@@ -42,6 +42,8 @@ export const diskReserveBytes = 64 * 1024 ** 2;
 /** Files that a page has brought and not offered yet: at once, and how long they are kept. */
 export const uploadsMax = 8;
 export const uploadKeepMs = 10 * 60_000;
+/** One file may be offered to so many members alone. */
+export const audienceMax = 64;
 /** Pictures of older messages are not fetched unasked: whoever joins would fetch all of the past. */
 export const autoFetchAgeMs = 24 * 60 * 60_000;
 /** Bytes fetched unasked in one run: a member could fill a disk with pictures. */

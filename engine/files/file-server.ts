@@ -2,7 +2,7 @@
  * Gives files to members: HTTP over a stream whose other end has proven itself. It knows three paths, all below
  * `/files/ID`: the content by ranges, `/held` (what is here of it) and `/hashes` (of its chunks).
  *
- * Whoever asks has proven to be a member of the group, and gets what was offered in this group, by its id. What
+ * Whoever asks has proven to be a member of the group, and gets what was offered to it in this group, by its id. What
  * is sent is checked by who gets it; so nothing is read here but what was asked for.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -92,7 +92,7 @@ export class FileServer {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'only GET is answered');
     if (!session.shelf.admits(session.peer)) return refuse(response, 403, 'nothing is given to you');
     if (!takeToken(session)) return refuse(response, 429, 'too many requests: wait');
-    const held = id === undefined ? undefined : session.shelf.look(id);
+    const held = id === undefined ? undefined : session.shelf.look(id, session.peer);
     if (id === undefined || held === undefined) return refuse(response, 404, 'it is not here');
     if (part === '/held') return answerHeld(response, held);
     if (part === '/hashes') return answerBytes(response, held.hashes);

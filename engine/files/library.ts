@@ -5,22 +5,30 @@ import type { FileId } from '../../shared/files.ts';
 import type { GroupId, PeerId } from '../../shared/ids.ts';
 import type { FileRow } from '../core/file-store.ts';
 import type { Store } from '../core/ports.ts';
-import { decodeChat } from '../wire/chat-body.ts';
 import type { StoredEntry } from '../wire/entry.ts';
-import { entryKind } from '../wire/entry.ts';
 import type { FileOffer } from '../wire/file-offer.ts';
 import { ChunkSet, chunkCountOf } from './chunk-plan.ts';
-import { takerMs } from './file-limits.ts';
+import { audienceMax, takerMs } from './file-limits.ts';
 import type { Held, Opened, Shelf } from './shelf.ts';
 
 /** Files of which the hashes are held in memory. */
 const heldMax = 16;
+
+export interface Offered {
+  readonly offers: readonly FileOffer[];
+  /** The conversation that it is said in. */
+  readonly room: string;
+  /** See `FileRow`. */
+  readonly audience: FileRow['audience'];
+}
 
 export interface LibraryOptions {
   readonly gid: GroupId;
   readonly self: PeerId;
   readonly store: Store;
   isBlocked(peer: PeerId): boolean;
+  /** What an entry offers, where this peer can read it. */
+  offered(entry: StoredEntry): Offered;
   /** What is being fetched is given on as far as it has come. */
   fetching(id: FileId): { readonly held: Held; readonly part: string } | undefined;
   changed(): void;
@@ -42,12 +50,27 @@ export class Library implements Shelf {
 
   /** Rows of the files that `entry` offers and that were not known yet. */
   noteEntry(entry: StoredEntry): FileRow[] {
-    return offersOf(entry).flatMap((offer) => {
-      if (this.row(offer.id) !== undefined) return [];
-      const row = rowOf(entry, offer);
-      this.save(row);
-      return [row];
+    const offered = this.#options.offered(entry);
+    return offered.offers.flatMap((offer) => {
+      const known = this.row(offer.id);
+      const row = known === undefined ? rowOf(entry, offer, offered) : this.#offeredAgain(known, entry, offered);
+      if (row !== undefined) this.save(row);
+      return known === undefined && row !== undefined ? [row] : [];
     });
+  }
+
+  /** Whether it can be offered to one more member alone; null: to all. */
+  hasRoomFor(id: FileId, to: PeerId | null): boolean {
+    const audience = this.row(id)?.audience ?? null;
+    return to === null || audience === null || audience.includes(to) || audience.length < audienceMax;
+  }
+
+  /** What the message of `entry` offers first, in the list of files; undefined: nothing. */
+  rowOfMessage(entry: StoredEntry): FileRow | undefined {
+    const [first] = this.#options.offered(entry).offers;
+    if (first === undefined) return undefined;
+    // A message of before this program knew of files has none in the list.
+    return this.row(first.id) ?? this.transaction(() => this.noteEntry(entry))[0];
   }
 
   row(id: FileId): FileRow | undefined {
@@ -88,7 +111,12 @@ export class Library implements Shelf {
     return !this.#options.isBlocked(peer);
   }
 
-  look(id: FileId): Held | undefined {
+  look(id: FileId, peer: PeerId): Held | undefined {
+    const audience = this.row(id)?.audience ?? null;
+    return audience === null || audience.includes(peer) ? this.#held(id) : undefined;
+  }
+
+  #held(id: FileId): Held | undefined {
     const fetching = this.#options.fetching(id);
     if (fetching !== undefined) return fetching.held;
     const known = this.#whole.get(id);
@@ -129,6 +157,19 @@ export class Library implements Shelf {
     return [...takers.keys()];
   }
 
+  /**
+   * More may fetch it now, where who offers it may say so: its author, and this peer. Others have shown no more
+   * than that they know its id. Undefined: nothing changes.
+   */
+  #offeredAgain(known: FileRow, { header }: StoredEntry, { audience }: Offered): FileRow | undefined {
+    const mayWiden = header.author === known.author || header.author === this.#options.self;
+    if (!mayWiden || known.audience === null) return undefined;
+    if (audience === null) return { ...known, audience };
+    const more = audience.filter((peer) => known.audience?.includes(peer) === false);
+    if (more.length === 0 || known.audience.length + more.length > audienceMax) return undefined;
+    return { ...known, audience: [...known.audience, ...more] };
+  }
+
   #lose(row: FileRow, fault: 'changed' | 'gone'): void {
     const reason =
       fault === 'changed'
@@ -139,19 +180,14 @@ export class Library implements Shelf {
   }
 }
 
-/** What a message offers whose body is here. */
-export function offersOf({ header, body }: StoredEntry): readonly FileOffer[] {
-  if (header.kind !== entryKind.chat || body === null) return [];
-  return decodeChat(body)?.files ?? [];
-}
-
-function rowOf(entry: StoredEntry, offer: FileOffer): FileRow {
+function rowOf(entry: StoredEntry, offer: FileOffer, { room, audience }: Offered): FileRow {
   const { id, name, size, sha256, mime } = offer;
   return {
     ...{ id, name, size, sha256, mime },
     message: entry.id,
     author: entry.header.author,
-    room: entry.room ?? '',
+    room,
+    audience,
     offeredAt: entry.header.hlc.ms,
     own: false,
     state: 'offered',

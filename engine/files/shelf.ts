@@ -14,9 +14,9 @@ export interface Held {
 export type Opened = { readonly file: FileHandle } | { readonly fault: 'changed' | 'gone' };
 
 export interface Shelf {
-  /** Undefined: nothing of it is here, or it was never offered in this group. */
-  look(id: FileId): Held | undefined;
-  /** The caller closes it. */
+  /** Undefined: nothing of it is here, or it was never offered to `peer` in this group. */
+  look(id: FileId, peer: PeerId): Held | undefined;
+  /** Of what `look` gave. The caller closes it. */
   open(id: FileId): Promise<Opened>;
   /** Whether `peer` may fetch anything at all. */
   admits(peer: PeerId): boolean;

@@ -1,6 +1,6 @@
 /** Ids as the database keeps them, and back. */
 import { decodeBase32 } from '../../shared/base32.ts';
-import { entryIdBytes, idToBytes, shortIdBytes, toShortId } from '../../shared/ids.ts';
+import { entryIdBytes, idToBytes, peerIdBytes, shortIdBytes, toPeerId, toShortId } from '../../shared/ids.ts';
 import type { EntryId, Epoch, GroupId, PeerId, ShortId } from '../../shared/ids.ts';
 
 type Id = PeerId | GroupId | EntryId | Epoch | ShortId;
@@ -31,6 +31,18 @@ export function pathFromBytes(bytes: Uint8Array): ShortId[] {
     path.push(toShortId(bytes.subarray(at, at + shortIdBytes)));
   }
   return path;
+}
+
+/** One after another. */
+export function peersToBytes(peers: readonly PeerId[]): Uint8Array {
+  return Buffer.concat(peers.map(bytesOf));
+}
+
+export function peersFromBytes(bytes: Uint8Array): PeerId[] {
+  const peers: PeerId[] = [];
+  for (let at = 0; at < bytes.length; at += peerIdBytes)
+    peers.push(toPeerId(plain(bytes.subarray(at, at + peerIdBytes))));
+  return peers;
 }
 
 /** What SQLite gives is a Buffer, whose `slice` shares memory; the port promises plain bytes. */

@@ -258,9 +258,25 @@ const files: Migration = {
 /** Filled from the entries at the next start. */
 const talk: Migration = { what: 'conversations, what is unread, and an index of texts', sql: talkTables };
 
+/** NULL: whoever is in the group, as it was for all until now. */
+const fileAudiences: Migration = {
+  what: 'files that were offered to some members alone',
+  sql: 'ALTER TABLE files ADD COLUMN audience BLOB;',
+};
+
 const pictures: Migration = { what: 'pictures of members', sql: pictureTables };
 
-const migrations: readonly Migration[] = [first, second, third, services, meetings, files, talk, pictures];
+const migrations: readonly Migration[] = [
+  first,
+  second,
+  third,
+  services,
+  meetings,
+  files,
+  talk,
+  pictures,
+  fileAudiences,
+];
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length;

@@ -6,7 +6,7 @@ import type { GroupId } from '../../shared/ids.ts';
 import { entryIdBytes, peerIdBytes, toEntryId, toPeerId } from '../../shared/ids.ts';
 import type { FileParts, FileRow, FileStore, KeptFileState } from '../core/file-store.ts';
 import { StoreError } from '../core/ports.ts';
-import { bytesOf, idRange, plain } from './id-bytes.ts';
+import { bytesOf, idRange, peersFromBytes, peersToBytes, plain } from './id-bytes.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 interface Columns {
@@ -25,6 +25,7 @@ interface Columns {
   readonly modified_ms: number | null;
   readonly received: number;
   readonly reason: string | null;
+  readonly audience: Uint8Array | null;
 }
 
 interface PartColumns {
@@ -33,7 +34,8 @@ interface PartColumns {
 }
 
 const columns =
-  'file, name, size, sha256, mime, message, author, room, offered_at, own, state, path, modified_ms, received, reason';
+  'file, name, size, sha256, mime, message, author, room, offered_at, own, state, path, modified_ms, received, ' +
+  'reason, audience';
 const states: ReadonlySet<string> = new Set<KeptFileState>([
   'offered',
   'wanted',
@@ -85,7 +87,7 @@ export class SqliteFiles implements FileStore {
       this.#statements.save.run(
         ...[bytesOf(gid), fileIdToBytes(row.id), row.name, row.size, row.sha256, row.mime, bytesOf(row.message)],
         ...[bytesOf(row.author), row.room, row.offeredAt, Number(row.own), row.state, row.path, row.modifiedMs],
-        ...[row.received, row.reason],
+        ...[row.received, row.reason, row.audience && peersToBytes(row.audience)],
       ),
     );
   }
@@ -119,7 +121,7 @@ function prepare(db: Database.Database) {
       `SELECT ${columns} FROM files WHERE gid = ? AND file BETWEEN ? AND ? ORDER BY file LIMIT 16`,
     ),
     save: db.prepare<(Uint8Array | string | number | null)[]>(
-      `INSERT OR REPLACE INTO files (gid, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO files (gid, ${columns}) VALUES (?${', ?'.repeat(16)})`,
     ),
     parts: db.prepare<[Uint8Array, Uint8Array], PartColumns>(
       'SELECT hashes, held FROM file_parts WHERE gid = ? AND file = ?',
@@ -136,6 +138,7 @@ function toRow(row: Columns): FileRow {
     row.file.length === fileIdBytes &&
     row.message.length === entryIdBytes &&
     row.author.length === peerIdBytes &&
+    (row.audience ?? []).length % peerIdBytes === 0 &&
     isState(row.state);
   // This program wrote it: where it is nothing that it writes, the disk has changed it.
   if (!isSound || !isState(row.state)) throw new StoreError('damaged', 'the row of a file cannot be read');
@@ -155,6 +158,7 @@ function toRow(row: Columns): FileRow {
     modifiedMs: row.modified_ms,
     received: row.received,
     reason: row.reason,
+    audience: row.audience && peersFromBytes(row.audience),
   };
 }
 

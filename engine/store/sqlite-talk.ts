@@ -4,7 +4,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { EntryId, GroupId, PeerId } from '../../shared/ids.ts';
-import { peerIdBytes, toEntryId, toPeerId } from '../../shared/ids.ts';
+import { toEntryId } from '../../shared/ids.ts';
 import { reactionsPerPeerMax, unreadCountMax } from '../../shared/limits.ts';
 import type { PagePosition } from '../core/page-position.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
   TalkStore,
   UnreadCounts,
 } from '../core/talk-port.ts';
-import { bytesOf, plain } from './id-bytes.ts';
+import { bytesOf, peersFromBytes, peersToBytes, plain } from './id-bytes.ts';
 import { reactionsReadMax } from './limits.ts';
 import { placeFromBytes, placeBytes, placeToBytes } from './place-bytes.ts';
 import { SqliteSearch } from './sqlite-search.ts';
@@ -53,7 +53,7 @@ export class SqliteTalk implements TalkStore {
   }
 
   addEdit(gid: GroupId, { target, at, text, mentions, sealedTo }: EditRow): void {
-    const ids = Buffer.concat(mentions.map(bytesOf));
+    const ids = peersToBytes(mentions);
     this.#write(() =>
       this.#statements.addEdit.run(bytesOf(gid), bytesOf(target), bytesOf(at.author), stamp(at), text, ids, sealedTo),
     );
@@ -66,7 +66,7 @@ export class SqliteTalk implements TalkStore {
         target,
         at: positionOf(row.stamp),
         text: row.text,
-        mentions: idsIn(row.mentions),
+        mentions: peersFromBytes(row.mentions),
         sealedTo: row.sealed_to,
       })),
     );
@@ -267,12 +267,6 @@ function stamp(at: PagePosition): Uint8Array {
 function positionOf(bytes: Uint8Array): PagePosition {
   const seq = Number(Buffer.from(bytes.subarray(placeBytes, placeBytes + 8)).readBigUInt64BE());
   return { ...placeFromBytes(bytes.subarray(0, placeBytes)), seq, id: toEntryId(bytes.subarray(placeBytes + 8)) };
-}
-
-function idsIn(bytes: Uint8Array): PeerId[] {
-  const ids: PeerId[] = [];
-  for (let at = 0; at < bytes.length; at += peerIdBytes) ids.push(toPeerId(bytes.subarray(at, at + peerIdBytes)));
-  return ids;
 }
 
 interface ConversationColumns {

@@ -15,14 +15,14 @@ const readMsMax = 30 * 60_000;
 
 export const send: Command = {
   name: 'send',
-  usage: ['send [--room R | --to PEER] [--reply ID] TEXT', 'send [--room R] --file PATH [TEXT]'],
+  usage: ['send [--room R | --to PEER] [--reply ID] TEXT', 'send [--room R | --to PEER] --file PATH [TEXT]'],
   summary: 'Sends TEXT to the group, or to one of it, and prints its id; "-" reads it from standard input.',
   options: { room: { type: 'string' }, to: { type: 'string' }, reply: { type: 'string' }, file: { type: 'string' } },
   notes: [
     ['--room R', 'the room to write in (default: general)'],
     ['--to PEER', 'to this member alone, sealed: its id, 8 characters of that, or its name'],
     ['--reply ID', 'the message that this one answers'],
-    ['--file PATH', 'offers a file, which stays where it lies until somebody fetches it'],
+    ['--file PATH', 'offers a file, which stays where it lies until somebody fetches it; with --to nobody else can'],
   ],
   async run(args) {
     const file = args.text('file');
@@ -32,20 +32,17 @@ export const send: Command = {
     const to = args.text('to');
     const reply = args.text('reply');
     if (to !== undefined && room !== undefined) throw usage('--room or --to, not both');
-    if (file !== undefined && (to !== undefined || reply !== undefined)) throw usage('--file goes to a room, alone');
+    if (file !== undefined && reply !== undefined) throw usage('--file answers no message: leave out --reply');
     const said = { text, ...(reply !== undefined && { replyTo: readIdText(reply) }) };
     const client = await HostClient.open(args);
-    const inRoom = { ...said, ...(room !== undefined && { room }) };
+    const inRoom = room === undefined ? {} : { room };
+    const where = to === undefined ? inRoom : { to };
     const message =
-      to !== undefined
-        ? await client.call('sendDirect', { ...said, to })
-        : file === undefined
-          ? await client.call('send', inRoom)
-          : await client.call(
-              'offerFile',
-              { path: path.resolve(file), text, ...(room !== undefined && { room }) },
-              readMsMax,
-            );
+      file !== undefined
+        ? await client.call('offerFile', { path: path.resolve(file), text, ...where }, readMsMax)
+        : to !== undefined
+          ? await client.call('sendDirect', { ...said, to })
+          : await client.call('send', { ...said, ...inRoom });
     if (args.json) printJson(message);
     else print(message.id);
   },

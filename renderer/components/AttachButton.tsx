@@ -1,17 +1,14 @@
-/** Chooses files to be offered; or says why none can be. */
+/** Chooses files to be offered. */
 import { useRef } from 'react';
 import type { JSX } from 'react';
 import { Paperclip } from 'lucide-react';
 import { t } from '../texts/texts.ts';
 
 interface AttachButtonProps {
-  /** Why nothing can be offered here; null: it can. */
-  readonly refusal: string | null;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onRefused: () => void;
 }
 
-export function AttachButton({ refusal, onFiles, onRefused }: AttachButtonProps): JSX.Element {
+export function AttachButton({ onFiles }: AttachButtonProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -27,14 +24,12 @@ export function AttachButton({ refusal, onFiles, onRefused }: AttachButtonProps)
           event.target.value = '';
         }}
       />
-      {/* It keeps its place in the tab order where it is refused: a reason that cannot be reached is none. */}
       <button
         type="button"
         className="button quiet icon-only"
-        aria-label={refusal === null ? t('files.attach') : t('files.attachRefused', { reason: refusal })}
-        aria-disabled={refusal === null ? undefined : 'true'}
-        title={refusal ?? t('files.attach')}
-        onClick={() => (refusal === null ? input.current?.click() : onRefused())}
+        aria-label={t('files.attach')}
+        title={t('files.attach')}
+        onClick={() => input.current?.click()}
       >
         <Paperclip className="icon" aria-hidden="true" />
       </button>

@@ -1,6 +1,8 @@
 /** All files of the group: what was offered, where it is, and what can be done with it. */
 import type { JSX } from 'react';
+import { Lock } from 'lucide-react';
 import type { FileRecord } from '../../shared/files.ts';
+import { directPeer } from '../../shared/talk.ts';
 import { fileSize } from '../format/bytes.ts';
 import type { FilesView } from '../store/files.ts';
 import { personOf } from '../store/people.ts';
@@ -67,6 +69,25 @@ function LimitChoice(props: { readonly limit: number; readonly onLimit: (mib: nu
   );
 }
 
+/** The conversation in which it is offered. */
+function Where({ room, people }: { readonly room: string; readonly people: People }): JSX.Element {
+  const peer = directPeer(room);
+  if (peer === null) {
+    return (
+      <>
+        # <bdi>{room}</bdi>
+      </>
+    );
+  }
+  return (
+    <span className="files-alone">
+      <Lock className="icon" aria-hidden="true" />
+      <span className="visually-hidden">{t('files.alone')}</span>
+      <PersonName person={personOf(people, peer)} />
+    </span>
+  );
+}
+
 interface FilesTableProps {
   readonly records: readonly FileRecord[];
   readonly people: People;
@@ -98,7 +119,7 @@ function FilesTable({ records, people, deeds }: FilesTableProps): JSX.Element {
               <bdi className="file-name">{file.name}</bdi>
             </th>
             <td>
-              # <bdi>{file.room}</bdi>
+              <Where room={file.room} people={people} />
             </td>
             <td>{file.own ? t('files.you') : <PersonName person={personOf(people, file.author)} />}</td>
             <td className="number">{fileSize(file.size)}</td>

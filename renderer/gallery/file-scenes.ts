@@ -1,6 +1,7 @@
 /** Files in every state that one can be in: in the conversation, and on their page. */
 import type { FileRecord, FileState, OfferedFile } from '../../shared/files.ts';
 import { mimeOf, toFileId } from '../../shared/files.ts';
+import { directName } from '../../shared/talk.ts';
 import { ana, message, now, reception, self, workshop } from './fixtures.ts';
 
 /** A picture of one colour, 2 by 2. */
@@ -19,7 +20,7 @@ interface State {
 const states: readonly State[] = [
   { name: 'signs-all-v3.zip', size: 48_000_000, state: 'moving', part: 0.65, change: moving() },
   { name: 'hall-photos.tar', size: 1_200_000_000, state: 'paused', part: 0.38 },
-  { name: 'power-plan.pdf', size: 212_000, state: 'complete', part: 1 },
+  { name: 'power-plan.pdf', size: 212_000, state: 'complete', part: 1, change: { room: directName(workshop) } },
   { name: 'floor-plan.png', size: 41_000, state: 'offered' },
   { name: 'badge-2-driver.deb', size: 3_800_000, state: 'complete', part: 1, own: true, change: { takers: [ana] } },
   { name: 'lights-cues.zip', size: 19_500_000, state: 'waiting', part: 0.54, change: { damagedParts: 1 } },

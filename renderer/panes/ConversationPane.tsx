@@ -14,7 +14,6 @@ import type { Message } from '../../shared/records.ts';
 import { directPeer } from '../../shared/talk.ts';
 import { ComposingBar } from '../components/ComposingBar.tsx';
 import { plainName } from '../components/PersonName.tsx';
-import { RefusedFiles } from '../components/RefusedFiles.tsx';
 import { useActions } from '../hooks/use-actions.ts';
 import { personOf } from '../store/people.ts';
 import type { People } from '../store/people.ts';
@@ -204,28 +203,19 @@ function useReading(atEnd: boolean, state: AppState): void {
   }, [store, atEnd, blocks, isPouring]);
 }
 
-/** What is written and brought here. A file is for the whole group: whoever is written to alone gets none. */
+/** What is written and brought here. */
 function Writing({ room }: { readonly room: string }): JSX.Element {
   const people = useNames();
-  const [isRefused, setIsRefused] = useState(false);
   const peer = directPeer(room);
-  const refusal = peer === null ? null : t('files.notAlone', { name: plainName(personOf(people, peer)) });
-  const refuse = (): void => setIsRefused(true);
   return (
     <>
-      <FileDrop room={room} refusal={refusal} onRefused={refuse} />
-      <RefusedFiles reason={isRefused ? refusal : null} onHide={() => setIsRefused(false)} />
-      <DraftComposer refusal={refusal} onRefused={refuse} />
+      <FileDrop room={room} alone={peer === null ? null : plainName(personOf(people, peer))} />
+      <DraftComposer />
     </>
   );
 }
 
-interface DraftComposerProps {
-  readonly refusal: string | null;
-  readonly onRefused: () => void;
-}
-
-function DraftComposer({ refusal, onRefused }: DraftComposerProps): JSX.Element | null {
+function DraftComposer(): JSX.Element | null {
   const store = useStore();
   const people = useNames();
   const group = useSelected((state) => state.hello?.group);
@@ -247,13 +237,7 @@ function DraftComposer({ refusal, onRefused }: DraftComposerProps): JSX.Element 
     store.outbox.send(words);
     store.clearNewLine();
   };
-  const attach = takesFiles ? (
-    <AttachButton
-      refusal={refusal}
-      onFiles={(chosen) => void store.files.offer(chosen, store.room)}
-      onRefused={onRefused}
-    />
-  ) : null;
+  const attach = takesFiles ? <AttachButton onFiles={(chosen) => void store.files.offer(chosen, store.room)} /> : null;
   const direct = directPeer(store.room);
   return (
     <>

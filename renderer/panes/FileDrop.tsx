@@ -1,4 +1,4 @@
-/** Files that are dropped on the page or pasted into it are offered in the room that is open, or refused. */
+/** Files that are dropped on the page or pasted into it are offered in the conversation that is open. */
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { FolderDown } from 'lucide-react';
@@ -8,17 +8,16 @@ import { t } from '../texts/texts.ts';
 
 interface FileDropProps {
   readonly room: string;
-  /** Why nothing can be offered here; null: it can. */
-  readonly refusal: string | null;
-  readonly onRefused: () => void;
+  /** Whom alone they go to; null: whoever is in the group. */
+  readonly alone: string | null;
 }
 
-export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Element {
+export function FileDrop({ room, alone }: FileDropProps): JSX.Element {
   const files = useFiles();
   const uploads = useFilesView((view) => view.uploads);
   const isEnabled = useFilesView((view) => view.settings?.enabled ?? false);
   const offer = (brought: readonly File[]): void => void files.offer(brought, room);
-  const isOver = useFileDrop(isEnabled, offer, refusal === null ? null : onRefused);
+  const isOver = useFileDrop(isEnabled, offer);
   return (
     <>
       <UploadList uploads={uploads} onDismiss={(key) => files.dismiss(key)} />
@@ -26,8 +25,8 @@ export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Eleme
         <div className="file-drop">
           <FolderDown className="icon" aria-hidden="true" />
           <span>
-            <strong>{t('files.drop', { room })}</strong>
-            <span>{t('files.dropNote')}</span>
+            <strong>{alone === null ? t('files.drop', { room }) : t('files.dropAlone', { name: alone })}</strong>
+            <span>{alone === null ? t('files.dropNote') : t('files.dropNoteAlone')}</span>
           </span>
         </div>
       )}
@@ -36,21 +35,15 @@ export function FileDrop({ room, refusal, onRefused }: FileDropProps): JSX.Eleme
 }
 
 /** Whether something that can be offered is held over the page. */
-function useFileDrop(
-  isEnabled: boolean,
-  offer: (files: readonly File[]) => void,
-  refuse: (() => void) | null,
-): boolean {
+function useFileDrop(isEnabled: boolean, offer: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     if (!isEnabled) return undefined;
     const over = (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = refuse === null ? 'copy' : 'none';
-      // Nothing is dropped where it may not be, and no event tells of the try: the reason is said before.
-      if (refuse === null) setIsOver(true);
-      else refuse();
+      event.dataTransfer.dropEffect = 'copy';
+      setIsOver(true);
     };
     const leave = (event: DragEvent): void => {
       // Between two elements of the page it is left and entered at once.
@@ -61,15 +54,14 @@ function useFileDrop(
       const dropped = [...(event.dataTransfer?.files ?? [])];
       if (dropped.length === 0) return;
       event.preventDefault();
-      if (refuse === null) offer(dropped);
+      offer(dropped);
     };
     const paste = (event: ClipboardEvent): void => {
       const pasted = [...(event.clipboardData?.files ?? [])];
       // What has a text as well, a cell of a table say, is pasted as that.
       if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
       event.preventDefault();
-      if (refuse === null) offer(pasted);
-      else refuse();
+      offer(pasted);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -81,6 +73,6 @@ function useFileDrop(
       window.removeEventListener('drop', drop);
       window.removeEventListener('paste', paste);
     };
-  }, [isEnabled, offer, refuse]);
+  }, [isEnabled, offer]);
   return isOver;
 }

@@ -1,5 +1,9 @@
-/** Brings one file to the engine over HTTP, and offers it. The page has no path of it and needs none. */
+/**
+ * Brings one file to the engine over HTTP, and offers it in a room or to one member. The page has no path of it and
+ * needs none.
+ */
 import type { GrapevineApi } from '../../shared/api.ts';
+import { directPeer } from '../../shared/talk.ts';
 import { filesPath, isPicture, mimeOf, thumbnailBytesMax } from '../../shared/files.ts';
 
 /** Longest side of a preview, and the qualities that are tried until it is small enough. */
@@ -21,7 +25,8 @@ export async function bringFile(
   const upload = await putFile(file, progress);
   const mime = mimeOf(file.name);
   const preview = isPicture(mime) ? await previewOf(file) : { width: 0, height: 0 };
-  await api.call('offerFile', { upload, room, mime, ...preview });
+  const peer = directPeer(room);
+  await api.call('offerFile', { upload, mime, ...preview, ...(peer === null ? { room } : { to: peer }) });
 }
 
 /** XMLHttpRequest, because `fetch` tells nothing of how far it is. */

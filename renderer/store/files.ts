@@ -80,7 +80,7 @@ export class Files {
     });
   }
 
-  /** Brings each and offers it in `room`, one after another, so that they stand in their order. */
+  /** Brings each and offers it in the conversation `room`, one after another, so that they stand in their order. */
   async offer(files: readonly File[], room: string): Promise<void> {
     for (const file of files) await this.#offerOne(file, room);
   }

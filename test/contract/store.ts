@@ -4,6 +4,7 @@ import type { PageQuery, Store } from '../../engine/core/ports.ts';
 import type { StoredEntry } from '../../engine/wire/entry.ts';
 import { bytes, chain, entry, epoch, group, hop, ids, peer, position, seqs } from './store-fixture.ts';
 import { bodiesContract, dropEventsContract, spansContract } from './store-bodies.ts';
+import { filesContract } from './store-files.ts';
 import { forksContract } from './store-forks.ts';
 import { duplicatesContract, eventsContract, rowsContract, transactionContract } from './store-rows.ts';
 
@@ -31,6 +32,7 @@ export function storeContract(title: string, make: () => Store): void {
     bodiesContract(open);
     dropEventsContract(open);
     forksContract(open);
+    filesContract(open);
   });
 }
 

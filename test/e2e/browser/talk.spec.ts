@@ -72,11 +72,17 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
   await ada.page.getByRole('textbox', { name: 'Message Bo' }).fill('the canary sings');
   await ada.page.keyboard.press('Enter');
   await expect(room(bo.page, 'Ada').first()).toBeVisible();
-  // Told to assistive technology as disabled, and answers all the same.
-  await ada.page.getByRole('button', { name: 'Offer files: not here.' }).press('Enter');
-  await expect(ada.page.getByText('none can be sent to Bo alone yet')).toBeVisible();
+  const chosen = { name: 'for Bo.txt', mimeType: 'text/plain', buffer: Buffer.from('between us') };
+  await ada.page.locator('input[type="file"]').setInputFiles(chosen);
+  await expect(ada.page.getByRole('log', { name: 'Messages in Bo' })).toContainText('for Bo.txt');
   await bo.page.getByRole('list', { name: 'Only two' }).getByRole('button', { name: 'Ada' }).click();
-  await expect(bo.page.getByRole('log', { name: 'Messages in Ada' })).toContainText('the canary sings');
+  const alone = bo.page.getByRole('log', { name: 'Messages in Ada' });
+  await expect(alone).toContainText('the canary sings');
+  await alone.getByRole('button', { name: 'Fetch for Bo.txt' }).click();
+  await expect(alone).toContainText('Complete, checked');
+  await bo.page.getByRole('button', { name: 'Files', exact: true }).click();
+  await expect(bo.page.getByRole('row', { name: /for Bo.txt/ })).toContainText('Only the two of you: Ada');
+  await bo.page.keyboard.press('Escape');
   await expect(cyd.page.getByRole('list', { name: 'Only two' })).toHaveCount(0);
 
   await bo.page.keyboard.press('Control+f');
