@@ -21,7 +21,7 @@ groups.start();
 watchInput(api, window);
 new Notifier({
   api,
-  board: pageBoard(window),
+  board: pageBoard(window, comeForward),
   settings: () => remembered.notify(),
   open: ({ group, room, id }) => {
     groups.choose(group);
@@ -29,6 +29,12 @@ new Notifier({
   },
   now: () => new Date(),
 }).start();
+
+/** A minimized window of the desktop app cannot be brought back by its page. */
+function comeForward(): void {
+  if (window.grapevine === undefined) window.focus();
+  else void window.grapevine.comeForward();
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('assertion: index.html has no root element');

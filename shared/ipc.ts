@@ -6,6 +6,8 @@ import type { ApiFailure, CallName } from './api.ts';
 
 export const callChannel = 'grapevine:call';
 export const eventChannel = 'grapevine:event';
+/** The page asks for its window to be brought forward: somebody clicked a notification. */
+export const forwardChannel = 'grapevine:forward';
 
 /** An Error loses its class and fields on the way, so that a failure travels as plain data. */
 export type CallOutcome = { readonly result: unknown } | { readonly error: ApiFailure };

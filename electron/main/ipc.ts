@@ -2,7 +2,7 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { ApiError, type ApiEvent, type ApiFailure, type CallName } from '../../shared/api.ts';
 import { namesPath } from '../../shared/files.ts';
-import { callChannel, eventChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
+import { callChannel, eventChannel, forwardChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
 import { appOrigin } from './renderer-files.ts';
 
 /** What is served: the API of host/api, or one wrapped round it. */
@@ -11,9 +11,12 @@ export interface ServedApi {
   subscribe(listener: (event: ApiEvent) => void): () => void;
 }
 
-/** Answers calls and pushes events until the returned function is called. */
-export function serveIpc(api: ServedApi): () => void {
+/** Answers calls and pushes events until the returned function is called. `comeForward` shows the window. */
+export function serveIpc(api: ServedApi, comeForward: () => void): () => void {
   ipcMain.handle(callChannel, (event, name: unknown, args: unknown) => answer(api, event, name, args));
+  ipcMain.handle(forwardChannel, (event) => {
+    if (isOwnPage(event)) comeForward();
+  });
   const unsubscribe = api.subscribe((event) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (!window.isDestroyed()) window.webContents.send(eventChannel, event);
@@ -22,6 +25,7 @@ export function serveIpc(api: ServedApi): () => void {
   return () => {
     unsubscribe();
     ipcMain.removeHandler(callChannel);
+    ipcMain.removeHandler(forwardChannel);
   };
 }
 

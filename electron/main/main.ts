@@ -7,6 +7,7 @@ import { EngineError, openEngine, type Engine, type LogLine } from '../../engine
 import { createApi } from '../../host/api/index.ts';
 import { UsageError } from '../../shared/peer-options.ts';
 import { defaultProfileDir, layProfile } from '../../shared/profile-layout.ts';
+import { appId } from './app-id.ts';
 import { readCommandLine, type CommandLine } from './command-line.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { takeInvites } from './invites.ts';
@@ -35,6 +36,8 @@ if (commandLine !== undefined) {
 /** Everything that Electron wants to know before it is ready; undefined where we are leaving. */
 function prepare(): CommandLine | undefined {
   app.enableSandbox();
+  // Windows shows no notification of a program that it does not know by the id of its shortcut.
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   registerAppScheme();
   try {
     const options = readCommandLine(process.argv.slice(1), process.env);
@@ -75,26 +78,26 @@ async function start(options: CommandLine): Promise<void> {
     showFailure(error);
     return;
   }
-  const stopIpc = serveIpc(revealing(followTheme(createApi(engine, { onFault }), engine)));
+  const stopIpc = serveIpc(revealing(followTheme(createApi(engine, { onFault }), engine)), showWindow);
   serveApp(rendererDir, engine.fileDoor);
-  takeInvites(engine, keepOneWindow(), log);
+  keepOneWindow();
+  takeInvites(engine, showWindow, log);
   stopInOrder(engine, stopIpc);
 }
 
-/** Returns what brings it forward. */
-function keepOneWindow(): () => void {
-  const show = (): void => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) openWindow(preload);
-    else focusWindow(window);
-  };
-  show();
-  app.on('second-instance', show);
-  app.on('activate', show);
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) openWindow(preload);
+  else focusWindow(window);
+}
+
+function keepOneWindow(): void {
+  showWindow();
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  return show;
 }
 
 /** The windows are closed by now: nobody waits for the leave-taking on the screen. */

@@ -1,9 +1,9 @@
-/** Gives the page `window.grapevine`, the API map and nothing else. Runs sandboxed. */
+/** Gives the page `window.grapevine`: the API map, its own window brought forward, and nothing else. Runs sandboxed. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { ApiFailure } from '../../shared/api.ts';
-import { callChannel, eventChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
+import { callChannel, eventChannel, forwardChannel, isCallName, type CallOutcome } from '../../shared/ipc.ts';
 
-contextBridge.exposeInMainWorld('grapevine', { call, subscribe });
+contextBridge.exposeInMainWorld('grapevine', { call, subscribe, comeForward });
 
 /** Rejects with an `ApiFailure`: the bridge would strip an Error of its code. */
 async function call(name: unknown, args: unknown): Promise<unknown> {
@@ -18,6 +18,11 @@ function subscribe(listener: (event: unknown) => void): () => void {
   return () => {
     ipcRenderer.off(eventChannel, forward);
   };
+}
+
+/** A page alone cannot bring back a window that is minimized. */
+async function comeForward(): Promise<void> {
+  await ipcRenderer.invoke(forwardChannel);
 }
 
 function fail(failure: ApiFailure): Promise<never> {

@@ -5,7 +5,7 @@ import { openWebsocketApi } from './websocket-api.ts';
 
 declare global {
   interface Window {
-    readonly grapevine?: GrapevineApi;
+    readonly grapevine?: GrapevineApi & { comeForward(): Promise<void> };
   }
 }
 

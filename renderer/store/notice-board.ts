@@ -25,8 +25,8 @@ export interface NotifierWorld {
   readonly now: () => Date;
 }
 
-/** The browser's own notifications: one at a time, the newer in place of the older. */
-export function pageBoard(page: Window & typeof globalThis): NoticeBoard {
+/** The browser's own notifications: one at a time, the newer in place of the older. A click brings the page forward. */
+export function pageBoard(page: Window & typeof globalThis, comeForward: () => void): NoticeBoard {
   return {
     isWatched: () => page.document.visibilityState === 'visible' && page.document.hasFocus(),
     show(title, body, open) {
@@ -34,7 +34,7 @@ export function pageBoard(page: Window & typeof globalThis): NoticeBoard {
       const shown = new page.Notification(title, { body, tag: 'grapevine' });
       shown.addEventListener('click', () => {
         shown.close();
-        page.focus();
+        comeForward();
         open();
       });
     },

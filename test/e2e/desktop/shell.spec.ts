@@ -46,7 +46,7 @@ test('the page: reaches the API map and nothing else', async () => {
     };
   });
   expect(seen).toEqual({
-    offered: ['call', 'subscribe'],
+    offered: ['call', 'subscribe', 'comeForward'],
     node: [],
     noCall: { code: 'invalid', message: 'there is no such call' },
     wrongArguments: { code: 'invalid', message: 'send: text: the message is empty' },
@@ -111,6 +111,17 @@ test('a new window asked for by the page: a web address goes to the browser, any
     app.evaluate(() => (globalThis as unknown as { openedAddresses: string[] }).openedAddresses);
   await expect.poll(opened).toEqual(['https://example.org/x']);
   expect(app.windows()).toHaveLength(1);
+});
+
+test('a notification that is clicked: brings the window back, also from where it was minimized', async () => {
+  const { page, app } = await startPeer();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await page.evaluate(async () => {
+    const { grapevine } = window as unknown as { readonly grapevine: { comeForward(): Promise<void> } };
+    await grapevine.comeForward();
+  });
+  const minimized = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  expect(minimized).toBe(false);
 });
 
 test('a second start with the same profile: ends, and leaves the first its one window', async () => {

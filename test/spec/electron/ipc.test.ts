@@ -1,5 +1,8 @@
 /** Who may call over Electron's IPC, and what comes back. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { appId } from '../../../electron/main/app-id.ts';
 import { serveIpc, type ServedApi } from '../../../electron/main/ipc.ts';
 import { ApiError, type ApiEvent } from '../../../shared/api.ts';
 
@@ -22,6 +25,8 @@ const ownFrame = { parent: null, origin: 'app://grapevine' };
 let listeners: Set<(event: ApiEvent) => void>;
 let calls: unknown[];
 let stop: () => void;
+/** How often the window was brought forward. */
+let forward: number;
 
 const api: ServedApi = {
   call: async (name, args) => {
@@ -40,7 +45,10 @@ beforeEach(() => {
   listeners = new Set();
   calls = [];
   electron.windows.length = 0;
-  stop = serveIpc(api);
+  forward = 0;
+  stop = serveIpc(api, () => {
+    forward += 1;
+  });
 });
 afterEach(() => stop());
 
@@ -74,6 +82,24 @@ describe('[A7] a call over IPC', () => {
   test('that fails: code and message travel as plain data, a defect as a failure', async () => {
     expect(await invoke(ownFrame, 'message')).toEqual({ error: { code: 'not-found', message: 'no such message' } });
     expect(await invoke(ownFrame, 'status')).toEqual({ error: { code: 'failed', message: 'a defect' } });
+  });
+});
+
+describe('[A7] the window', () => {
+  test('comes forward where our own page asks, and for no other', () => {
+    const handler = electron.handlers.get('grapevine:forward') as (event: unknown) => void;
+    handler({ senderFrame: { parent: null, origin: 'https://example.org' } });
+    handler({ senderFrame: null });
+    expect(forward).toBe(0);
+    handler({ senderFrame: ownFrame });
+    expect(forward).toBe(1);
+  });
+});
+
+describe('the id by which Windows knows the app', () => {
+  test('is the one that the installer writes', () => {
+    const config = readFileSync(join(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
+    expect(config.split('\n')).toContain(`appId: ${appId}`);
   });
 });
 
