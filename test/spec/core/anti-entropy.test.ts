@@ -55,6 +55,24 @@ describe('two peers', () => {
     expect(bench.saidOf('ack2').filter(({ message }) => (message.numbered ?? []).length > 0)).toHaveLength(1);
   });
 
+  test('[Y4] number their exchanges apart, so that what is late of one is never taken for a part of another', () => {
+    const bench = parted([1, 1]);
+    bench.connectAll();
+    for (let round = 0; round < 12; round += 1) {
+      const writer = round % 2;
+      bench.silent.add(`${writer}>${1 - writer}`);
+      bench.publish(writer, `round ${round}`);
+      bench.settle();
+      bench.silent.clear();
+      bench.advance(20_000, 100);
+    }
+    const begun = [0, 1].map((index) => bench.saidOf('syn').filter(({ from }) => from === index));
+    const numbers = begun.map((said) => said.map(({ message }) => message.sync));
+    expect(Math.min(...numbers.map(({ length }) => length))).toBeGreaterThan(2);
+    expect(new Set(numbers.flat()).size).toBe(numbers.flat().length);
+    level(bench);
+  });
+
   test('[Y1] that are level send nothing but probes and their answers, however long', () => {
     const bench = parted([10, 10, 10]);
     bench.connectAll();
