@@ -13,6 +13,7 @@ import type { Page } from '@playwright/test';
 import { newGroupCode } from '../engine/index.ts';
 import { chromiumPath } from '../test/e2e/chromium.ts';
 import { showLab } from './screenshots/lab.ts';
+import { ask, playScene } from './screenshots/scene.ts';
 import { screens, sizes, themes } from './screenshots/screens.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -29,23 +30,14 @@ interface Peer {
   readonly port: number;
 }
 
-const conversation: readonly (readonly [number, string])[] = [
-  [1, 'Where do the visitors’ power strips go?'],
-  [2, 'Between rows A and B, by the red ring.'],
-  [2, 'I moved the table already, so mind the cable.\nIt runs along the wall behind the stage.'],
-  [3, 'The badge printer is jammed again. Tray 2.'],
-  [1, 'Can somebody bring two more strips from the store?'],
-  [0, 'On my way. Two minutes.'],
-];
-
+const names = ['Mira', 'Reception', 'Workshop-PC', 'Library-3'] as const;
 const dir = mkdtempSync(path.join(tmpdir(), 'grapevine-screenshots-'));
 const peers: Peer[] = [];
 try {
-  await startPeers(['Mira', 'Reception', 'Workshop-PC', 'Library-3']);
-  for (const [index, text] of conversation) {
-    await send(peers[index], text);
-    await pause(300);
-  }
+  await startPeers(names);
+  // Whoever is named gives the key that messages for it alone are sealed to.
+  for (const [index, name] of names.entries()) await ask(peers[index], 'setName', { name });
+  await playScene(dir, peers);
   await pause(settleMs);
   await takePictures(peers[0]);
 } finally {
@@ -86,16 +78,6 @@ function firstLine(child: ChildProcess): Promise<string> {
       resolve(text.slice(0, end));
     });
   });
-}
-
-async function send(peer: Peer | undefined, text: string): Promise<void> {
-  if (peer === undefined) throw new Error('no such peer');
-  const response = await fetch(`${new URL(peer.url).origin}/api/send`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${peer.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ text }),
-  });
-  if (!response.ok) throw new Error(`send answered ${response.status}`);
 }
 
 async function takePictures(peer: Peer | undefined): Promise<void> {

@@ -4,6 +4,8 @@ import { t } from '../texts/texts.ts';
 
 interface FeedTopProps {
   readonly room: string;
+  /** Two alone: `room` is the other one's name. */
+  readonly isDirect: boolean;
   readonly isEmpty: boolean;
   readonly loading: boolean;
   readonly failure: string | null;
@@ -13,7 +15,7 @@ interface FeedTopProps {
 }
 
 export function FeedTop(props: FeedTopProps): JSX.Element {
-  const { room, isEmpty, loading, failure, complete, onRetry } = props;
+  const { room, isDirect, isEmpty, loading, failure, complete, onRetry } = props;
   if (isEmpty) {
     return (
       <div className="feed-empty">
@@ -36,7 +38,9 @@ export function FeedTop(props: FeedTopProps): JSX.Element {
   return (
     <p className="feed-top">
       {loading && t('conversation.loadingOlder')}
-      {complete && !loading && t('conversation.beginning', { room })}
+      {complete &&
+        !loading &&
+        (isDirect ? t('conversation.beginningAlone', { name: room }) : t('conversation.beginning', { room }))}
     </p>
   );
 }

@@ -143,6 +143,7 @@ function Feed({ state, openId, onOpen }: FeedProps): JSX.Element {
       top={
         <FeedTop
           room={title}
+          isDirect={directPeer(state.room) !== null}
           isEmpty={state.blocks.length === 0 && state.pending.length === 0}
           loading={state.loadingOlder}
           failure={state.olderFailure}

@@ -34,6 +34,12 @@ export const screens: readonly Screen[] = [
   { name: 'search', open: byKey('Control+f') },
   { name: 'date', open: openDate },
   { name: 'new-room', open: async (page) => await page.getByRole('button', { name: 'New room' }).click() },
+  { name: 'direct', open: openDirect },
+  { name: 'verify', open: openVerify },
+  { name: 'add-group', open: async (page) => await page.getByRole('button', { name: 'Add a group' }).click() },
+  { name: 'join-group', open: openJoin },
+  { name: 'invite', open: openInvite },
+  { name: 'backup', open: openBackup },
 ];
 
 /** At a narrow width the list of rooms and people comes first. */
@@ -53,6 +59,31 @@ async function openTravelled(page: Page): Promise<void> {
 async function openPerson(page: Page): Promise<void> {
   const people = page.getByRole('list', { name: 'People' });
   await people.getByRole('button').filter({ hasText: 'Workshop-PC' }).click();
+}
+
+async function openDirect(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Only two' }).getByRole('button', { name: 'Reception' }).click();
+}
+
+async function openVerify(page: Page): Promise<void> {
+  await openPerson(page);
+  await page.getByRole('button', { name: 'Verify…' }).click();
+  await page.getByRole('list', { name: 'Safety words' }).waitFor();
+}
+
+async function openJoin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a group' }).click();
+  await page.getByRole('tab', { name: 'Join one' }).click();
+}
+
+async function openInvite(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await page.getByRole('img', { name: 'QR code of the invite link' }).waitFor();
+}
+
+async function openBackup(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('form', { name: 'Make a backup' }).scrollIntoViewIfNeeded();
 }
 
 async function openMapTable(page: Page): Promise<void> {

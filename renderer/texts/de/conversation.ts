@@ -18,6 +18,7 @@ export const conversation: Translated<typeof english> = {
   loadingOlder: 'Ältere Nachrichten werden gelesen',
   olderFailed: 'Ältere Nachrichten konnten nicht gelesen werden: {{reason}}',
   beginning: 'Hier beginnt # {{room}}, soweit dieser Computer weiß.',
+  beginningAlone: 'Hier beginnt dein Gespräch mit {{name}}, soweit dieser Computer weiß.',
   first: 'Noch keine Nachrichten',
   firstDetail: 'Was du schreibst, geht an alle, die hier sind, und wartet auf die, die es nicht sind.',
 };

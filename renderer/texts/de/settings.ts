@@ -45,8 +45,10 @@ export const settings: Translated<typeof english> = {
   days_one: '{{count, number}} Tag',
   days_other: '{{count, number}} Tage',
   mib: '{{count, number}} MiB',
-  keptNow_one: 'Derzeit ist {{count, number}} Nachricht aufbewahrt, {{size}} KiB Text.',
-  keptNow_other: 'Derzeit sind {{count, number}} Nachrichten aufbewahrt, {{size}} KiB Text.',
+  keptNow_one:
+    'Aufbewahrt: {{count, number}} Eintrag, {{size}} KiB. Nachrichten, Änderungen und Reaktionen sind Einträge.',
+  keptNow_other:
+    'Aufbewahrt: {{count, number}} Einträge, {{size}} KiB. Nachrichten, Änderungen und Reaktionen sind Einträge.',
   keyboard: 'Tastatur',
   keyboardDetail: 'Hier geht alles auch ohne Maus.',
   showKeys: 'Alle Tasten zeigen',

@@ -16,6 +16,7 @@ export const conversation = {
   loadingOlder: 'Reading older messages',
   olderFailed: 'Older messages could not be read: {{reason}}',
   beginning: 'This is where # {{room}} begins, as far as this computer knows.',
+  beginningAlone: 'This is where your conversation with {{name}} begins, as far as this computer knows.',
   first: 'No messages yet',
   firstDetail: 'What you write goes to everybody who is here, and waits for those who are not.',
 } as const;

@@ -84,6 +84,13 @@ test('[N1] [N4] a private group: made by one, joined by words and by a picture, 
   await group(ada.page, 'Open group').press('Enter');
   await expect(message(ada.page, 'for everybody')).toBeVisible();
 
+  // By keys alone, from within what is being written.
+  await composer(bo.page).focus();
+  await bo.page.keyboard.press('Alt+PageDown');
+  await expect(title(bo.page, 'Coopers')).toBeVisible();
+  await bo.page.keyboard.press('Alt+PageUp');
+  await expect(title(bo.page, 'Open group')).toBeVisible();
+
   // The group that was shown is shown again, and a group that was left is gone.
   await bo.restart();
   await expect(title(bo.page, 'Open group')).toBeVisible();
