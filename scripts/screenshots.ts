@@ -123,6 +123,8 @@ async function takeScreens(page: Page, url: string): Promise<void> {
       if (only.length > 0 && !only.includes(screen.name)) continue;
       await page.goto(at);
       await page.getByRole('heading').or(page.getByRole('navigation')).first().waitFor();
+      // Keys do something from when the page has what it shows.
+      await page.waitForLoadState('networkidle');
       await screen.open(page);
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });

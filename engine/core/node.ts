@@ -331,9 +331,11 @@ export class GossipNode implements Outbox {
     return this.links.get(id);
   }
 
-  /** There are links enough: the other end finds somebody else. */
+  /** There are links enough: the other end finds somebody else. Who knows nobody yet is told of some. */
   private turnAway(now: Now, link: LinkEntry): void {
-    if (this.links.get(link.id) === undefined) this.order(link.id, 'degree', '');
+    const isTaken = this.links.get(link.id) !== undefined;
+    if (!isTaken && this.machines.topology.isNewcomer(link.peer)) this.machines.peers.pointElsewhere(link);
+    if (!isTaken) this.order(link.id, 'degree', '');
     else this.drop(now, link.id, 'degree', '');
     this.dialer.handleTurnedAway(now, link.peer);
   }

@@ -14,6 +14,8 @@ import type { Topology } from './topology.ts';
 
 /** Members whose addresses are tried at a start; the address book of the application has others. */
 const rememberedMax = 128;
+/** Members of whom a newcomer is told that finds no room here. */
+const pointedToMax = 8;
 /** Fewer records than this over an eager link may have crossed others by chance. */
 const circleRecordsMin = 4;
 
@@ -80,6 +82,17 @@ export class PeerGossip {
     const address = remote.slice(0, remote.lastIndexOf(':')) + first.slice(first.lastIndexOf(':'));
     if (this.world.dialer.entry(address) !== undefined) return;
     this.world.dialer.propose(now, { address, source: 'incoming', peer, fits: true });
+  }
+
+  /** Tells of a few members at random, with their addresses: over them whoever finds no room here gets in. */
+  pointElsewhere({ id, peer }: LinkEntry): void {
+    const { membership, rng, out } = this.world;
+    const found = new Map<PeerId, SignedRecord>();
+    for (let tries = 0; tries < pointedToMax * 2 && found.size < pointedToMax; tries += 1) {
+      const { id: other, signed = null } = membership.sample(rng, 'any') ?? { id: peer };
+      if (signed !== null && other !== peer) found.set(other, signed);
+    }
+    if (found.size > 0) out.send(id, { type: 'peers', records: [...found.values()], opinions: [] });
   }
 
   /** Returns whether anything of it was news. */

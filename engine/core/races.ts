@@ -13,6 +13,9 @@ export const racersMax = 4;
 const youngMs = 1000;
 /** Dials under way, old ones included: sockets are not for nothing. */
 const dialsOpenMax = 64;
+/** Dials begun in any second: in a large group hundreds of addresses may be due at once, and each costs a proof. */
+export const dialsPerSecondMax = 64;
+const secondMs = 1000;
 
 interface Race {
   readonly racers: Set<AddressEntry>;
@@ -30,6 +33,8 @@ export class Races {
   private readonly youngMax: number;
   private readonly underWay = new Map<AddressEntry, Racer>();
   private readonly races = new Map<string, Race>();
+  /** When the last ones began, `dialsPerSecondMax` of them. */
+  private readonly begun: number[] = [];
 
   constructor(youngMax: number) {
     this.youngMax = youngMax;
@@ -41,10 +46,12 @@ export class Races {
 
   /** When there is room for one more dial, to whomever; Infinity: when one has ended. */
   get roomAt(): number {
-    if (this.underWay.size < this.youngMax) return -Infinity;
+    const [first = -Infinity] = this.begun;
+    const pacedAt = this.begun.length < dialsPerSecondMax ? -Infinity : first + secondMs;
+    if (this.underWay.size < this.youngMax) return pacedAt;
     if (this.underWay.size >= dialsOpenMax) return Infinity;
     const begins = [...this.underWay.values()].map(({ since }) => since).sort((a, b) => b - a);
-    return (begins[this.youngMax - 1] ?? -Infinity) + youngMs;
+    return Math.max(pacedAt, (begins[this.youngMax - 1] ?? -Infinity) + youngMs);
   }
 
   /** When `entry` may be dialled beside the others of its peer; Infinity: when one of them has ended. */
@@ -56,6 +63,8 @@ export class Races {
 
   begin(entry: AddressEntry, at: number): void {
     const name = raceName(entry);
+    this.begun.push(at);
+    if (this.begun.length > dialsPerSecondMax) this.begun.shift();
     this.underWay.set(entry, { since: at, race: name });
     if (name === null) return;
     const race = this.races.get(name) ?? { racers: new Set(), nextAt: at, last: entry.address };

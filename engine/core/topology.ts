@@ -6,7 +6,7 @@
  *    every second of them at random and every second one of those known for longest. A third of the target is
  *    kept for links that this peer itself dialled: nobody can surround it by dialling it. Whoever has enough
  *    turns others away, but not a newcomer: somebody must let it in.
- * 3. At most one link a second is closed for being one too many.
+ * 3. One link a second is closed for being one too many; more where a whole group came in over this peer.
  * 4. With neighbours given, these alone are dialled. Whoever dials here has named us, and is taken.
  */
 import type { PeerId } from '../../shared/ids.ts';
@@ -21,6 +21,9 @@ import type { Membership } from './membership.ts';
 import type { Now, Rng } from './ports.ts';
 
 const closeGapMs = 1000;
+/** Links beyond the limit for each of which one more is closed in that time, and how many at most. */
+const closeStep = 8;
+const closesMax = 20;
 /** A younger link is not closed for being one too many: over it a newcomer learns of all others. */
 const youngMs = 3000;
 /** Members are looked for this often while links are missing. */
@@ -121,12 +124,16 @@ export class Topology {
 
   /** Whether a link that has just opened stays. Ask before its peer counts as heard. */
   accepts(link: LinkEntry): boolean {
-    const { links, membership } = this.world;
+    const { links } = this.world;
     if (links.size >= linksMax) return false;
     if (this.isStatic || this.isMesh || this.isRingNeighbor(link.peer)) return true;
     if (links.size < this.cap && (link.initiator || links.accepted < this.acceptedMax)) return true;
-    // Of a newcomer nothing is known, or nothing but that it was here a moment ago.
-    const member = membership.get(link.peer);
+    return this.isNewcomer(link.peer);
+  }
+
+  /** Nothing is known of it, or nothing but that it was here a moment ago. Ask before it counts as heard. */
+  isNewcomer(peer: PeerId): boolean {
+    const member = this.world.membership.get(peer);
     return member === undefined || member.record === null || !isLive(member);
   }
 
@@ -146,7 +153,8 @@ export class Topology {
     const { links, rng } = this.world;
     const isOver = links.size > this.cap || links.accepted > this.acceptedMax;
     if (!isOver && !(isRotation && links.size >= this.target)) return undefined;
-    this.nextCloseAt = now.mono + closeGapMs;
+    const over = Math.max(0, links.size - this.cap);
+    this.nextCloseAt = now.mono + closeGapMs / Math.min(closesMax, 1 + Math.floor(over / closeStep));
     const isKept = (link: LinkEntry): boolean =>
       now.mono - link.openedAt < youngMs ||
       this.isRingNeighbor(link.peer) ||

@@ -4,6 +4,7 @@ import type { PeerId } from '../../../shared/ids.ts';
 import { defaultCoreConfig } from '../../../engine/core/config.ts';
 import type { Proposal } from '../../../engine/core/dialer.ts';
 import { Dialer } from '../../../engine/core/dialer.ts';
+import { dialsPerSecondMax } from '../../../engine/core/races.ts';
 import { peer } from '../../contract/store-fixture.ts';
 import { Bench } from './bench.ts';
 import { SeededRng } from '../../sim/rng.ts';
@@ -49,6 +50,24 @@ function dialsFor(ms: number): [number, string][] {
 }
 
 const order = (ms = 3000): string[] => dialsFor(ms).map(([, address]) => address);
+
+test('[D21] of hundreds of peers that all turn us away at once, no more than 64 are dialled in a second, and all soon', () => {
+  for (let number = 0; number < 200; number += 1) propose(`10.1.0.${number}:1`, { peer: peer(20 + number) });
+  const dials: number[] = [];
+  for (const end = mono + 5000; mono <= end; mono += stepMs) {
+    dialer.decide(now());
+    for (let dial = dialer.pollDial(); dial !== undefined; dial = dialer.pollDial()) {
+      dials.push(mono);
+      dialer.handleFailed(now(), dial.address, 'refused', '');
+      dialer.decide(now());
+    }
+  }
+  const first = dials[0] ?? 0;
+  for (const from of [first, first + 1000]) {
+    expect(dials.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(dialsPerSecondMax);
+  }
+  expect(dials.length).toBeGreaterThanOrEqual(200);
+});
 
 describe('[D7] the addresses of one peer', () => {
   test('named together, start 250 ms apart, four at most while none is answered', () => {

@@ -45,6 +45,21 @@ describe('the links of a peer', () => {
     expect(new Set(sizes(made))).toEqual(new Set([15]));
   });
 
+  test('[D5] of 300 who all know one address alone: all see all within 10 s, and the one is soon relieved', () => {
+    const made = new Cluster({ seed: 9, nodes: 300, profile: profiles.lan });
+    for (const host of made.hosts) {
+      made.agenda.after(made.rng.between(0, 1000), () => {
+        made.start(host, false);
+        if (host.index > 0) host.hint(addressOf(0));
+      });
+    }
+    made.runFor(10_000);
+    expect(new Set(made.hosts.map((host) => host.node?.membership.liveCount))).toEqual(new Set([300]));
+    made.runFor(50_000);
+    expect(Math.max(...sizes(made))).toBeLessThanOrEqual(linkTarget(made.config, 300) + 4);
+    expect(Math.min(...sizes(made))).toBeGreaterThanOrEqual(linkTarget(made.config, 300));
+  });
+
   test('[D5] are closed one a second at most when they become too many', () => {
     const made = new Cluster({ seed: 8, nodes: 26, profile: profiles.lan });
     for (const host of made.hosts.slice(0, 24)) made.start(host);
