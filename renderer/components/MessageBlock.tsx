@@ -66,7 +66,7 @@ export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps)
     if (jumpNumber !== null) setSpace(null);
   }, [jumpNumber]);
   return (
-    <div ref={element} className="block" style={space === null ? undefined : { height: space }}>
+    <div ref={element} className="block" data-block="" style={space === null ? undefined : { height: space }}>
       {space === null && <BlockRows {...props} />}
     </div>
   );

@@ -17,9 +17,9 @@ import type { MessageActions } from './MessageTools.tsx';
 import { PendingRow } from './PendingRow.tsx';
 
 /** Blocks at either end are drawn before it is known what is in view. */
-const edgeBlocks = 4;
+const edgeBlocks = 6;
 /** Of a first page only its end is drawn at once, which is what one sees; the rest follows within a frame or two. */
-const endBlocks = 2;
+const endBlocks = 3;
 
 export interface MessageListProps {
   readonly room: string;

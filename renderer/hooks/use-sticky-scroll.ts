@@ -131,14 +131,24 @@ function rowsInView(view: HTMLElement): { readonly first: Anchor | null; readonl
   const frame = view.getBoundingClientRect();
   const ids: string[] = [];
   let first: Anchor | null = null;
-  for (const row of view.querySelectorAll<HTMLElement>('[data-message]')) {
-    const box = row.getBoundingClientRect();
-    if (box.bottom <= frame.top) continue;
-    if (box.top >= frame.bottom) break;
-    const id = row.dataset.message;
-    if (id === undefined) continue;
-    first ??= { id, top: box.top - frame.top };
-    ids.push(id);
+  // Asked in every frame that scrolls: what stands above is passed over a block at a time.
+  for (const { element: block } of crossing(frame, view.querySelectorAll<HTMLElement>('[data-block]'))) {
+    for (const { element: row, top } of crossing(frame, block.querySelectorAll<HTMLElement>('[data-message]'))) {
+      const id = row.dataset.message;
+      if (id === undefined) continue;
+      first ??= { id, top: top - frame.top };
+      ids.push(id);
+    }
   }
   return { first, ids };
+}
+
+/** Those of `elements`, which stand below one another, that are in `frame` in part or whole. */
+function* crossing(frame: DOMRect, elements: Iterable<HTMLElement>) {
+  for (const element of elements) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (bottom <= frame.top) continue;
+    if (top >= frame.bottom) return;
+    yield { element, top };
+  }
 }

@@ -4,8 +4,8 @@
  */
 import type { Message } from '../../shared/records.ts';
 
-/** A block above this is halved. */
-export const blockMessagesMax = 60;
+/** A block above this is halved. A block is drawn in one go, which must not take longer than a frame. */
+export const blockMessagesMax = 24;
 
 /** From so many questions on a table of what is loaded costs less than looking through it each time. */
 const scansMax = 4;
