@@ -8,6 +8,7 @@ import type { CheckedArguments } from '../shared/api.ts';
 import { backupEnding } from '../shared/backup.ts';
 import type { BackupContent, BackupReport, RestoreReport } from '../shared/backup.ts';
 import { cleanFileName } from '../shared/file-name.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { BackupDescription } from './backup-file.ts';
 import { contentOfProfile, writeBackup } from './backup-file.ts';
 import { stageRestore } from './backup-stage.ts';
@@ -69,7 +70,7 @@ export class Backups {
       if (!path.isAbsolute(given)) throw new ApiError('invalid', `${given} is no whole path`);
       return await backupTo(profile, given, passphrase);
     }
-    if (uploads.folder === null) throw new ApiError('failed', 'this peer has no place for files');
+    if (uploads.folder === null) throw refusal('failed', 'refused.no-place');
     await this.letGo();
     const id = randomBytes(12).toString('hex');
     const file = path.join(uploads.folder, `${id}${heldEnding}`);
@@ -84,9 +85,9 @@ export class Backups {
     const { profile, vault, uploads } = this.world;
     const { path: given, upload, passphrase, dryRun, replace } = args;
     if ((given === undefined) === (upload === undefined)) throw new ApiError('invalid', 'give a path or an upload');
-    if (profile.snapshot === undefined) throw new ApiError('failed', 'this peer keeps nothing on a disk');
+    if (profile.snapshot === undefined) throw refusal('failed', 'refused.no-disk');
     const file = given ?? uploads.look(upload ?? '')?.part;
-    if (file === undefined) throw new ApiError('not-found', 'what was brought is not here any more: choose it again');
+    if (file === undefined) throw refusal('not-found', 'refused.brought-gone');
     const present = contentOfProfile(profile, profile.paths.database);
     const target = { paths: profile.paths, vault, present, effect: 'next-start' } as const;
     const report = await stageRestore(target, { file, passphrase, dryRun, replace });
@@ -96,7 +97,7 @@ export class Backups {
 
   /** Each takes memory and disk: one at a time. */
   private async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.busy) throw new ApiError('full', 'a backup is being made or opened: wait until it is done');
+    if (this.busy) throw refusal('full', 'refused.backup-busy');
     this.busy = true;
     try {
       return await work();

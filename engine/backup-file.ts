@@ -9,6 +9,7 @@ import type { Readable } from 'node:stream';
 import { ApiError } from '../shared/api.ts';
 import type { BackupContent } from '../shared/backup.ts';
 import { parsePeerId } from '../shared/ids.ts';
+import { refusal } from '../shared/refusal.ts';
 import { seal, unseal } from './backup-seal.ts';
 import { discard } from './files/landing.ts';
 import { command } from './keeping-calls.ts';
@@ -39,7 +40,7 @@ export async function writeBackup(
   passphrase: string,
 ): Promise<BackupDescription & { readonly bytes: number }> {
   const { snapshot, paths } = profile;
-  if (snapshot === undefined) throw new ApiError('failed', 'this peer keeps nothing on a disk');
+  if (snapshot === undefined) throw refusal('failed', 'refused.no-disk');
   const draft = `${file}.${randomBytes(6).toString('hex')}.part`;
   const plain = `${paths.database}-backup-${randomBytes(6).toString('hex')}`;
   try {
@@ -200,5 +201,5 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function unreadable(): ApiError {
-  return new ApiError('failed', 'the backup holds something that this Grapevine cannot read: nothing of it was used');
+  return refusal('failed', 'refused.strange-backup');
 }

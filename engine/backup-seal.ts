@@ -18,7 +18,8 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { ApiError } from '../shared/api.ts';
+import type { ApiError } from '../shared/api.ts';
+import { refusal } from '../shared/refusal.ts';
 
 const magic = Buffer.from('GVBK');
 const format = 1;
@@ -78,9 +79,9 @@ export async function* unseal(file: AsyncIterable<Uint8Array>, passphrase: strin
 }
 
 async function openHead(head: Buffer, passphrase: string): Promise<Keys> {
-  if (!head.subarray(0, magic.length).equals(magic)) throw new ApiError('failed', 'this is no backup of Grapevine');
+  if (!head.subarray(0, magic.length).equals(magic)) throw refusal('failed', 'refused.no-backup');
   if ((head[4] ?? 0) > format) {
-    throw new ApiError('failed', 'this backup was made by a newer Grapevine: restore it with that version');
+    throw refusal('failed', 'refused.newer-backup');
   }
   if (head.length < headBytes) throw damaged();
   const [logN = 0, r = 0, p = 0] = head.subarray(5, saltAt);
@@ -89,7 +90,7 @@ async function openHead(head: Buffer, passphrase: string): Promise<Keys> {
   const start = head.subarray(0, checkAt);
   const keys = await keysOf(passphrase, start, { logN, r, p });
   if (!timingSafeEqual(checkOf(keys, start), head.subarray(checkAt, headBytes))) {
-    throw new ApiError('failed', 'the passphrase is wrong');
+    throw refusal('failed', 'refused.wrong-passphrase');
   }
   return keys;
 }
@@ -139,7 +140,7 @@ function openChunk({ cipher }: Keys, head: Buffer, place: Place, chunk: Buffer):
 }
 
 function damaged(): ApiError {
-  return new ApiError('failed', 'the backup is damaged or cut off: nothing of it was used');
+  return refusal('failed', 'refused.damaged-backup');
 }
 
 function sized(content: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {

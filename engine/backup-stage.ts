@@ -5,6 +5,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { ApiError } from '../shared/api.ts';
 import type { PresentContent, RestoreEffect, RestoreReport } from '../shared/backup.ts';
 import type { ProfilePaths } from '../shared/profile-layout.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { BackupDescription } from './backup-file.ts';
 import { readBackup } from './backup-file.ts';
 import { StoreError } from './core/ports.ts';
@@ -41,7 +42,7 @@ export async function stageRestore(target: RestoreTarget, wish: RestoreWish): Pr
     const description = await unpack(draft, target, wish);
     const report = reportOf(description, target, wish);
     if (wish.dryRun) return report;
-    if (target.present !== null && !wish.replace) throw new ApiError('failed', refusal(target.present));
+    if (target.present !== null && !wish.replace) throw new ApiError('failed', replaceNeeded(target.present));
     // What was staged before and never taken gives way to what is asked for last.
     rmSync(paths.restore, { recursive: true, force: true });
     await explained(async () => await rename(draft, paths.restore));
@@ -84,7 +85,7 @@ function reportOf(description: BackupDescription, target: RestoreTarget, { dryRu
   };
 }
 
-function refusal({ identity, entries }: PresentContent): string {
+function replaceNeeded({ identity, entries }: PresentContent): string {
   const who = identity === null ? 'a peer' : identity.name || identity.id.slice(0, 8);
   return `this profile holds ${who} with ${entries} entries: look with --dry-run, then give --replace to set it aside`;
 }
@@ -93,7 +94,7 @@ function apiErrorOf(error: unknown): unknown {
   if (error instanceof LandingError) return new ApiError('storage', error.message);
   if (!(error instanceof StoreError)) return error;
   if (error.code === 'newer') {
-    return new ApiError('failed', 'this backup was made by a newer Grapevine: restore it with that version');
+    return refusal('failed', 'refused.newer-backup');
   }
   return new ApiError('storage', `the backup could not be opened: ${error.message}`);
 }

@@ -2,7 +2,7 @@
 import { isIPv6 } from 'node:net';
 import os from 'node:os';
 import type { ApiEvent, CheckedArguments, Preferences } from '../shared/api.ts';
-import { ApiError, apiVersion } from '../shared/api.ts';
+import { apiVersion } from '../shared/api.ts';
 import type { EntryId, GroupId, PeerId } from '../shared/ids.ts';
 import type { GroupSecrets } from '../shared/groups.ts';
 import { cleanName } from '../shared/name.ts';
@@ -21,6 +21,7 @@ import type { EngineCalls, ProfileCallName } from './handle.ts';
 import type { Address } from '../shared/address.ts';
 import type { Exclusions } from './interface-choice.ts';
 import { formatAddress, parseAddress } from '../shared/address.ts';
+import { refusal } from '../shared/refusal.ts';
 import { gossipPort } from './config.ts';
 import type { LinkId } from './core/links.ts';
 import { keptName } from './kept-name.ts';
@@ -167,7 +168,7 @@ async function surveyed(driver: Driver): Promise<Topology> {
     command(() => driver.turn((node, now) => node.survey.start(now)));
   });
   const { found } = driver.node.survey;
-  if (found === null) throw new ApiError('timeout', 'the members could not be asked: this peer began anew meanwhile');
+  if (found === null) throw refusal('timeout', 'refused.began-anew');
   const alive = [...driver.node.membership.all()].filter(({ state }) => state === 'alive').map(({ id }) => id);
   return topologyView(found, alive);
 }
@@ -226,9 +227,9 @@ function status(world: CallWorld): Status {
 function addAddress({ driver, store, gid }: CallWorld, text: string): { readonly address: string } {
   const parsed = parseAddress(text) ?? parseAddress(withUsualPort(text));
   if (parsed === undefined) {
-    throw new ApiError('invalid', `${text} is no address: write a host or host:port, as in 192.168.1.20:47474`);
+    throw refusal('invalid', 'refused.no-address', { text });
   }
-  if (!namesOneHost(parsed.host)) throw new ApiError('invalid', `${text} is the address of no single computer`);
+  if (!namesOneHost(parsed.host)) throw refusal('invalid', 'refused.many-hosts', { text });
   const address = formatAddress(parsed);
   command(() => {
     driver.turn((node, now) => {

@@ -3,10 +3,10 @@
  * doctor/. Every part is bounded in time, and all of it takes about 8 s at most.
  */
 import { parseAddress } from '../shared/address.ts';
-import { ApiError } from '../shared/api.ts';
 import type { DoctorReport, DoctorSubject } from '../shared/doctor.ts';
 import type { PeerId } from '../shared/ids.ts';
 import { isIdPrefix } from '../shared/ids.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { Rng } from './core/ports.ts';
 import type { Driver } from './driver.ts';
 import { diagnose } from './doctor/diagnosis.ts';
@@ -66,7 +66,7 @@ export class Doctor {
     const known = this.results.get(key);
     if (known !== undefined) return known;
     if (this.results.size >= checksMax) {
-      throw new ApiError('failed', `${checksMax} checks are under way: wait until one of them is over`);
+      throw refusal('failed', 'refused.checks-busy', { checks: checksMax });
     }
     const check = new Check(this.world, subject);
     this.checks.delete(key);
@@ -99,12 +99,9 @@ export class Doctor {
     const found = named.length > 0 ? named : others.filter(({ id }) => isIdPrefix(wanted) && id.startsWith(wanted));
     const [one, another] = found;
     if (one === undefined) {
-      throw new ApiError(
-        'not-found',
-        `nobody here has the name or id ${text}: give one of grapevine members, or HOST:PORT`,
-      );
+      throw refusal('not-found', 'refused.nobody-called', { text });
     }
-    if (another !== undefined) throw new ApiError('ambiguous', `several are called ${text}: give the id of one`);
+    if (another !== undefined) throw refusal('ambiguous', 'refused.several-called', { text });
     return { id: one.id, name: nameOf(node, one.id) };
   }
 }

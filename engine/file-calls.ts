@@ -7,6 +7,7 @@ import type { PeerId } from '../shared/ids.ts';
 import { isIdPrefix } from '../shared/ids.ts';
 import { defaultRoom } from '../shared/limits.ts';
 import type { Message } from '../shared/records.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { FileRow } from './core/file-store.ts';
 import type { Store } from './core/ports.ts';
 import { LandingError, copyTo } from './files/landing.ts';
@@ -61,20 +62,20 @@ export function makeFileCalls(world: FileWorld): Pick<EngineCalls, FileCallName>
     files: ({ ids, limit }) => listed(files, ids, limit).map((row) => files.record(row)),
     fetchFile: ({ id }) => {
       const row = find(world, id);
-      if (files.folder === null) throw new ApiError('failed', 'this peer has no place for files');
+      if (files.folder === null) throw refusal('failed', 'refused.no-place');
       const isHere = row.state === 'complete' || row.state === 'wanted';
       if (!isHere) command(() => files.fetch(row));
       return shown(row);
     },
     pauseFile: async ({ id }) => {
       const row = find(world, id);
-      if (row.state !== 'wanted') throw new ApiError('invalid', `${row.name} is not being fetched`);
+      if (row.state !== 'wanted') throw refusal('invalid', 'refused.not-fetching', { name: row.name });
       await files.pause(row);
       return shown(row);
     },
     cancelFile: async ({ id }) => {
       const row = find(world, id);
-      if (row.state === 'complete') throw new ApiError('invalid', `${row.name} is here already`);
+      if (row.state === 'complete') throw refusal('invalid', 'refused.here-already', { name: row.name });
       await files.cancel(row);
       return shown(row);
     },
@@ -122,12 +123,13 @@ function find(world: FileWorld, text: string): FileRow {
   const [entry, other] = world.entries(prefix);
   if (other !== undefined) throw new ApiError('ambiguous', `several messages begin with ${text}: give more of it`);
   const row = entry && command(() => world.files.library.rowOfMessage(entry));
-  if (row === undefined) throw new ApiError('not-found', `no file here has the id ${text}`);
+  if (row === undefined) throw refusal('not-found', 'refused.no-file', { text });
   return row;
 }
 
 function whole(row: FileRow): string {
-  if (row.state !== 'complete' || row.path === null) throw new ApiError('not-found', `${row.name} is not here whole`);
+  if (row.state !== 'complete' || row.path === null)
+    throw refusal('not-found', 'refused.not-whole', { name: row.name });
   return row.path;
 }
 

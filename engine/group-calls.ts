@@ -6,6 +6,7 @@ import type { GroupSecrets, GroupSummary, InviteCheck } from '../shared/groups.t
 import { callNames } from '../shared/ipc.ts';
 import { cleanName } from '../shared/name.ts';
 import type { Group } from '../shared/records.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { GroupScopedCalls } from './calls.ts';
 import type { Backups } from './backup-calls.ts';
 import type { Store } from './core/ports.ts';
@@ -77,7 +78,7 @@ export function makeProfileCalls({ online, store, subscribers, backups, user }: 
     },
     setName: ({ name }) => {
       const cleaned = cleanName(name);
-      if (cleaned === '') throw new ApiError('invalid', 'a name needs at least one visible character');
+      if (cleaned === '') throw refusal('invalid', 'refused.empty-name');
       command(() => keepName(store, cleaned));
       for (const { gid, driver } of online.all) {
         command(() =>
@@ -141,7 +142,7 @@ function check(online: OnlineGroups, { code, seeds, far, name }: Extract<ParsedJ
 
 function read(invite: string): Extract<ParsedJoin, { ok: true }> {
   const parsed = parseJoin(invite);
-  if (!parsed.ok) throw new ApiError('invalid', parsed.reason);
+  if (!parsed.ok) throw new ApiError('invalid', parsed.reason, parsed.phrase);
   return parsed;
 }
 

@@ -7,6 +7,7 @@ import { parseGroupCode } from './crypto/group-code.ts';
 import { looksLikeWords, parseGroupWords } from './crypto/group-words.ts';
 import { isDialable, isDialablePort } from './net/lan-address.ts';
 import { lanInterfaces, rulesOf } from './net/interfaces.ts';
+import type { Reason } from '../shared/refusal.ts';
 
 export type ParsedJoin =
   | {
@@ -18,7 +19,7 @@ export type ParsedJoin =
       readonly name: string;
     }
   /** `reason` is one sentence for people. */
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: false } & Reason);
 
 /**
  * `text` is a group code, its 12 words or an invite link. A link may come from anybody, so its addresses are held to

@@ -4,6 +4,7 @@ import { ApiError } from '../shared/api.ts';
 import type { PeerId } from '../shared/ids.ts';
 import { isIdPrefix } from '../shared/ids.ts';
 import type { Gap, Retention } from '../shared/records.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { KeepingRules } from './core/config.ts';
 import type { FeedGap } from './core/gaps.ts';
 import type { GossipNode } from './core/node.ts';
@@ -34,9 +35,9 @@ export function makeKeepingCalls({ driver, self, changed }: KeepingWorld): Keepi
     },
     block: (args) => {
       const id = find(driver.node, args.id);
-      if (id === self) throw new ApiError('invalid', 'this is the identity of this computer: it cannot be blocked');
+      if (id === self) throw refusal('invalid', 'refused.block-self');
       if (!command(() => driver.turn((node, now) => node.block(now, id)))) {
-        throw new ApiError('failed', 'too many are blocked already: unblock somebody first');
+        throw refusal('failed', 'refused.blocked-full');
       }
       changed();
       return { id, blocked: true };

@@ -10,6 +10,7 @@ import { ApiError } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
 import { isIdPrefix } from '../shared/ids.ts';
 import type { Group } from '../shared/records.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { Store } from './core/ports.ts';
 import type { GroupCode, GroupKeys } from './crypto/group-code.ts';
 import { groupKeys, openGroupCode, parseGroupCode } from './crypto/group-code.ts';
@@ -69,7 +70,7 @@ export class KeptGroups {
     const before = how.alone === true && !this.chosen ? [] : this.kept;
     const others = before.filter((other) => other.keys.gid !== keys.gid);
     if (others.length >= groupsMax) {
-      throw new ApiError('full', `a profile is in ${groupsMax} groups at most: leave one first`);
+      throw refusal('full', 'refused.groups-full', { groups: groupsMax });
     }
     if (how.first === true) this.keep([group, ...others]);
     else if (known !== undefined && before.includes(known)) {
@@ -83,7 +84,7 @@ export class KeptGroups {
     const group = this.mustHave(gid);
     const others = this.kept.filter((other) => other !== group);
     if (others.length === 0) {
-      throw new ApiError('invalid', 'this is the only group of this profile: join or make another one first');
+      throw refusal('invalid', 'refused.only-group');
     }
     this.keep(others);
     return group;
@@ -91,7 +92,7 @@ export class KeptGroups {
 
   rename(gid: GroupId, name: string): KeptGroup {
     const group = this.mustHave(gid);
-    if (group.keys.open) throw new ApiError('invalid', 'the open group has the same name for everybody');
+    if (group.keys.open) throw refusal('invalid', 'refused.open-name');
     const renamed = { ...group, name: cleanGroupName(name) };
     this.keep(this.kept.map((other) => (other === group ? renamed : other)));
     return renamed;

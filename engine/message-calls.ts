@@ -14,6 +14,7 @@ import {
 } from '../shared/ids.ts';
 import type { Message, MessageDetail } from '../shared/records.ts';
 import { directName } from '../shared/talk.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { PagePosition, Store } from './core/ports.ts';
 import { refOf } from './core/runs.ts';
 import type { Driver } from './driver.ts';
@@ -67,7 +68,7 @@ export function findEntry({ store, group, places }: MessageWorld, id: string): S
   const prefix = id.toLowerCase();
   if (!isIdPrefix(prefix)) throw new ApiError('invalid', `${id} is no id of a message`);
   const [found, another] = store.findEntries(group.id, prefix);
-  if (found === undefined) throw new ApiError('not-found', `no message here has the id ${id}`);
+  if (found === undefined) throw refusal('not-found', 'refused.no-message', { id });
   if (another !== undefined) throw new ApiError('ambiguous', `several messages begin with ${id}: give more of it`);
   return found;
 }

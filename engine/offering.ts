@@ -6,6 +6,7 @@ import { ApiError } from '../shared/api.ts';
 import { cleanFileName } from '../shared/file-name.ts';
 import { fileBytesMax, mimeOf, thumbnailBytesMax } from '../shared/files.ts';
 import type { PeerId } from '../shared/ids.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { FileRow } from './core/file-store.ts';
 import type { Driver } from './driver.ts';
 import type { FileHashes } from './files/hash-file.ts';
@@ -60,7 +61,7 @@ export class Offering {
 
   async offerUpload(id: string, words: Words): Promise<StoredEntry> {
     const upload = this.uploads.take(id);
-    if (upload === undefined) throw new ApiError('not-found', 'this upload is not here any more: bring it again');
+    if (upload === undefined) throw refusal('not-found', 'refused.upload-gone');
     try {
       const target = await reserve(this.requireFolder(), upload.name);
       await settle(upload.part, target);
@@ -73,7 +74,7 @@ export class Offering {
 
   private requireFolder(): string {
     const { folder } = this.files;
-    if (folder === null) throw new ApiError('failed', 'this peer has no place for files');
+    if (folder === null) throw refusal('failed', 'refused.no-place');
     return folder;
   }
 
@@ -87,7 +88,7 @@ export class Offering {
     try {
       const before = await file.stat();
       if (!before.isFile()) throw new ApiError('invalid', `${given} is no file`);
-      if (before.size > fileBytesMax) throw new ApiError('invalid', 'the file is over 256 GiB: nobody could take it');
+      if (before.size > fileBytesMax) throw refusal('invalid', 'refused.file-too-large');
       const hashes = await hashFile(file, before.size).catch((error: unknown) => {
         throw new ApiError('failed', error instanceof Error ? error.message : String(error));
       });
@@ -112,7 +113,7 @@ export class Offering {
     const body = encodeChat({ room: to === null ? words.room : '', text, files: [offer] });
     const { library } = this.files;
     if (!library.hasRoomFor(id, to)) {
-      throw new ApiError('invalid', `${name} is offered to ${audienceMax} members alone already: offer it in a room`);
+      throw refusal('invalid', 'refused.offered-to-many', { name, members: audienceMax });
     }
     const driver = this.driver();
     const said = outgoing(driver, { kind: entryKind.chat, body }, to);
@@ -137,7 +138,7 @@ function ownRow(row: FileRow, { path: file, modifiedMs, size }: Source): FileRow
 
 function thumbnailOf(base64: string | undefined): Uint8Array {
   const bytes = new Uint8Array(Buffer.from(base64 ?? '', 'base64'));
-  if (bytes.length > thumbnailBytesMax) throw new ApiError('invalid', 'the preview is too large');
+  if (bytes.length > thumbnailBytesMax) throw refusal('invalid', 'refused.preview-too-large');
   return bytes;
 }
 

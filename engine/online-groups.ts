@@ -1,6 +1,6 @@
 /** The groups of a peer that are online now: they are joined and left while it runs, and all share what it has. */
-import { ApiError } from '../shared/api.ts';
 import type { GroupId } from '../shared/ids.ts';
+import { refusal } from '../shared/refusal.ts';
 import { farewellMs } from './config.ts';
 import type { KeptGroup, KeptGroups } from './kept-groups.ts';
 import { groupNamed } from './kept-groups.ts';
@@ -64,7 +64,7 @@ export class OnlineGroups {
 
   leave(group: RunningGroup): void {
     if (this.running.size === 1) {
-      throw new ApiError('invalid', 'this is the only group that is online: join or make another one first');
+      throw refusal('invalid', 'refused.only-online');
     }
     command(() => this.world.kept.remove(group.gid));
     this.running.delete(group.gid);

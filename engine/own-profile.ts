@@ -7,10 +7,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { CheckedArguments } from '../shared/api.ts';
-import { ApiError } from '../shared/api.ts';
 import { cleanStatus } from '../shared/name.ts';
 import type { OwnProfile, Picture } from '../shared/person.ts';
 import { pictureType } from '../shared/picture.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { Profile } from './core/member.ts';
 import type { Store } from './core/ports.ts';
 import { Pace } from './pace.ts';
@@ -145,5 +145,5 @@ export function pictureView(bytes: Uint8Array): Picture | null {
 function checkedPicture(base64: string): string {
   const bytes = Buffer.from(base64, 'base64');
   if (pictureType(bytes) !== undefined) return bytes.toString('base64');
-  throw new ApiError('invalid', 'a picture is a still PNG or WebP of 16 KiB and 256 pixels a side at most');
+  throw refusal('invalid', 'refused.picture');
 }

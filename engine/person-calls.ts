@@ -1,7 +1,7 @@
 /** The calls about people: how they look, and whether their keys were compared. */
 import type { PeerId } from '../shared/ids.ts';
-import { ApiError } from '../shared/api.ts';
 import type { Verification } from '../shared/person.ts';
+import { refusal } from '../shared/refusal.ts';
 import { equalBytes } from './core/bytes.ts';
 import type { MemberEntry } from './core/member.ts';
 import { safetyWords } from './crypto/safety-words.ts';
@@ -27,7 +27,7 @@ export function makePersonCalls(world: PersonWorld): PersonCalls {
   const { driver, verified, self, changed } = world;
   const somebody = (text: string): PeerId => {
     const id = findMember(driver.node, text);
-    if (id === self) throw new ApiError('invalid', 'this is you: there is nothing to compare');
+    if (id === self) throw refusal('invalid', 'refused.verify-self');
     return id;
   };
   return {

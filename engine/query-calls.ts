@@ -4,6 +4,7 @@ import { ApiError } from '../shared/api.ts';
 import type { PeerId, ShortId } from '../shared/ids.ts';
 import { isIdPrefix, parseEntryId, shortIdOf } from '../shared/ids.ts';
 import type { RemoteMessage } from '../shared/records.ts';
+import { refusal } from '../shared/refusal.ts';
 import { queryPaceMs } from './config.ts';
 import type { GossipNode } from './core/node.ts';
 import type { QueryAnswered, Told } from './core/queries.ts';
@@ -69,7 +70,7 @@ async function answered({ driver, self }: QueryWorld, peer: PeerId, question: Qu
   const who = nameOf(node, peer);
   const state = node.membership.get(peer)?.state ?? 'dead';
   const isGone = peer !== self && (state === 'dead' || state === 'left');
-  if (isGone) throw new ApiError('timeout', `${who} is not there now and cannot be asked`);
+  if (isGone) throw refusal('timeout', 'refused.not-there', { who });
   const told = await new Promise<QueryAnswered['told'] | undefined>((resolve, reject) => {
     let nonce: string | undefined;
     const timer = setTimeout(() => over(undefined), queryPatienceMs);
@@ -95,15 +96,11 @@ async function answered({ driver, self }: QueryWorld, peer: PeerId, question: Qu
   });
   if (told === null) throw forged(who);
   if (told !== undefined) return told;
-  const waited = `${queryPatienceMs / 1000} s`;
-  throw new ApiError(
-    'timeout',
-    `${who} did not answer within ${waited}: it may be cut off, or it or all between run an older Grapevine`,
-  );
+  throw refusal('timeout', 'refused.no-answer', { who, seconds: queryPatienceMs / 1000 });
 }
 
 function forged(who: string): ApiError {
-  return new ApiError('failed', `what came in the name of ${who} is not proven: nothing of it is shown`);
+  return refusal('failed', 'refused.unproven', { who });
 }
 
 export function findMember({ membership }: GossipNode, text: string): PeerId {
@@ -111,8 +108,8 @@ export function findMember({ membership }: GossipNode, text: string): PeerId {
   const all = [...membership.all()];
   const byId = isIdPrefix(prefix) ? all.filter(({ id }) => id.startsWith(prefix)) : [];
   const [found, another] = byId.length > 0 ? byId : all.filter(({ record }) => record?.name === text);
-  if (found === undefined) throw new ApiError('not-found', `no member has the id or the name ${text}`);
-  if (another !== undefined) throw new ApiError('ambiguous', `several members fit ${text}: give more of the id`);
+  if (found === undefined) throw refusal('not-found', 'refused.no-member', { text });
+  if (another !== undefined) throw refusal('ambiguous', 'refused.several-members', { text });
   return found.id;
 }
 

@@ -1,6 +1,6 @@
 /** What is published for one member alone, in place of what it says. */
-import { ApiError } from '../shared/api.ts';
 import type { PeerId } from '../shared/ids.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { GossipNode } from './core/node.ts';
 import type { Now } from './core/ports.ts';
 import type { Driver } from './driver.ts';
@@ -22,7 +22,7 @@ export interface Outgoing {
 export function outgoing(driver: Driver, inside: SealedInside, to: PeerId | null): Outgoing {
   const { kind, body } = to === null ? inside : seal(driver, inside, to);
   if (body.length > bodyBytesMax) {
-    throw new ApiError('invalid', 'the message is too long with what goes with it: shorten it or send it in parts');
+    throw refusal('invalid', 'refused.too-long');
   }
   return { kind, body, to };
 }
@@ -38,12 +38,9 @@ function seal({ talk, node }: Driver, inside: SealedInside, to: PeerId): SealedI
   const key = to === self ? sealer.publicKey : store.talk.sealKey(gid, to);
   const who = node.membership.get(to)?.record?.name || to.slice(0, 8);
   if (key === undefined) {
-    throw new ApiError(
-      'failed',
-      `${who} cannot be written to alone yet: its key has not come, or its Grapevine is older`,
-    );
+    throw refusal('failed', 'refused.no-key', { who });
   }
   const sealed = sealer.seal({ gid, author: self, recipient: to }, key, encodeInside(inside));
-  if (sealed === undefined) throw new ApiError('failed', `${who} has given a key that nothing can be sealed to`);
+  if (sealed === undefined) throw refusal('failed', 'refused.bad-key', { who });
   return { kind: entryKind.sealed, body: encodeSealed(sealed) };
 }

@@ -1,11 +1,12 @@
 /** The calls of conversations: rooms, direct messages, what is said of a message, what is read, and search. */
-import { ApiError } from '../shared/api.ts';
 import type { CheckedArguments } from '../shared/api.ts';
 import type { GroupId, PeerId } from '../shared/ids.ts';
 import { defaultRoom, mentionsMax, roomsListedMax } from '../shared/limits.ts';
 import type { Message } from '../shared/records.ts';
 import type { Room } from '../shared/talk.ts';
 import { directPeer } from '../shared/talk.ts';
+import type { RefusalCode } from '../shared/refusal.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { GossipNode } from './core/node.ts';
 import type { ConversationRow } from './core/talk-port.ts';
 import type { EngineCalls } from './handle.ts';
@@ -48,12 +49,12 @@ export function makeTalkCalls(world: TalkCallWorld): TalkCalls {
       return show(publish(world, { kind: entryKind.chat, body }, peer));
     },
     edit: ({ id, text, mentions }) => {
-      const target = ownMessage(world, id, 'changed');
+      const target = ownMessage(world, id, 'refused.others-edit');
       const body = encodeEdit(target.id, text, mentioned(world, text, mentions));
       return about(world, target, { kind: entryKind.edit, body });
     },
     delete: ({ id }) => {
-      const target = ownMessage(world, id, 'deleted');
+      const target = ownMessage(world, id, 'refused.others-delete');
       const edits = world.driver.talk.edits(target).slice(0, editsMax);
       const room = directPeer(target.room ?? '') === null ? (target.room ?? '') : '';
       const body = encodeDeletion(
@@ -156,16 +157,17 @@ function publish(world: TalkCallWorld, inside: SealedInside, to: PeerId | null):
 
 function findMessage(world: TalkCallWorld, id: string): StoredEntry {
   const entry = findEntry(world, id);
-  if (entry.room === null || entry.room === '') throw new ApiError('invalid', `${id} is no message that is shown`);
+  if (entry.room === null || entry.room === '') throw refusal('invalid', 'refused.not-shown', { id });
   return entry;
 }
 
-function ownMessage(world: TalkCallWorld, id: string, what: string): StoredEntry {
+/** `what` says that others' are not changed so. */
+function ownMessage(world: TalkCallWorld, id: string, what: RefusalCode): StoredEntry {
   const entry = findMessage(world, id);
   if (entry.header.author !== world.self) {
-    throw new ApiError('invalid', `only its author can have a message ${what}: hide it instead`);
+    throw refusal('invalid', what);
   }
-  if (entry.body === null) throw new ApiError('invalid', 'this message is deleted already');
+  if (entry.body === null) throw refusal('invalid', 'refused.deleted');
   return entry;
 }
 

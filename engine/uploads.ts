@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ApiError } from '../shared/api.ts';
 import { cleanFileName } from '../shared/file-name.ts';
 import { fileBytesMax } from '../shared/files.ts';
+import { refusal } from '../shared/refusal.ts';
 import { uploadKeepMs, uploadsMax } from './files/file-limits.ts';
 import { LandingError, discard, explained, requireSpace } from './files/landing.ts';
 
@@ -47,9 +48,9 @@ export class Uploads {
 
   async receive(name: string, content: AsyncIterable<Uint8Array>, sizeHint: number): Promise<{ readonly id: string }> {
     const { folder } = this;
-    if (folder === null) throw new ApiError('failed', 'this peer has no place for files');
+    if (folder === null) throw refusal('failed', 'refused.no-place');
     await this.forgetOld();
-    if (this.held.size >= uploadsMax) throw new ApiError('full', 'too many files are being brought: wait');
+    if (this.held.size >= uploadsMax) throw refusal('full', 'refused.uploads-full');
     const id = randomBytes(12).toString('hex');
     const part = path.join(folder, `${id}${uploadEnding}`);
     this.held.set(id, { part, name: cleanFileName(name), at: performance.now() });
@@ -83,7 +84,7 @@ async function writeAll(part: string, content: AsyncIterable<Uint8Array>): Promi
     let bytes = 0;
     for await (const piece of content) {
       bytes += piece.length;
-      if (bytes > fileBytesMax) throw new ApiError('invalid', 'the file is over 256 GiB');
+      if (bytes > fileBytesMax) throw refusal('invalid', 'refused.file-too-large');
       await explained(async () => await file.writeFile(piece));
     }
     await explained(async () => await file.sync());

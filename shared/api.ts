@@ -167,27 +167,8 @@ export interface GrapevineApi {
 /** 'locked': the engine is reached, but refuses this page: it was started again, with a new secret. */
 export type ConnectionState = 'connecting' | 'open' | 'closed' | 'locked';
 
-/** Why a call failed, for people (`message`) and programs (`code`). */
-export interface ApiFailure {
-  readonly code: ApiErrorCode;
-  readonly message: string;
-}
-
-/** `future`: a time that has not come. `full`: a limit is reached that the caller can make room in. */
-export const apiErrorCodes = [
-  ...(['future', 'full', 'invalid', 'not-found', 'ambiguous'] as const),
-  ...(['failed', 'timeout', 'unauthorized', 'storage'] as const),
-] as const;
-export type ApiErrorCode = (typeof apiErrorCodes)[number];
-
-export class ApiError extends Error {
-  readonly code: ApiErrorCode;
-  constructor(code: ApiErrorCode, message: string) {
-    super(message);
-    this.name = 'ApiError';
-    this.code = code;
-  }
-}
+export type { ApiErrorCode, ApiFailure } from './api-error.ts';
+export { ApiError, apiErrorCodes } from './api-error.ts';
 
 export type {
   Gap,

@@ -6,6 +6,8 @@
  */
 import { formatAddress, parseAddress } from './address.ts';
 import { cleanGroupName } from './groups.ts';
+import type { Reason } from './refusal.ts';
+import { reasonFor } from './refusal.ts';
 
 export interface Invite {
   /** As it stands in the link. */
@@ -19,7 +21,7 @@ export interface Invite {
 export type ParsedInvite =
   | { readonly ok: true; readonly invite: Invite }
   /** `reason` is one sentence for people. */
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: false } & Reason);
 
 const scheme = 'grapevine:';
 /** One peer that answers is enough: it tells of the others. */
@@ -42,16 +44,16 @@ export function looksLikeInvite(text: string): boolean {
 /** What a later version adds is passed over; an address that is none refuses the link. */
 export function parseInvite(text: string): ParsedInvite {
   const trimmed = text.trim();
-  if (trimmed.length > inviteCharsMax) return refused('This is too long for an invite link.');
+  if (trimmed.length > inviteCharsMax) return refused('refused.link-length');
   const [, code, query = ''] = form.exec(trimmed) ?? [];
-  if (code === undefined) return refused('An invite link has the form grapevine://join/CODE.');
+  if (code === undefined) return refused('refused.link-form');
   const parts = query.split('&');
   const given = parts.filter((part) => part.startsWith('at='));
   if (given.length > inviteAddressesMax) {
-    return refused(`An invite link has ${inviteAddressesMax} addresses at most, this one has ${given.length}.`);
+    return refused('refused.link-addresses', { most: inviteAddressesMax, given: given.length });
   }
   const addresses = given.flatMap((part) => parseAddress(decoded(part.slice(3))) ?? []).map(formatAddress);
-  if (addresses.length < given.length) return refused('An address in this invite link is no host:port.');
+  if (addresses.length < given.length) return refused('refused.link-address');
   const name = nameIn(parts.find((part) => part.startsWith('name='))?.slice('name='.length) ?? '');
   return { ok: true, invite: { code, addresses: [...new Set(addresses)], ...(name !== '' && { name }) } };
 }
@@ -70,8 +72,8 @@ function percented(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function refused(reason: string): ParsedInvite {
-  return { ok: false, reason };
+function refused(...why: Parameters<typeof reasonFor>): ParsedInvite {
+  return { ok: false, ...reasonFor(...why) };
 }
 
 /** Brackets of IPv6 are not allowed in this part of a link, and some programs end it there. */

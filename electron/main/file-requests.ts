@@ -23,7 +23,7 @@ export async function answerForFiles(door: FileDoor, request: Request): Promise<
     return json(405, { code: 'invalid', message: 'the method must be GET or PUT' });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return json(error.code === 'not-found' ? 404 : 400, { code: error.code, message: error.message });
+    return json(error.code === 'not-found' ? 404 : 400, error.toFailure());
   }
 }
 

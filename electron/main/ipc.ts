@@ -46,6 +46,6 @@ function isOwnPage({ senderFrame }: IpcMainInvokeEvent): boolean {
 }
 
 function toFailure(error: unknown): ApiFailure {
-  if (error instanceof ApiError) return { code: error.code, message: error.message };
+  if (error instanceof ApiError) return error.toFailure();
   return { code: 'failed', message: error instanceof Error ? error.message : String(error) };
 }

@@ -11,6 +11,8 @@ import type { GroupId } from '../../shared/ids.ts';
 import { groupIdBytes, toGroupId } from '../../shared/ids.ts';
 import type { Rng } from '../core/ports.ts';
 import { makeRng } from './rng.ts';
+import type { Reason } from '../../shared/refusal.ts';
+import { reasonFor } from '../../shared/refusal.ts';
 
 export const groupSecretBytes = 16;
 const secretChars = 26;
@@ -31,7 +33,7 @@ export type GroupCode = string & { readonly [brand]: 'GroupCode' };
 export type ParsedGroupCode =
   | { readonly ok: true; readonly code: GroupCode }
   /** `reason` is one sentence for people. */
-  | { readonly ok: false; readonly reason: string };
+  | ({ readonly ok: false } & Reason);
 
 export interface GroupKeys {
   readonly gid: GroupId;
@@ -49,25 +51,25 @@ export function newGroupCode(rng: Pick<Rng, 'bytes'> = makeRng()): GroupCode {
 
 /** Takes any case, spaces and dashes anywhere, i and l for 1 and o for 0, and the prefix left away. */
 export function parseGroupCode(text: string): ParsedGroupCode {
-  if (text.length > inputCharsMax) return refused('This is too long for a group code.');
+  if (text.length > inputCharsMax) return refused('refused.code-too-long');
   const bare = text
     .replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, '')
     .toLowerCase()
     .replace(/[il]/g, '1')
     .replace(/o/g, '0');
-  if (bare === '') return refused('The group code is empty.');
+  if (bare === '') return refused('refused.code-empty');
   // A code without its prefix may begin with the prefix's letters; its length tells.
   const prefixed = bare.length !== codeChars;
-  if (prefixed && /^gv[02-9]/.test(bare)) return refused('This group code was made by a newer Grapevine.');
+  if (prefixed && /^gv[02-9]/.test(bare)) return refused('refused.newer-code');
   const body = prefixed && bare.startsWith(prefix) ? bare.slice(prefix.length) : bare;
   const foreign = /[^0-9a-hjkmnp-tv-z]/u.exec(body);
-  if (foreign !== null) return refused(`A group code has no "${foreign[0]}" in it.`);
+  if (foreign !== null) return refused('refused.code-letter', { letter: foreign[0] });
   if (body.length !== codeChars) {
-    return refused(`A group code has ${codeChars} characters after "gv1-", this one has ${body.length}.`);
+    return refused('refused.code-length', { wanted: codeChars, length: body.length });
   }
   const secret = decodeBase32(body.slice(0, secretChars));
   if (secret === undefined || checkOf(body.slice(0, secretChars)) !== body.slice(secretChars)) {
-    return refused('A character of this group code is wrong: compare it with the original.');
+    return refused('refused.code-check');
   }
   return { ok: true, code: codeOf(secret) };
 }
@@ -101,8 +103,8 @@ export function codeOfSecret(secret: Uint8Array): GroupCode {
   return codeOf(secret);
 }
 
-function refused(reason: string): ParsedGroupCode {
-  return { ok: false, reason };
+function refused(...why: Parameters<typeof reasonFor>): ParsedGroupCode {
+  return { ok: false, ...reasonFor(...why) };
 }
 
 function codeOf(secret: Uint8Array): GroupCode {

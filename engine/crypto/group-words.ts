@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import type { GroupCode, ParsedGroupCode } from './group-code.ts';
 import { codeOfSecret, groupSecretBytes, secretOf } from './group-code.ts';
 import { wordList } from './word-list.ts';
+import { reasonFor } from '../../shared/refusal.ts';
 
 const groupWordsCount = 12;
 const bitsPerWord = 11n;
@@ -42,23 +43,23 @@ export function looksLikeWords(text: string): boolean {
 
 /** Takes any case, numbers and commas in between, and the first four letters for a word. */
 export function parseGroupWords(text: string): ParsedGroupCode {
-  if (text.length > inputCharsMax) return refused('This is too long for the words of a group.');
+  if (text.length > inputCharsMax) return refused('refused.words-too-long');
   const words = split(text);
   const found: number[] = [];
   for (const word of words) {
     const place = places.get(word) ?? placesByStart.get(word.length >= lettersMin ? word.slice(0, lettersMin) : word);
     if (place === undefined || !wordAt(place).startsWith(word)) {
-      return refused(`"${word.slice(0, 20)}" is none of the words: compare it with the original.`);
+      return refused('refused.words-unknown', { word: word.slice(0, 20) });
     }
     found.push(place);
   }
   if (found.length !== groupWordsCount) {
-    return refused(`A group has ${groupWordsCount} words, these are ${found.length}.`);
+    return refused('refused.words-number', { wanted: groupWordsCount, found: found.length });
   }
   const bits = found.reduce((sum, place) => (sum << bitsPerWord) | BigInt(place), 0n);
   const secret = bytesOf(bits >> checkBits);
   if ((bits & 0xfn) !== checkOf(secret)) {
-    return refused('One of these words is wrong, or two have changed places: compare them with the original.');
+    return refused('refused.words-check');
   }
   return { ok: true, code: codeOfSecret(secret) };
 }
@@ -91,6 +92,6 @@ function bytesOf(bits: bigint): Uint8Array {
   return new Uint8Array(Buffer.from(bits.toString(16).padStart(groupSecretBytes * 2, '0'), 'hex'));
 }
 
-function refused(reason: string): ParsedGroupCode {
-  return { ok: false, reason };
+function refused(...why: Parameters<typeof reasonFor>): ParsedGroupCode {
+  return { ok: false, ...reasonFor(...why) };
 }

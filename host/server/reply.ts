@@ -1,6 +1,6 @@
 /** How this host answers: always with the headers that keep a page or an answer to itself. */
 import type { ServerResponse } from 'node:http';
-import type { ApiErrorCode } from '../../shared/api.ts';
+import type { ApiErrorCode, ApiFailure } from '../../shared/api.ts';
 import { contentSecurityPolicy } from '../../shared/page-files.ts';
 
 const guardingHeaders: Readonly<Record<string, string>> = {
@@ -49,4 +49,9 @@ export function replyFailure(
   status: number = statusByCode[code],
 ): void {
   replyJson(response, status, { code, message });
+}
+
+/** The same of a call that was refused, with what says it in other languages. */
+export function replyApiFailure(response: ServerResponse, failure: ApiFailure): void {
+  replyJson(response, statusByCode[failure.code], failure);
 }

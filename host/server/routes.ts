@@ -12,7 +12,7 @@ import { answerFile } from './files.ts';
 import { comesFromElsewhere, cookieName, isAuthorized, refuseStranger } from './guard.ts';
 import type { Gate } from './guard.ts';
 import { enterPage, lockedPage, unbuiltPage } from './pages.ts';
-import { htmlType, reply, replyFailure, replyJson, textType, writeHead } from './reply.ts';
+import { htmlType, reply, replyApiFailure, replyFailure, replyJson, textType, writeHead } from './reply.ts';
 import { registryRoutes } from './registry.ts';
 import type { RegistryRoute } from './registry.ts';
 import { readStaticFile } from './static-files.ts';
@@ -226,5 +226,5 @@ function refuseBody(response: ServerResponse, fault: 'too-large' | 'not-json'): 
 
 function replyApiError(response: ServerResponse, error: unknown): void {
   if (!(error instanceof ApiError)) throw error;
-  replyFailure(response, error.code, error.message);
+  replyApiFailure(response, error.toFailure());
 }

@@ -121,7 +121,7 @@ export class SocketCarrier {
       return JSON.stringify({ id, result: await this.#api.call(call, args) });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return failure(id, error.code, error.message);
+      return failed(id, error.toFailure());
     }
   }
 
@@ -152,5 +152,9 @@ function readCall(data: RawData): Call | undefined {
 }
 
 function failure(id: string | number | null, code: ApiFailure['code'], message: string): string {
-  return JSON.stringify({ id, error: { code, message } satisfies ApiFailure });
+  return failed(id, { code, message });
+}
+
+function failed(id: string | number | null, error: ApiFailure): string {
+  return JSON.stringify({ id, error });
 }

@@ -4,6 +4,7 @@
  */
 import { ApiError, apiErrorCodes } from '../../shared/api.ts';
 import type { ApiEvent, CallArguments, CallName, CallResult, ConnectionState, GrapevineApi } from '../../shared/api.ts';
+import { phraseIn } from './phrase-in.ts';
 
 /** A call without an answer after this long fails; queued time counts. */
 const callDeadlineMs = 15_000;
@@ -205,7 +206,8 @@ export function parseFrame(data: unknown): InFrame | undefined {
 export function toApiError(error: unknown): ApiError {
   const code = isObject(error) ? apiErrorCodes.find((known) => known === error.code) : undefined;
   const message = isObject(error) && typeof error.message === 'string' ? error.message : undefined;
-  return new ApiError(code ?? 'failed', message ?? 'Grapevine refused without a reason.');
+  const phrase = isObject(error) ? phraseIn(error.phrase) : undefined;
+  return new ApiError(code ?? 'failed', message ?? 'Grapevine refused without a reason.', phrase);
 }
 
 function isApiEvent(value: unknown): value is ApiEvent {

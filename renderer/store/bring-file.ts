@@ -5,6 +5,7 @@
 import type { GrapevineApi } from '../../shared/api.ts';
 import { directPeer } from '../../shared/talk.ts';
 import { filesPath, isPicture, mimeOf, thumbnailBytesMax } from '../../shared/files.ts';
+import { toApiError } from '../api/websocket-api.ts';
 
 /** Longest side of a preview, and the qualities that are tried until it is small enough. */
 const previewSide = 240;
@@ -40,7 +41,7 @@ export function putFile(file: File, progress: (bytes: number) => void): Promise<
     request.addEventListener('load', () => {
       const answer = read(request.responseText);
       if (request.status === 200 && typeof answer.id === 'string') resolve(answer.id);
-      else reject(new Error(typeof answer.message === 'string' ? answer.message : `status ${request.status}`));
+      else reject(typeof answer.message === 'string' ? toApiError(answer) : new Error(`status ${request.status}`));
     });
     request.send(file);
   });

@@ -5,16 +5,20 @@ import { sayPhrase } from '../../shared/phrase.ts';
 import { isolated } from '../format/direction.ts';
 import { intlLocale } from '../format/locale.ts';
 import { integer, listed, span } from '../format/time.ts';
+import { refusalWords } from '../../shared/refusal-words.ts';
 import { doctorStepWords } from './de/doctor-steps.ts';
 import { doctorSystems, doctorVerdictWords } from './de/doctor-verdicts.ts';
+import { refusalWords as germanRefusals } from './de/refusals.ts';
 import type { Language } from './texts.ts';
 import { currentLanguage } from './texts.ts';
 
-type Sentences = { readonly [Key in keyof typeof doctorSentences]: string };
+const english = { ...doctorSentences, ...refusalWords } as const;
+
+type Sentences = { readonly [Key in keyof typeof english]: string };
 
 export const phraseTables: Readonly<Record<Language, Sentences>> = {
-  en: doctorSentences,
-  de: { ...doctorVerdictWords, ...doctorSystems, ...doctorStepWords },
+  en: english,
+  de: { ...doctorVerdictWords, ...doctorSystems, ...doctorStepWords, ...germanRefusals },
 };
 
 /** undefined: the engine has another version than this page, and says what the page does not know. */
