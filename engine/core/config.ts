@@ -139,7 +139,7 @@ export const defaultCoreConfig: CoreConfig = {
   dialBackoffMs: 500,
   dialBackoffMsMax: 300_000,
   reunionMs: 5000,
-  rotationMs: 600_000,
+  rotationMs: 1_200_000,
   dialsMax: 8,
   recentRootMs: 2000,
   syncTimeoutMs: 10_000,
