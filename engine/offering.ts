@@ -16,7 +16,7 @@ import { LandingError, discard, reserve, settle } from './files/landing.ts';
 import type { GroupFiles } from './group-files.ts';
 import { wholeParts } from './group-files.ts';
 import { command } from './keeping-calls.ts';
-import { outgoing, publishOutgoing } from './sealing.ts';
+import { outgoing, publishOutgoing, requireKey } from './sealing.ts';
 import type { Uploads } from './uploads.ts';
 import { encodeChat } from './wire/chat-body.ts';
 import type { StoredEntry } from './wire/entry.ts';
@@ -55,11 +55,14 @@ export class Offering {
   /** The file stays where it lies; what is changed there later is not given to anybody. */
   async offerPath(file: string, words: Words): Promise<StoredEntry> {
     this.requireFolder();
+    this.requireReader(words);
     if (!path.isAbsolute(file)) throw new ApiError('invalid', 'give the whole path of the file');
     return this.publish(await this.read(file, path.basename(file)), words);
   }
 
   async offerUpload(id: string, words: Words): Promise<StoredEntry> {
+    // Before the upload is taken: it may be offered again in a moment.
+    this.requireReader(words);
     const upload = this.uploads.take(id);
     if (upload === undefined) throw refusal('not-found', 'refused.upload-gone');
     try {
@@ -70,6 +73,10 @@ export class Offering {
       await discard(upload.part);
       throw error instanceof LandingError ? new ApiError('storage', error.message) : error;
     }
+  }
+
+  private requireReader({ to }: Words): void {
+    if (to !== null) requireKey(this.driver(), to);
   }
 
   private requireFolder(): string {

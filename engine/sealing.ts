@@ -21,9 +21,7 @@ export interface Outgoing {
 /** `to` null: to everybody. An ApiError where it is too long, or nothing can be sealed to that member yet. */
 export function outgoing(driver: Driver, inside: SealedInside, to: PeerId | null): Outgoing {
   const { kind, body } = to === null ? inside : seal(driver, inside, to);
-  if (body.length > bodyBytesMax) {
-    throw refusal('invalid', 'refused.too-long');
-  }
+  if (body.length > bodyBytesMax) throw refusal('invalid', 'refused.too-long');
   return { kind, body, to };
 }
 
@@ -33,14 +31,22 @@ export function publishOutgoing(driver: Driver, node: GossipNode, now: Now, { ki
   return node.publish(now, kind, body);
 }
 
-function seal({ talk, node }: Driver, inside: SealedInside, to: PeerId): SealedInside {
-  const { sealer, store, gid, self } = talk.world;
+/** Refuses where `to` cannot be written to alone yet. Gives the key that messages to it are sealed to. */
+export function requireKey(driver: Driver, to: PeerId): Uint8Array {
+  const { sealer, store, gid, self } = driver.talk.world;
   const key = to === self ? sealer.publicKey : store.talk.sealKey(gid, to);
-  const who = node.membership.get(to)?.record?.name || to.slice(0, 8);
-  if (key === undefined) {
-    throw refusal('failed', 'refused.no-key', { who });
-  }
+  if (key === undefined) throw refusal('failed', 'refused.no-key', { who: nameFor(driver, to) });
+  return key;
+}
+
+function seal(driver: Driver, inside: SealedInside, to: PeerId): SealedInside {
+  const { sealer, gid, self } = driver.talk.world;
+  const key = requireKey(driver, to);
   const sealed = sealer.seal({ gid, author: self, recipient: to }, key, encodeInside(inside));
-  if (sealed === undefined) throw refusal('failed', 'refused.bad-key', { who });
+  if (sealed === undefined) throw refusal('failed', 'refused.bad-key', { who: nameFor(driver, to) });
   return { kind: entryKind.sealed, body: encodeSealed(sealed) };
+}
+
+function nameFor({ node }: Driver, peer: PeerId): string {
+  return node.membership.get(peer)?.record?.name || peer.slice(0, 8);
 }

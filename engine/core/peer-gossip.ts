@@ -89,8 +89,9 @@ export class PeerGossip {
     const { membership, rng, out } = this.world;
     const found = new Map<PeerId, SignedRecord>();
     for (let tries = 0; tries < pointedToMax * 2 && found.size < pointedToMax; tries += 1) {
-      const { id: other, signed = null } = membership.sample(rng, 'any') ?? { id: peer };
-      if (signed !== null && other !== peer) found.set(other, signed);
+      const member = membership.sample(rng, 'any');
+      if (member === undefined || member.signed === null || member.id === peer) continue;
+      found.set(member.id, member.signed);
     }
     if (found.size > 0) out.send(id, { type: 'peers', records: [...found.values()], opinions: [] });
   }

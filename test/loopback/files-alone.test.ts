@@ -1,6 +1,6 @@
 /** Files for one member alone: who gets them, who learns nothing, and who may open them to more. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -139,6 +139,21 @@ describe('a file that is offered to one member alone', () => {
       const { path: landed } = await untilIn(engine, 'complete');
       expect(readFileSync(landed ?? '').equals(content)).toBe(true);
     }
+  });
+
+  test('[F12] [F11] that cannot be written to alone yet: what was brought stays, and is offered once it can', async () => {
+    const { ada, bob } = await three();
+    async function* pieces() {
+      yield content;
+      await Promise.resolve();
+    }
+    const { id: upload } = await ada.fileDoor.receive('wages.ods', pieces(), content.length);
+    const to = idOf(bob);
+    await expect(ada.offerFile({ ...no, upload, to })).rejects.toMatchObject({ phrase: { code: 'refused.no-key' } });
+    expect(readdirSync(ada.getFilesSettings({}).folder)).not.toContain('wages.ods');
+    bob.setName({ name: 'Bob' });
+    await until('it can be written to alone', () => canWrite(ada, bob));
+    expect(await ada.offerFile({ ...no, upload, to })).toMatchObject({ direct: to, text: 'wages.ods' });
   });
 
   test('[F12] needs a member that can be written to alone, and one place', async () => {
