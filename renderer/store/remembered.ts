@@ -51,6 +51,15 @@ export class Remembered {
     this.#write(`seen/${group}`, String(at));
   }
 
+  /** The conversation of this group that was shown last; null: none was chosen yet. */
+  room(group: string): string | null {
+    return this.#read(`room/${group}`) ?? null;
+  }
+
+  keepRoom(group: string, room: string): void {
+    this.#write(`room/${group}`, room);
+  }
+
   /** The group that was shown last. */
   group(): GroupId | null {
     return parseGroupId(this.#read('group') ?? '') ?? null;

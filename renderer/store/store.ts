@@ -85,9 +85,7 @@ export class GrapevineStore {
   /** Opens another conversation, or the same one again at a message. */
   async openRoom(name: string, messageId?: string): Promise<void> {
     if (name !== this.room) {
-      this.#feed.stop();
-      this.#set(withRoom(this.#state, name));
-      this.#feed = this.#makeFeed();
+      this.#turnTo(name);
       await this.#loadFirstPage(this.#refreshRooms()).catch((error: unknown) =>
         this.#set({ ...this.#state, talkFailure: reasonOf(error) }),
       );
@@ -95,6 +93,13 @@ export class GrapevineStore {
     if (messageId === undefined || this.room !== name) return;
     const failed = (error: unknown) => this.#set({ ...this.#state, talkFailure: reasonOf(error) });
     await this.history.showMessage(messageId).catch(failed);
+  }
+
+  #turnTo(room: string): void {
+    this.#feed.stop();
+    this.#set(withRoom(this.#state, room));
+    this.#feed = this.#makeFeed();
+    this.remembered.keepRoom(this.#state.hello?.group.id ?? '', room);
   }
 
   compose(composing: Composing | null): void {
@@ -245,6 +250,8 @@ export class GrapevineStore {
       this.remembered.keepPreferences(preferences);
       this.#set({ ...this.#state, preferences });
       await Promise.all([this.#refreshPeople(), this.#refreshRooms()]);
+      const last = this.remembered.room(hello.group.id);
+      if (last !== null && this.#state.rooms.some(({ name, left }) => name === last && !left)) this.#turnTo(last);
       await this.#loadFirstPage();
       this.files.request();
       this.#booted = true;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../shared/api.ts';
 import type { ApiEvent, CallName, ConnectionState, GrapevineApi } from '../../shared/api.ts';
 import type { LogEventBody, Message } from '../../shared/records.ts';
+import type { Room } from '../../shared/talk.ts';
 import { countMessages, newestMessage } from '../../renderer/store/blocks.ts';
 import { Remembered } from '../../renderer/store/remembered.ts';
 import { GrapevineStore } from '../../renderer/store/store.ts';
@@ -13,6 +14,7 @@ class Engine implements GrapevineApi {
   stored: Message[] = [];
   events: { seq: number; at: number; message: string }[] = [];
   firstKept = 1;
+  rooms: Room[] = [];
   readonly calls: { name: CallName; args: Record<string, unknown> }[] = [];
   readonly failing = new Map<CallName, Error>();
   /** Calls that are answered later. */
@@ -69,7 +71,7 @@ class Engine implements GrapevineApi {
     if (name === 'getPreferences') return { theme: 'system', language: 'system' };
     if (name === 'messages') return this.#page(args);
     if (name === 'message') return this.stored.find((one) => one.id === args.id);
-    if (name === 'rooms') return [];
+    if (name === 'rooms') return this.rooms;
     if (name === 'markRead') return { name: args.room, unread: 0, mentions: 0, firstUnread: null };
     if (name === 'send') return this.#send(String(args.text));
     if (name === 'events') {
@@ -113,14 +115,19 @@ class Engine implements GrapevineApi {
   }
 }
 
+function room(name: string): Room {
+  const counts = { messages: 0, unread: 0, mentions: 0, lastMs: 0, firstUnread: null };
+  return { name, direct: null, description: '', muted: false, left: false, ...counts };
+}
+
 describe('the store of the page', () => {
   let engine: Engine;
   let store: GrapevineStore;
   let end: () => void;
 
-  const start = async (): Promise<void> => {
+  const start = async (remembered = new Remembered(undefined)): Promise<void> => {
     // Its own methods are typed loosely: the answers are what the specs are about.
-    store = new GrapevineStore(engine as unknown as GrapevineApi, { remembered: new Remembered(undefined) });
+    store = new GrapevineStore(engine as unknown as GrapevineApi, { remembered });
     end = store.start();
     await vi.advanceTimersByTimeAsync(0);
   };
@@ -145,6 +152,30 @@ describe('the store of the page', () => {
     expect(store.getState().hasMoreBefore).toBe(true);
     expect(store.getState().members).toHaveLength(2);
     expect(store.getState().unread).toBe(0);
+  });
+
+  it('a start: opens the conversation that was open last, unless it was left or is not there', async () => {
+    const kept = new Map<string, string>();
+    const remembered = new Remembered({
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    });
+    engine.rooms = [room('general'), room('stage')];
+    await start(remembered);
+    expect(store.room).toBe('general');
+    await store.openRoom('stage');
+    for (const [rooms, opened] of [
+      [[room('general'), room('stage')], 'stage'],
+      [[room('general'), { ...room('stage'), left: true }], 'general'],
+      [[room('general')], 'general'],
+    ] as const) {
+      end();
+      engine.rooms = [...rooms];
+      await start(remembered);
+      expect(store.room).toBe(opened);
+      expect(engine.calls.findLast(({ name }) => name === 'messages')?.args.room).toBe(opened);
+    }
   });
 
   it('a message far back: a page around it is loaded, not all that lies between', async () => {
