@@ -30,6 +30,8 @@ const routesMax = 32;
 /** Surveys of others that are answered: at once, and a second in the long run. Further ones are passed over. */
 const burstMax = 8;
 const perSecondMax = 2;
+/** A dial younger than this when a link opens still says itself again after that. */
+const repeatedMs = 1000;
 const labelBytes = asciiBytes(linkTableSignatureLabel);
 
 interface SurveyWorld {
@@ -271,10 +273,12 @@ export class Survey {
 
   /**
    * Whether dials have failed since `since`, at all addresses where any ended since. A failure from before a
-   * link opened says nothing: the peer may not have been there yet.
+   * link opened says nothing: the peer may not have been there yet. Nor does one of a dial that began long before:
+   * TCP repeats itself after 1, 3 and 7 s, so its last packet may have gone out before the network was back.
    */
   private dialsFailed(peer: PeerId, since: number): boolean {
-    const ended = this.world.dialer.addressesOf(peer).filter(({ failedAt }) => failedAt >= since);
+    const addresses = this.world.dialer.addressesOf(peer);
+    const ended = addresses.filter(({ failedAt, triedAt }) => failedAt >= since && triedAt >= since - repeatedMs);
     return ended.length > 0 && ended.every(({ lastError }) => lastError !== null);
   }
 }

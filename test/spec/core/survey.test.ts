@@ -205,6 +205,20 @@ describe('the picture of the links', () => {
     expect(ends(bench, view(bench, ask(bench)))).toEqual(['0-1 one-way']);
   });
 
+  it('[L4] a dial that began long before the link opened, and fails after it, says nothing of it', () => {
+    const bench = new Bench(2);
+    const address = 'peer-1:1';
+    bench.node(0).handleAddress(bench.now, { address, source: 'seed', peer: bench.crypto(1).self, fits: true });
+    bench.advance(5000, 50);
+    expect(bench.dials[0]).toEqual([address]);
+    // The cable is back; the last packet of the dial went out before that.
+    bench.connect(1, 0);
+    bench.settle();
+    bench.advance(2000, 50);
+    bench.dialFailed(0, address, 'timeout');
+    expect(ends(bench, view(bench, ask(bench)))).toEqual(['0-1 good']);
+  });
+
   it('[L4] two that are alive, of which one dials the other in vain, have a broken link', () => {
     const bench = new Bench(3);
     bench.connect(0, 1);
