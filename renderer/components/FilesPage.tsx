@@ -82,8 +82,7 @@ function Where({ room, people }: { readonly room: string; readonly people: Peopl
   return (
     <span className="files-alone">
       <Lock className="icon" aria-hidden="true" />
-      <span className="visually-hidden">{t('files.alone')}</span>{' '}
-      <PersonName person={personOf(people, peer)} />
+      <span className="visually-hidden">{t('files.alone')}</span> <PersonName person={personOf(people, peer)} />
     </span>
   );
 }
