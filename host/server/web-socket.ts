@@ -93,9 +93,10 @@ export class SocketCarrier {
     client.on('message', (data, isBinary) => {
       if (isBinary) return client.close(closeUnsupportedData, 'messages are JSON text');
       const call = readCall(data);
-      if (call === undefined) return client.send(failure(null, 'invalid', 'a message is {id, call, args}'));
+      if (call === undefined)
+        return client.send(failed(null, { code: 'invalid', message: 'a message is {id, call, args}' }));
       if (inFlight >= callsInFlightMax || client.bufferedAmount > waitingBytesMax) {
-        return client.send(failure(call.id, 'failed', 'too many calls at once: wait for answers'));
+        return client.send(failed(call.id, { code: 'failed', message: 'too many calls at once: wait for answers' }));
       }
       inFlight += 1;
       this.#answer(call).then(
@@ -116,7 +117,8 @@ export class SocketCarrier {
   }
 
   async #answer({ id, call, args }: Call): Promise<string> {
-    if (namesPath(call, args)) return failure(id, 'unauthorized', 'a page may not name files of this computer');
+    const message = 'a page may not name files of this computer';
+    if (namesPath(call, args)) return failed(id, { code: 'unauthorized', message });
     try {
       return JSON.stringify({ id, result: await this.#api.call(call, args) });
     } catch (error) {
@@ -149,10 +151,6 @@ function readCall(data: RawData): Call | undefined {
   const isId = typeof id === 'number' || (typeof id === 'string' && id.length <= 64);
   if (!isId || typeof call !== 'string') return undefined;
   return { id, call, args: 'args' in value ? value.args : undefined };
-}
-
-function failure(id: string | number | null, code: ApiFailure['code'], message: string): string {
-  return failed(id, { code, message });
 }
 
 function failed(id: string | number | null, error: ApiFailure): string {

@@ -56,8 +56,9 @@ export interface HostTraits {
   readonly clockRate: number;
 }
 
-/** A process that is woken, or dials one address, more often than this in a virtual second is spinning. */
+/** A process that is woken, dials, or dials one address, more often than this in a virtual second is spinning. */
 const wakesPerSecondMax = 2000;
+const dialsPerSecondMax = 100;
 const dialsPerAddressMax = 20;
 
 /** How often something happened in one virtual second. */
@@ -92,7 +93,8 @@ export class SimHost implements Host {
   private timerTurn = 0;
   private armedFor = Infinity;
   private readonly wakes: Tally = { second: 0, count: 0 };
-  private readonly dials = new Map<string, Tally>();
+  private readonly dials: Tally = { second: 0, count: 0 };
+  private readonly dialsTo = new Map<string, Tally>();
   /** In which part of the next call the process is to die. */
   private crashesNext: 'inside' | 'after' | null = null;
 
@@ -296,6 +298,7 @@ export class SimHost implements Host {
     }
     for (let dial = node.pollDial(); dial !== undefined; dial = node.pollDial()) {
       const { address } = dial;
+      this.count('dials', this.dials, dialsPerSecondMax);
       this.count(`dials of ${address}`, this.tallyOf(address), dialsPerAddressMax);
       const giveUp = this.world.network.dial(this.index, indexOf(address), (failure, reason) =>
         this.act((current) => current.handleDialFailed(this.now, address, failure, reason)),
@@ -334,8 +337,8 @@ export class SimHost implements Host {
   }
 
   private tallyOf(address: string): Tally {
-    const tally = this.dials.get(address) ?? { second: 0, count: 0 };
-    this.dials.set(address, tally);
+    const tally = this.dialsTo.get(address) ?? { second: 0, count: 0 };
+    this.dialsTo.set(address, tally);
     return tally;
   }
 

@@ -11,7 +11,7 @@ const minutes = 3;
 /** From the writing of either until all others have it. */
 const lateMsMax = 8000;
 
-/** The longest that what `author` wrote was on its way to `reader`, in ms. */
+/** The longest that what one of `authors` wrote was on its way to the last of `readers`, in ms. */
 function latest(cluster: Cluster, authors: readonly SimHost[], readers: readonly SimHost[]): number {
   const waiting = new Map<string, { at: number; header: StoredEntry['header'] }>();
   let worst = 0;

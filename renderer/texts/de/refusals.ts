@@ -1,4 +1,4 @@
-/** Warum ein Aufruf abgewiesen wurde; die Sätze der Maschine stehen auf Englisch in shared/refusal-words.ts. */
+/** Why a call was refused: the German of shared/refusal-words.ts. */
 import type { refusalWords as english } from '../../../shared/refusal-words.ts';
 
 export const refusalWords: { readonly [Key in keyof typeof english]: string } = {
