@@ -88,6 +88,9 @@ export class MdnsResponder {
       this.#listeningSinceMs ??= clock();
       this.#error = undefined;
     });
+    this.#socket.on('sent', () => {
+      if (this.#listeningSinceMs !== undefined && !this.#failed) this.#error = undefined;
+    });
     // `interface` alone would bind the socket to it, and Linux then hands it no multicast.
     const multicast: MulticastConfig = {
       type: family.type,
@@ -159,12 +162,9 @@ export class MdnsResponder {
   }
 
   #query(questions: readonly Question[]): void {
-    this.#mdns.query(questions, (error) => this.#noteSent(error));
-  }
-
-  #noteSent(error: Error | null | undefined): void {
-    if (error) this.#note(error);
-    else if (this.#listeningSinceMs !== undefined && !this.#failed) this.#error = undefined;
+    this.#mdns.query(questions, (error) => {
+      if (error) this.#note(error);
+    });
   }
 
   #read(packet: unknown, source: string): void {
@@ -224,6 +224,8 @@ function describe(error: unknown): string {
   const code = codeOf(error);
   if (code === 'EADDRINUSE') return 'another program holds UDP port 5353 for itself (EADDRINUSE)';
   if (code === 'EACCES') return 'the system does not allow mDNS on UDP port 5353 (EACCES)';
+  // In its first second or two the system asks whether an IPv6 address is free, and sends nothing from it.
+  if (code === 'EADDRNOTAVAIL') return 'there is no address yet that it could send from (EADDRNOTAVAIL)';
   if (code === 'ENETUNREACH' || code === 'EHOSTUNREACH' || code === 'ENETDOWN') return `the network is down (${code})`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -75,7 +75,10 @@ export class MulticastSocket extends EventEmitter {
       return;
     }
     if (isQuestion(bytes)) this.#askedAtMs = this.#options.clock();
-    this.#socket.send(bytes, offset, length, port, address, callback);
+    this.#socket.send(bytes, offset, length, port, address, (error) => {
+      if (error === null) this.emit('sent');
+      callback(error);
+    });
   }
 
   setMulticastTTL(ttl: number): void {
