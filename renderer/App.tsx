@@ -290,11 +290,15 @@ function useTitle(): void {
   }, [unread, group]);
 }
 
-/** The focus goes back to what opened the inspector. */
+/** The focus goes back to what opened the inspector, unless a key has taken it elsewhere before that is drawn. */
 function returnFocus(inspected: Inspected): void {
   const selector =
     inspected.kind === 'message' ? `[data-message="${inspected.id}"] .provenance` : `[data-peer="${inspected.id}"]`;
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  const last = document.activeElement;
+  requestAnimationFrame(() => {
+    const { activeElement: now, body } = document;
+    if (now === last || now === body) document.querySelector<HTMLElement>(selector)?.focus();
+  });
 }
 
 function focusComposer(): void {

@@ -1,5 +1,5 @@
 /** Three peers: the palette, the languages and the map, by keyboard alone. */
-import { composer, expectHere } from '../screen.ts';
+import { composer, expectHere, person } from '../screen.ts';
 import { expect, test } from '../stage.ts';
 
 /** As long as a finger holds a key: the choice follows the focus only while it is down. */
@@ -32,6 +32,19 @@ test('three peers, no mouse: palette, map and table, German, and German still af
   await expect(page.getByRole('cell', { name: 'both ways' })).toHaveCount(3);
   await page.keyboard.press('Escape');
   await expect(composer(page)).toBeFocused();
+
+  await person(page, 'Bo').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'About this person' })).toBeFocused();
+  // The second key comes before the first one's work is drawn: the focus does not go back behind it.
+  await page.evaluate(() => {
+    for (const init of [{ key: 'Escape' }, { key: '3', ctrlKey: true }]) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }));
+    }
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeFocused();
+  await page.keyboard.press('Escape');
 
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('radio', { name: 'English' }).focus();
