@@ -5,7 +5,7 @@
  * Build first: `npm run build`.
  */
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './test/e2e/chromium.ts';
+import { chromiumOptions } from './test/e2e/chromium.ts';
 import type { StageOptions } from './test/e2e/stage.ts';
 
 /** What stands in test/e2e itself runs over both carriers, but for the gallery, which has none. */
@@ -23,7 +23,7 @@ export default defineConfig<StageOptions>({
   reporter: process.env.CI === undefined ? 'list' : [['list'], ['html', { open: 'never' }]],
   use: {
     locale: 'en-GB',
-    launchOptions: { args: ['--no-sandbox'], ...(chromiumPath !== undefined && { executablePath: chromiumPath }) },
+    launchOptions: chromiumOptions(),
   },
   projects: [
     { name: 'browser', testMatch: [shared, /e2e\/browser\/[\w-]+\.spec\.ts$/], use: { carrier: 'browser' } },

@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { openProfile } from '../engine/profile.ts';
-import { chromiumPath } from '../test/e2e/chromium.ts';
+import { chromiumOptions } from '../test/e2e/chromium.ts';
 import type { Bench, Figure } from './bench.ts';
 import { quantile } from './bench.ts';
 import { storeTalk } from './history.ts';
@@ -78,11 +78,7 @@ export const ui: Bench = {
 };
 
 async function launch(browsers: Browser[]): Promise<Browser> {
-  const browser = await chromium.launch({
-    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-    args: ['--no-sandbox'],
-    timeout: 180_000,
-  });
+  const browser = await chromium.launch({ ...chromiumOptions(), timeout: 180_000 });
   browsers.push(browser);
   return browser;
 }

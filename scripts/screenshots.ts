@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { newGroupCode } from '../engine/index.ts';
-import { chromiumPath } from '../test/e2e/chromium.ts';
+import { chromiumOptions } from '../test/e2e/chromium.ts';
 import { showLab } from './screenshots/lab.ts';
 import { ask, playScene } from './screenshots/scene.ts';
 import { screens, sizes, themes } from './screenshots/screens.ts';
@@ -83,10 +83,8 @@ function firstLine(child: ChildProcess): Promise<string> {
 async function takePictures(peer: Peer | undefined): Promise<void> {
   if (peer === undefined) throw new Error('no peer to look at');
   mkdirSync(target, { recursive: true });
-  const browser = await chromium.launch({
-    args: ['--no-sandbox', '--disable-gpu'],
-    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-  });
+  const { args, ...options } = chromiumOptions();
+  const browser = await chromium.launch({ ...options, args: [...args, '--disable-gpu'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     if (only.length > 0) return await takeScreens(page, peer.url);

@@ -81,16 +81,12 @@ function Seat({ person, place, links, isChosen, isNear, tabbable, onChoose }: Se
   const kind = `map-seat${isChosen ? ' chosen' : ''}${isNear ? ' near' : ''}${presence === 'here' ? '' : ' absent'}`;
   return (
     <li className={kind} ref={(node) => putAt(node, place)}>
-      <button
-        type="button"
-        aria-label={label}
-        title={label}
-        aria-pressed={isChosen}
-        tabIndex={tabbable ? 0 : -1}
-        onClick={onChoose}
-      >
+      <button type="button" title={label} aria-pressed={isChosen} tabIndex={tabbable ? 0 : -1} onClick={onChoose}>
         <Avatar id={person.id} name={person.name} presence={presence} />
-        <bdi className="map-name">{name}</bdi>
+        <bdi className="map-name" aria-hidden="true">
+          {name}
+        </bdi>
+        <span className="visually-hidden">{label}</span>
       </button>
     </li>
   );

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { Lan, NODE, type LanHost, type LanProcess } from '../network/lan.ts';
-import { chromiumPath } from './chromium.ts';
+import { chromiumOptions, chromiumPath } from './chromium.ts';
 import { PageProblems } from './page-problems.ts';
 import type { Peer, PeerOptions, Stage } from './peer.ts';
 
@@ -118,6 +118,6 @@ class BrowserPeer implements Peer {
     // Playwright speaks to it over pipes, which pass through; a debugging port would not be reachable.
     const script = `#!/bin/sh\nexec ip netns exec ${this.#host.namespace} ${chromiumPath} "$@"\n`;
     writeFileSync(launcher, script, { mode: 0o755 });
-    return await chromium.launch({ executablePath: launcher, args: ['--no-sandbox'] });
+    return await chromium.launch({ ...chromiumOptions(), executablePath: launcher });
   }
 }

@@ -1,6 +1,6 @@
 /** Theme, keyboard and screen reader, on every carrier. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { expect, test } from './stage.ts';
 import { composer, expectHere, message, person, provenance, say } from './screen.ts';
 
@@ -75,10 +75,7 @@ test('each screen in both themes: nothing that the accessibility rules object to
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  // Legacy mode looks at the page itself: Electron opens no second, empty one for axe to report in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
-  expect(found).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {

@@ -7,19 +7,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import axe from 'axe-core';
 import { build, preview } from 'vite';
 import type { PreviewServer } from 'vite';
 import { scenes } from '../../renderer/gallery/scenes.ts';
+import { violationsOf } from './axe.ts';
 
 const sizes = [
   { name: 'wide', width: 1280, height: 800 },
   { name: 'narrow', width: 380, height: 720 },
 ] as const;
 const themes = ['light', 'dark'] as const;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
 
 /** States that need a hand: what is opened or written after the page has come up. */
 const acts: Readonly<Record<string, { readonly scene: string; readonly act: (page: Page) => Promise<void> }>> = {
@@ -48,6 +48,28 @@ const acts: Readonly<Record<string, { readonly scene: string; readonly act: (pag
   'too-long': { scene: 'conversation', act: writeTooMuch },
   'arrived-away': { scene: 'arriving', act: arriveAway },
 };
+
+/**
+ * One page for all states of a worker: a new one would have a process of its own, and read the gallery and axe
+ * anew. What a state leaves behind (what it remembers, who listens, where the mouse is) is put right.
+ */
+const test = base.extend<object, { readonly window: Page }>({
+  window: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage({ locale: 'en-GB' });
+      await page.addInitScript(() => localStorage.clear());
+      await page.addInitScript(axe.source);
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ window }, use) => {
+    await window.mouse.move(0, 0);
+    await use(window);
+    window.removeAllListeners();
+  },
+});
 
 // No peers here: two states at a time are looked at in little more than half the time.
 test.describe.configure({ mode: 'parallel' });
@@ -131,13 +153,7 @@ function composerOf(page: Page): Locator {
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Without frames there is nothing to put together in a page of its own, which takes seconds to open.
-    const result = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .withTags([...rules])
-      .analyze();
-    const found = result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    expect(found, colorScheme).toEqual([]);
+    expect(await violationsOf(page), colorScheme).toEqual([]);
   }
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

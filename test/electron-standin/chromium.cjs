@@ -23,7 +23,9 @@ const plainFlags = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
   '--disable-search-engine-choice-screen',
-  '--disable-features=HttpsUpgrades,Translate,MediaRouter,OptimizationHints',
+  '--disable-features=HttpsUpgrades,Translate,MediaRouter,OptimizationHints,' +
+    // Pages of the address bar, which Electron does not have: each window would start a process for them.
+    'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   '--password-store=basic',
   '--use-mock-keychain',
 ];

@@ -4,14 +4,11 @@ import { createApi } from '../../../host/api/index.ts';
 import { serve } from '../../../host/server/server.ts';
 import type { HostServer } from '../../../host/server/server.ts';
 import { openFixture } from '../../spec/host/server-fixture.ts';
-import { chromiumPath } from '../chromium.ts';
+import { chromiumOptions } from '../chromium.ts';
 
 test('[A12] an EventSource gets every event once, also over a restart of its host', async () => {
   const fixture = await openFixture({ keepAliveMs: 50 });
-  const browser = await chromium.launch({
-    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-    args: ['--no-sandbox'],
-  });
+  const browser = await chromium.launch(chromiumOptions());
   let again: HostServer | undefined;
   try {
     const page = await (await browser.newContext()).newPage();

@@ -2,17 +2,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
 import * as door from '../../../engine/index.ts';
 import { openHost } from '../../../host/host.ts';
 import type { Host } from '../../../host/host.ts';
-import { chromiumPath } from '../chromium.ts';
+import { violationsOf } from '../axe.ts';
+import { chromiumOptions } from '../chromium.ts';
 import { PageProblems } from '../page-problems.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** More than one chunk, and not a whole number of them. */
 const fileBytes = 3 * 1024 ** 2 + 11;
 
@@ -23,10 +22,7 @@ const problems = new PageProblems();
 
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'gv-e2e-files-'));
-  browser = await chromium.launch({
-    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-    args: ['--no-sandbox'],
-  });
+  browser = await chromium.launch(chromiumOptions());
 });
 
 test.afterAll(async () => {
@@ -95,8 +91,7 @@ test('[F1] [F11] a file that is dropped is fetched by another; a picture is chos
   await bob.keyboard.press('Control+3');
   await expect(bob.getByRole('heading', { name: 'Files' })).toBeFocused();
   await expect(bob.getByRole('row').filter({ hasText: 'cut list.bin' })).toContainText('Ada');
-  const { violations } = await new AxeBuilder({ page: bob }).withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violationsOf(bob)).toEqual([]);
   await bob.keyboard.press('Escape');
   await expect(bob.getByRole('textbox', { name: 'Message #general' })).toBeFocused();
   expect(problems.found).toEqual([]);

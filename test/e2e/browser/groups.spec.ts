@@ -1,6 +1,6 @@
 /** Several groups in one profile, as people make, join, switch and leave them. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { violationsOf } from '../axe.ts';
 import { expect, startPeers, test } from '../stage.ts';
 import { composer, expectHere, expectLinked, message, person, say, texts } from '../screen.ts';
 
@@ -9,11 +9,8 @@ const group = (page: Page, name: string): Locator => groups(page).getByRole('but
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Add a group' });
 const title = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name });
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 /** Opens the form to join, and puts `invite` in. */

@@ -13,7 +13,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { linkPage } from '../../../host/browser.ts';
 import { openFixture } from '../../spec/host/server-fixture.ts';
 import type { Fixture } from '../../spec/host/server-fixture.ts';
-import { chromiumPath } from '../chromium.ts';
+import { chromiumOptions } from '../chromium.ts';
 
 /** Time for an attack to do what it can. */
 const attackMs = 1_500;
@@ -31,15 +31,16 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => attacker.listen(0, '127.0.0.1', resolve));
   attackPort = (attacker.address() as AddressInfo).port;
-  browser = await chromium.launch({
-    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-    args: [
-      '--no-sandbox',
-      '--host-resolver-rules=MAP evil.test 127.0.0.1, MAP rebound.test 127.0.0.1',
-      '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets,' +
-        'BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights',
+  const { args, ...options } = chromiumOptions({
+    featuresOff: [
+      'LocalNetworkAccessChecks',
+      'LocalNetworkAccessChecksWebSockets',
+      'BlockInsecurePrivateNetworkRequests',
+      'PrivateNetworkAccessSendPreflights',
     ],
   });
+  const resolver = '--host-resolver-rules=MAP evil.test 127.0.0.1, MAP rebound.test 127.0.0.1';
+  browser = await chromium.launch({ ...options, args: [...args, resolver] });
 });
 
 test.afterAll(async () => {
