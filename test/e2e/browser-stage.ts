@@ -9,6 +9,8 @@ import type { Peer, PeerOptions, Stage } from './peer.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const readyMsMax = 15_000;
+/** Where a peer listens unless it is told otherwise. */
+const portUsual = 47474;
 
 export class BrowserStage implements Stage {
   readonly #folder: string;
@@ -22,8 +24,10 @@ export class BrowserStage implements Stage {
   async start(label: string, { name = label }: PeerOptions = {}): Promise<BrowserPeer> {
     const folder = path.join(this.#folder, label);
     mkdirSync(folder);
-    const host = this.#lan.host(label.toLowerCase(), { addresses: [`10.78.1.${this.#peers.length + 1}/24`] });
-    const peer = new BrowserPeer({ label, lan: this.#lan, host, folder, args: name === null ? [] : ['--name', name] });
+    const ip = `10.78.1.${this.#peers.length + 1}`;
+    const host = this.#lan.host(label.toLowerCase(), { addresses: [`${ip}/24`] });
+    const args = name === null ? [] : ['--name', name];
+    const peer = new BrowserPeer({ label, address: `${ip}:${portUsual}`, lan: this.#lan, host, folder, args });
     this.#peers.push(peer);
     await peer.start();
     return peer;
@@ -37,6 +41,7 @@ export class BrowserStage implements Stage {
 
 interface BrowserPeerOptions {
   readonly label: string;
+  readonly address: string;
   readonly lan: Lan;
   readonly host: LanHost;
   /** For its profile and what belongs to its browser. */
@@ -46,6 +51,7 @@ interface BrowserPeerOptions {
 
 class BrowserPeer implements Peer {
   readonly label: string;
+  readonly address: string;
   readyAt = 0;
   readonly problems = new PageProblems();
   readonly #lan: Lan;
@@ -57,8 +63,9 @@ class BrowserPeer implements Peer {
   #page: Page | undefined;
   #output = '';
 
-  constructor({ label, lan, host, folder, args }: BrowserPeerOptions) {
+  constructor({ label, address, lan, host, folder, args }: BrowserPeerOptions) {
     this.label = label;
+    this.address = address;
     this.#lan = lan;
     this.#host = host;
     this.#folder = folder;
@@ -93,6 +100,11 @@ class BrowserPeer implements Peer {
   async restart(): Promise<void> {
     await this.#stopHost();
     await this.start();
+  }
+
+  async saved(deed: () => Promise<void>): Promise<string> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), deed()]);
+    return await download.path();
   }
 
   output(): string {

@@ -48,7 +48,7 @@ export class DesktopStage implements Stage {
     if (name !== null) args.push('--name', name);
     if (this.#firstPort !== undefined) args.push('--seed', `127.0.0.1:${this.#firstPort}`);
     this.#firstPort ??= port;
-    const peer = new DesktopPeer(label, args);
+    const peer = new DesktopPeer(label, this.#folder, args);
     this.#peers.add(peer);
     await peer.start();
     return peer;
@@ -61,15 +61,19 @@ export class DesktopStage implements Stage {
 
 export class DesktopPeer implements Peer {
   readonly label: string;
+  readonly address = null;
   readyAt = 0;
   readonly problems = new PageProblems();
+  readonly #folder: string;
   readonly #args: readonly string[];
+  #saves = 0;
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
   #output = '';
 
-  constructor(label: string, args: readonly string[]) {
+  constructor(label: string, folder: string, args: readonly string[]) {
     this.label = label;
+    this.#folder = folder;
     this.#args = args;
   }
 
@@ -105,6 +109,23 @@ export class DesktopPeer implements Peer {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** Where the app would ask whoever sits before it. */
+  async saved(deed: () => Promise<void>): Promise<string> {
+    const place = path.join(this.#folder, `${this.label}-saved-${this.#saves++}`);
+    const done = this.app.evaluate(async ({ session }, savePath) => {
+      return await new Promise<string>((resolve) => {
+        session.defaultSession.once('will-download', (_, item) => {
+          item.setSavePath(savePath);
+          item.once('done', (_event, state) => resolve(state));
+        });
+      });
+    }, place);
+    await deed();
+    const state = await done;
+    if (state !== 'completed') throw new Error(`what ${this.label} saves is ${state}`);
+    return place;
   }
 
   output(): string {

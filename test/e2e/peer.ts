@@ -17,6 +17,10 @@ export interface Peer {
   restart(): Promise<void>;
   /** Ends the peer; its profile stays for a restart. */
   stop(): Promise<void>;
+  /** Where others on its LAN reach it; null: on this machine alone. */
+  readonly address: string | null;
+  /** The file that `deed` has the page save. */
+  saved(deed: () => Promise<void>): Promise<string>;
   /** What its processes have printed. */
   output(): string;
   /** What its page has complained of. */

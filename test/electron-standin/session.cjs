@@ -1,9 +1,12 @@
 'use strict';
 /** `session`: keeps the handlers it is given, so that a test can ask them. */
 const { EventEmitter } = require('node:events');
+const path = require('node:path');
 const { app } = require('./app.cjs');
+const { watchDownloads } = require('./downloads.cjs');
 const { net } = require('./net.cjs');
 const { protocol } = require('./protocol.cjs');
+const registry = require('./registry.cjs');
 
 const unheardRequests = ['onBeforeRequest', 'onHeadersReceived', 'onBeforeSendHeaders', 'onCompleted'];
 unheardRequests.push('onErrorOccurred');
@@ -45,5 +48,12 @@ const session = {
   fromPartition: () => new Session(),
   fromPath: () => new Session(),
 };
+
+app.once('ready', () => {
+  const folder = path.join(session.defaultSession.storagePath, 'standin-downloads');
+  watchDownloads(registry.chromium, session.defaultSession, folder).catch((error) => {
+    console.error('[standin] downloads', error);
+  });
+});
 
 module.exports = { session };

@@ -1,4 +1,7 @@
-/** Somebody was away while two others wrote: one line, a list, and each conversation at its first new message. */
+/**
+ * Somebody was away while two others wrote: one line, a list, and each conversation at its first new message. In a
+ * browser alone: here a page can be left and come back to, with a clock that has gone on.
+ */
 import { violationsOf } from '../axe.ts';
 import { expect, test, startPeers } from '../stage.ts';
 import { expectLinked, message, say } from '../screen.ts';

@@ -14,7 +14,7 @@ let peer: DesktopPeer;
 
 test.beforeEach(() => {
   profile = mkdtempSync(path.join(tmpdir(), 'grapevine-shell-'));
-  peer = new DesktopPeer('Ada', ['--profile', profile, '--name', 'Ada', ...quiet]);
+  peer = new DesktopPeer('Ada', profile, ['--profile', profile, '--name', 'Ada', ...quiet]);
 });
 
 test.afterEach(async () => {

@@ -1,7 +1,8 @@
 /** Three peers in their pages: rooms, what is said of a message, messages for two, and search. */
 import type { Page } from '@playwright/test';
-import { expect, test, type Peer, type Stage } from '../stage.ts';
-import { composer, expectLinked, message, say } from '../screen.ts';
+import type {} from '../../renderer/api/connect.ts';
+import { expect, test, type Peer, type Stage } from './stage.ts';
+import { composer, expectLinked, message, say } from './screen.ts';
 
 /** Through the first start, which is when a peer says how it can be written to alone. */
 async function arrive(stage: Stage, label: string): Promise<Peer> {
@@ -82,6 +83,7 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
   await expect(alone).toContainText('Complete, checked');
   await bo.page.getByRole('button', { name: 'Files', exact: true }).click();
   await expect(bo.page.getByRole('row', { name: /for Bo.txt/ })).toContainText('Only the two of you: Ada');
+  await expect(bo.page.getByRole('row', { name: /for Bo.txt/ })).toContainText('10 bytes');
   await bo.page.keyboard.press('Escape');
   await expect(cyd.page.getByRole('list', { name: 'Only two' })).toHaveCount(0);
 
@@ -94,16 +96,22 @@ test('[V1] [V2] [V6] rooms and conversations of two: made, counted, read by two 
 test('[V6] a message far back is brought into view with what stands around it, and the end is one key away', async ({
   stage,
 }) => {
-  const { page } = await arrive(stage, 'Ada');
-  await page.evaluate(async () => {
-    for (let line = 1; line <= 320; line += 1) {
-      const body = JSON.stringify({ text: `line ${line} of the log` });
-      const sent = await fetch('/api/send', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const ada = await arrive(stage, 'Ada');
+  await ada.page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' };
+    const overHttp = async (args: object): Promise<void> => {
+      const sent = await fetch('/api/send', { method: 'POST', headers, body: JSON.stringify(args) });
       if (!sent.ok) throw new Error(`not sent: ${sent.status}`);
+    };
+    const { grapevine } = window;
+    for (let line = 1; line <= 320; line += 1) {
+      const args = { text: `line ${line} of the log` };
+      await (grapevine === undefined ? overHttp(args) : grapevine.call('send', args));
     }
   });
-  await expect(message(page, 'line 320 of')).toBeInViewport();
-  await page.reload();
+  await expect(message(ada.page, 'line 320 of')).toBeInViewport();
+  await ada.restart();
+  const { page } = ada;
   await expect(message(page, 'line 320 of')).toBeInViewport();
   await page.keyboard.press('Control+f');
   await page.getByRole('searchbox', { name: 'Words to look for' }).fill('line 7 of');

@@ -1,6 +1,6 @@
 /** Three peers: the palette, the languages and the map, by keyboard alone. */
-import { composer, expectHere, person } from '../screen.ts';
-import { expect, test } from '../stage.ts';
+import { composer, expectHere, person } from './screen.ts';
+import { expect, test } from './stage.ts';
 
 /** As long as a finger holds a key: the choice follows the focus only while it is down. */
 const held = { delay: 100 };

@@ -1,8 +1,8 @@
 /** What is kept and told of a person: profile, verification, export, backup, and a restore over a restart. */
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
-import { expect, startPeers, test, type Peer, type Stage } from '../stage.ts';
-import { expectLinked, message, person, say } from '../screen.ts';
+import type { Page } from '@playwright/test';
+import { expect, startPeers, test, type Peer, type Stage } from './stage.ts';
+import { expectLinked, message, person, say } from './screen.ts';
 
 async function two(stage: Stage): Promise<[Peer, Peer]> {
   const [ada, bo] = await startPeers(stage, ['Ada', 'Bo']);
@@ -12,12 +12,6 @@ async function two(stage: Stage): Promise<[Peer, Peer]> {
 }
 
 const openSettings = (page: Page): Promise<void> => page.getByRole('button', { name: 'Settings' }).click();
-
-/** What `deed` hands to the browser to be saved. */
-async function downloaded(page: Page, deed: () => Promise<void>): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), deed()]);
-  return download;
-}
 
 test('[U1] [U3] [U7] a status line and being away are seen by others; words are compared, and the mark stays', async ({
   stage,
@@ -34,7 +28,7 @@ test('[U1] [U3] [U7] a status line and being away are seen by others; words are 
   await expect(bo.page.getByRole('list', { name: 'Safety words' }).getByRole('listitem')).toHaveCount(12);
   await bo.page.getByRole('button', { name: 'They are the same' }).click();
   await expect(bo.page.getByText('Verified: you have compared this key.')).toBeVisible();
-  await bo.page.reload();
+  await bo.restart();
   await expect(person(bo.page, 'Ada')).toContainText('Verified');
 });
 
@@ -44,22 +38,24 @@ test('a conversation is exported, a backup made, looked into with its passphrase
   const [ada, bo] = await two(stage);
   await say(ada.page, 'worth keeping');
   await expect(message(ada.page, 'worth keeping')).toBeVisible();
-  const text = await downloaded(ada.page, async () => {
+  const text = await ada.saved(async () => {
     await ada.page.getByRole('button', { name: 'Export this conversation' }).click();
     await ada.page.getByRole('menuitem', { name: 'As text' }).click();
   });
-  expect(await readFile(await text.path(), 'utf8')).toContain('worth keeping');
+  expect(await readFile(text, 'utf8')).toContain('worth keeping');
   await openSettings(ada.page);
   const make = ada.page.getByRole('form', { name: 'Make a backup' });
   await make.getByLabel('Passphrase', { exact: true }).fill('plum tree by the wall');
   await make.getByLabel('Passphrase once more').fill('plum tree by the wall');
-  const backup = await downloaded(ada.page, () => make.getByRole('button', { name: 'Make a backup' }).click());
-  const file = await backup.path();
-  expect((await readFile(file)).includes('worth keeping')).toBe(false);
+  const file = await ada.saved(() => make.getByRole('button', { name: 'Make a backup' }).click());
+  const bytes = await readFile(file);
+  expect(bytes.includes('worth keeping')).toBe(false);
   await say(bo.page, 'said after the backup');
   const restore = ada.page.getByRole('form', { name: 'Restore a backup' });
   const look = async (passphrase: string): Promise<void> => {
-    await restore.getByLabel('Backup file').setInputFiles(file);
+    await restore
+      .getByLabel('Backup file')
+      .setInputFiles({ name: 'Ada.backup', mimeType: 'application/octet-stream', buffer: bytes });
     await restore.getByLabel('Its passphrase').fill(passphrase);
     await restore.getByRole('button', { name: 'See what it would do' }).click();
   };
