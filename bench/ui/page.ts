@@ -1,5 +1,5 @@
 /** What is measured in the page. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { benchScript } from './in-page.ts';
@@ -129,6 +129,16 @@ export async function readBack(page: Page, ms: number): Promise<{ readonly highe
   return await page.evaluate(`__bench.readBack(${ms})`);
 }
 
+/** What the page's process held at its highest is counted from here. */
+export async function forgetHighest(browser: Browser): Promise<void> {
+  for (const id of await renderersOf(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5');
+}
+
+async function renderersOf(browser: Browser): Promise<readonly number[]> {
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
 /** Of the page's process: now, at its highest, and what its script holds after what is not needed was given back. */
 export async function memoryOf(browser: Browser, page: Page): Promise<Memory> {
   const session = await page.context().newCDPSession(page);
@@ -137,10 +147,7 @@ export async function memoryOf(browser: Browser, page: Page): Promise<Memory> {
   const { metrics } = await session.send('Performance.getMetrics');
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN;
   await session.detach();
-  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-  const status = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'));
+  const status = (await renderersOf(browser)).map((id) => readFileSync(`/proc/${id}/status`, 'utf8'));
   const most = (line: RegExp): number => Math.max(...status.map((text) => (Number(line.exec(text)?.[1]) * 1024) / 1e6));
   return { residentMb: most(/^VmRSS:\s+(\d+)/m), highestMb: most(/^VmHWM:\s+(\d+)/m), heapMb: heap / 1e6 };
 }
