@@ -161,6 +161,19 @@ export class GrapevineHost {
     return await this.call('send', { text });
   }
 
+  /** When its connections end, however it ends: epoch milliseconds. Listens from now on. */
+  async gone(): Promise<number> {
+    const client = await HostClient.open(this.profileDir);
+    let lines = 0;
+    try {
+      for await (const _ of client.events(0, true)) lines += 1;
+    } catch (error) {
+      // Cut off in the midst of an answer: that is what was waited for.
+      if (lines === 0) throw error;
+    }
+    return Date.now();
+  }
+
   async kill9(): Promise<void> {
     await this.process.stop('SIGKILL');
   }
