@@ -1,11 +1,14 @@
 /**
  * Where each person stands on the map. A seat is taken once and kept: whoever comes takes the first free one, and
- * nobody else moves. Seats fill rings from the inside, each ring twice as long as the one before; on a ring every
- * next seat halves the widest gap, so that few people stand far apart and many stand evenly.
+ * nobody else moves. Seats fill rings from the inside, each ring twice as long as the one before; on a ring the first
+ * three stand a third apart and every next one halves the widest gap, so that few stand far apart and many evenly.
  */
 
-/** On the innermost ring; beyond this the names of one ring would meet. */
-const firstRing = 12;
+/**
+ * On the innermost ring; beyond this the names of one ring would meet. The sizes are odd: no two stand opposite one
+ * another, or the line between them would lie behind whoever stands in the middle.
+ */
+const firstRing = 11;
 /** Of so many people the places are kept; a larger group is drawn as it comes. */
 export const seatsMax = 1_024;
 
@@ -37,8 +40,9 @@ export function placesOf(count: number): readonly Place[] {
     const { ring, at } = ringOf(seat);
     const radius = rings === 1 ? 1 : 0.45 + (0.55 * ring) / (rings - 1);
     // Half a step aside from the ring within, so that nobody stands behind another.
-    const angle =
-      2 * Math.PI * (turnOf(at, firstRing * 2 ** ring) + ring / (firstRing * 2 ** (ring + 1))) - Math.PI / 2;
+    const size = sizeOf(ring);
+    const turn = (orderOf(size)[at] ?? 0) / size + ring / (2 * size);
+    const angle = 2 * Math.PI * turn - Math.PI / 2;
     return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
   });
 }
@@ -46,39 +50,27 @@ export function placesOf(count: number): readonly Place[] {
 function ringOf(seat: number): { readonly ring: number; readonly at: number } {
   let ring = 0;
   let at = seat;
-  for (let size = firstRing; at >= size; size *= 2) {
-    at -= size;
-    ring += 1;
-  }
+  for (; at >= sizeOf(ring); ring += 1) at -= sizeOf(ring);
   return { ring, at };
 }
 
-/** The part of a turn at which seat `at` of `size` stands: 0, 1/2, 1/4, 3/4, ... rounded to the ring's steps. */
-function turnOf(at: number, size: number): number {
-  return (orderOf(size)[at] ?? 0) / size;
+function sizeOf(ring: number): number {
+  return (firstRing + 1) * 2 ** ring - 1;
 }
 
 const orders = new Map<number, readonly number[]>();
 
-/** Every step of a ring once, each as far as can be from those before it. */
+/** Every step of a ring once: thirds, and then always the middle of the widest gap. */
 function orderOf(size: number): readonly number[] {
   const known = orders.get(size);
   if (known !== undefined) return known;
-  const bits = Math.ceil(Math.log2(size));
-  const order: number[] = [];
-  const taken = new Set<number>();
-  for (let index = 0; index < 2 ** bits; index += 1) {
-    const step = Math.floor((reversed(index, bits) / 2 ** bits) * size);
-    if (taken.has(step)) continue;
-    taken.add(step);
-    order.push(step);
+  const order = [0, Math.round(size / 3), Math.round((2 * size) / 3)];
+  while (order.length < size) {
+    const taken = order.toSorted((a, b) => a - b);
+    const gaps = taken.map((from, index) => ({ from, steps: (taken[index + 1] ?? size) - from }));
+    const widest = gaps.reduce((best, gap) => (gap.steps > best.steps ? gap : best));
+    order.push(widest.from + Math.floor(widest.steps / 2));
   }
   orders.set(size, order);
   return order;
-}
-
-function reversed(index: number, bits: number): number {
-  let out = 0;
-  for (let bit = 0; bit < bits; bit += 1) out = out * 2 + ((index >> bit) & 1);
-  return out;
 }

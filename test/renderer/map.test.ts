@@ -29,14 +29,33 @@ describe('seats', () => {
   });
 
   it('a group of any size: all inside, and no two closer than a name needs', () => {
-    for (const count of [1, 2, 3, 8, 12, 13, 30, 36, 60, 84, 200]) {
+    for (const count of [1, 2, 3, 8, 11, 12, 30, 36, 60, 84, 200]) {
       const places = placesOf(count);
       expect(places).toHaveLength(count);
       for (const { x, y } of places) expect(Math.hypot(x, y)).toBeLessThanOrEqual(1 + 1e-9);
       const nearest = Math.min(
         ...places.flatMap((a, index) => places.slice(index + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y))),
       );
-      expect([count, nearest > (count <= 12 ? 0.5 : 2 / count ** 0.75 / 2)]).toEqual([count, true]);
+      expect([count, nearest > (count <= 11 ? 0.5 : 2 / count ** 0.75 / 2)]).toEqual([count, true]);
+    }
+  });
+
+  it('a line between any two of one ring: does not lie behind whoever stands in the middle', () => {
+    const places = placesOf(11);
+    for (const [index, a] of places.entries()) {
+      for (const b of places.slice(index + 1)) {
+        const apart = Math.abs(a.x * b.y - a.y * b.x) / Math.hypot(a.x - b.x, a.y - b.y);
+        expect(apart).toBeGreaterThan(0.14);
+      }
+    }
+    const [a, b, c] = places;
+    // Three stand about a third of the ring apart.
+    for (const [p, q] of [
+      [a, b],
+      [b, c],
+      [c, a],
+    ]) {
+      expect(Math.hypot((p?.x ?? 0) - (q?.x ?? 0), (p?.y ?? 0) - (q?.y ?? 0))).toBeGreaterThan(1.5);
     }
   });
 
