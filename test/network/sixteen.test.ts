@@ -135,10 +135,10 @@ describeOnLan('sixteen hosts in full mesh', () => {
     const last: number[] = [];
     for (let attempt = 0; attempt < attemptsMax && !(Math.min(...last) <= killMsMax); attempt += 1) {
       const victim = at(3 + 5 * attempt);
-      const gone = victim.gone();
-      const { since, deadMs } = await harmKnown(victim, async () => await victim.kill9());
+      const killed = harmKnown(victim, async () => await victim.kill9());
+      const [{ since, deadMs }, goneAt] = await Promise.all([killed, victim.gone()]);
       // The system takes a killed process down before it resets its connections: nobody can know sooner.
-      const resetMs = Math.min((await gone) - since, ...deadMs);
+      const resetMs = Math.min(goneAt - since, ...deadMs);
       await victim.restart();
       last.push(quantile(deadMs, 1) - resetMs);
       say(`kill -9: its connections are reset after ${resetMs} ms, it is dead after ${spread(deadMs)}`);
